@@ -1,0 +1,13 @@
+import { libraryConfig } from '../../scripts/tsup-library.ts';
+
+export default libraryConfig([
+  'src/abort.ts',
+  'src/async-queue.ts',
+  'src/errors.ts',
+  'src/jsonl.ts',
+  'src/paths.ts',
+  'src/quote.ts',
+  'src/sse.ts',
+  'src/truncate.ts',
+  'src/uuid-v7.ts',
+]);

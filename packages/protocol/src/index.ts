@@ -1,0 +1,60 @@
+export {
+  type ApprovalDecision,
+  ApprovalPolicy,
+  type ApprovalRequest,
+  type CommandApprovalRequest,
+  type PatchApprovalRequest,
+  SandboxPermissions,
+} from './approval.ts';
+export { FileChange } from './file-change.ts';
+export { JsonValue } from './json-value.ts';
+export { type ModelEvent, type ModelEventOf } from './model-event.ts';
+export { ModelInfo } from './model-info.ts';
+export { type ResponsesRequest, type ToolSpec } from './model-request.ts';
+export { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from './rate-limits.ts';
+export { Personality, ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';
+export {
+  CompactionItem,
+  ContentItem,
+  CustomToolCallItem,
+  CustomToolCallOutputItem,
+  FunctionCallItem,
+  FunctionCallOutputItem,
+  GhostSnapshotItem,
+  LocalShellCallItem,
+  MessageItem,
+  MessagePhase,
+  messageText,
+  ReasoningItem,
+  ResponseItem,
+  textMessage,
+  type ToolCallItem,
+  ToolOutputBody,
+  toWireItem,
+  WebSearchAction,
+  WebSearchCallItem,
+} from './response-item.ts';
+export {
+  CompactedItem,
+  RolloutEvent,
+  RolloutItem,
+  RolloutLine,
+  SessionMeta,
+  SessionSource,
+  TurnContext,
+} from './rollout-line.ts';
+export { hasNetworkAccess, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
+export { type NumberedThreadEvent, type ThreadEvent, type ThreadEventOf, type TurnStatus } from './thread-event.ts';
+export {
+  CommandAction,
+  FileUpdateChange,
+  ItemStatus,
+  McpToolCallResult,
+  PatchChangeKind,
+  PlanStep,
+  ThreadItem,
+  type ThreadItemOf,
+} from './thread-item.ts';
+export { addTokenUsage, emptyTokenUsage, TokenUsage, TokenUsageInfo } from './token-usage.ts';
+export { CodexErrorInfo, TurnError } from './turn-error.ts';
+export { TextElement, UserInput } from './user-input.ts';

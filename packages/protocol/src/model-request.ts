@@ -1,0 +1,33 @@
+import type { JsonValue } from './json-value.ts';
+import type { ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';
+import type { ResponseItem } from './response-item.ts';
+
+/** A tool as the model is told of it. Key order is that of the wire. */
+export type ToolSpec =
+  | { type: 'function'; name: string; description: string; strict: boolean; parameters: JsonValue }
+  | { type: 'custom'; name: string; description: string; format: { type: 'grammar'; syntax: 'lark'; definition: string } }
+  | { type: 'web_search'; external_web_access: boolean }
+  | { type: 'local_shell' };
+
+/**
+ * Body of `POST {base_url}/responses`, in the order the fields are written.
+ *
+ * Source: codex-rs/codex-api, `ResponsesApiRequest`.
+ */
+export interface ResponsesRequest {
+  model: string;
+  instructions: string;
+  input: ResponseItem[];
+  tools: ToolSpec[];
+  tool_choice: 'auto';
+  parallel_tool_calls: boolean;
+  reasoning: { effort?: ReasoningEffort; summary?: Exclude<ReasoningSummary, 'none'> } | null;
+  store: boolean;
+  stream: true;
+  include: string[];
+  prompt_cache_key: string;
+  text?: {
+    verbosity?: Verbosity;
+    format?: { type: 'json_schema'; strict: true; schema: JsonValue; name: string };
+  };
+}

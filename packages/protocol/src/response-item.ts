@@ -1,0 +1,216 @@
+import * as z from 'zod';
+import { openObject } from './open-object.ts';
+
+/**
+ * Items of the Responses API, as they go to the model and into rollout files.
+ *
+ * All objects are loose: what a server adds stays in memory, and {@link toWireItem} decides what is sent back.
+ * Source: codex-rs/protocol, `ResponseItem`.
+ */
+export const ContentItem = z.discriminatedUnion('type', [
+  openObject({ type: z.literal('input_text'), text: z.string() }),
+  openObject({ type: z.literal('input_image'), image_url: z.string(), detail: z.string().optional() }),
+  openObject({ type: z.literal('output_text'), text: z.string() }),
+]);
+export type ContentItem = z.infer<typeof ContentItem>;
+
+/** Marks interim remarks apart from the answer proper. */
+export const MessagePhase = z.enum(['commentary', 'final_answer']);
+export type MessagePhase = z.infer<typeof MessagePhase>;
+
+export const MessageItem = openObject({
+  type: z.literal('message'),
+  id: z.string().optional(),
+  role: z.string(),
+  content: z.array(ContentItem),
+  phase: MessagePhase.optional(),
+});
+export type MessageItem = z.infer<typeof MessageItem>;
+
+export const ReasoningItem = openObject({
+  type: z.literal('reasoning'),
+  id: z.string().optional(),
+  summary: z.array(openObject({ type: z.literal('summary_text'), text: z.string() })).default([]),
+  content: z.array(openObject({ type: z.enum(['reasoning_text', 'text']), text: z.string() })).nullish(),
+  encrypted_content: z.string().nullish(),
+});
+export type ReasoningItem = z.infer<typeof ReasoningItem>;
+
+export const FunctionCallItem = openObject({
+  type: z.literal('function_call'),
+  id: z.string().optional(),
+  name: z.string(),
+  namespace: z.string().optional(),
+  /** JSON text, as the model wrote it; may be broken. */
+  arguments: z.string(),
+  call_id: z.string(),
+});
+export type FunctionCallItem = z.infer<typeof FunctionCallItem>;
+
+export const CustomToolCallItem = openObject({
+  type: z.literal('custom_tool_call'),
+  id: z.string().optional(),
+  status: z.string().optional(),
+  call_id: z.string(),
+  name: z.string(),
+  input: z.string(),
+});
+export type CustomToolCallItem = z.infer<typeof CustomToolCallItem>;
+
+export const LocalShellCallItem = openObject({
+  type: z.literal('local_shell_call'),
+  id: z.string().optional(),
+  call_id: z.string().nullish(),
+  status: z.string(),
+  action: openObject({
+    type: z.literal('exec'),
+    command: z.array(z.string()),
+    timeout_ms: z.number().nullish(),
+    working_directory: z.string().nullish(),
+    env: z.record(z.string(), z.string()).nullish(),
+    user: z.string().nullish(),
+  }),
+});
+export type LocalShellCallItem = z.infer<typeof LocalShellCallItem>;
+
+export const WebSearchAction = openObject({
+  type: z.string(),
+  query: z.string().optional(),
+  queries: z.array(z.string()).optional(),
+  url: z.string().optional(),
+  pattern: z.string().optional(),
+});
+export type WebSearchAction = z.infer<typeof WebSearchAction>;
+
+export const WebSearchCallItem = openObject({
+  type: z.literal('web_search_call'),
+  id: z.string().optional(),
+  status: z.string().optional(),
+  action: WebSearchAction.optional(),
+});
+export type WebSearchCallItem = z.infer<typeof WebSearchCallItem>;
+
+/** The output of a tool: a text, or parts when it holds pictures. */
+export const ToolOutputBody = z.union([z.string(), z.array(ContentItem)]);
+export type ToolOutputBody = z.infer<typeof ToolOutputBody>;
+
+export const FunctionCallOutputItem = openObject({
+  type: z.literal('function_call_output'),
+  id: z.string().optional(),
+  call_id: z.string(),
+  output: ToolOutputBody,
+});
+export type FunctionCallOutputItem = z.infer<typeof FunctionCallOutputItem>;
+
+export const CustomToolCallOutputItem = openObject({
+  type: z.literal('custom_tool_call_output'),
+  id: z.string().optional(),
+  call_id: z.string(),
+  output: ToolOutputBody,
+});
+export type CustomToolCallOutputItem = z.infer<typeof CustomToolCallOutputItem>;
+
+export const CompactionItem = openObject({
+  type: z.literal('compaction'),
+  id: z.string().optional(),
+  encrypted_content: z.string(),
+});
+export type CompactionItem = z.infer<typeof CompactionItem>;
+
+export const GhostSnapshotItem = openObject({
+  type: z.literal('ghost_snapshot'),
+  ghost_commit: openObject({ id: z.string() }),
+});
+export type GhostSnapshotItem = z.infer<typeof GhostSnapshotItem>;
+
+export const ResponseItem = z.discriminatedUnion('type', [
+  MessageItem,
+  ReasoningItem,
+  FunctionCallItem,
+  CustomToolCallItem,
+  LocalShellCallItem,
+  WebSearchCallItem,
+  FunctionCallOutputItem,
+  CustomToolCallOutputItem,
+  CompactionItem,
+  GhostSnapshotItem,
+]);
+export type ResponseItem = z.infer<typeof ResponseItem>;
+
+/** Any item that asks for a tool to be run here. */
+export type ToolCallItem = FunctionCallItem | CustomToolCallItem | LocalShellCallItem;
+
+/** A message with one `input_text` part. */
+export function textMessage(role: 'user' | 'developer', text: string): MessageItem {
+  return { type: 'message', role, content: [{ type: 'input_text', text }] };
+}
+
+/** All text of a message, its parts joined without a separator. */
+export function messageText(item: MessageItem): string {
+  return item.content.map((part) => ('text' in part && typeof part.text === 'string' ? part.text : '')).join('');
+}
+
+/**
+ * The form of an item that is sent and stored: known keys only, in the order of the reference, ids left out unless asked for.
+ */
+export function toWireItem(item: ResponseItem, { withIds = false }: { withIds?: boolean } = {}): ResponseItem {
+  const plain = withoutId(item);
+  const id = 'id' in item ? item.id : undefined;
+  return (withIds && id !== undefined ? { ...plain, id } : plain) as ResponseItem; // one of the branches below, plus its own id
+}
+
+function withoutId(item: ResponseItem): ResponseItem {
+  switch (item.type) {
+    case 'message':
+      return {
+        type: 'message',
+        role: item.role,
+        content: item.content.map((part) =>
+          part.type === 'input_image'
+            ? { type: part.type, image_url: part.image_url, ...(part.detail === undefined ? {} : { detail: part.detail }) }
+            : { type: part.type, text: part.text },
+        ),
+        ...(item.phase === undefined ? {} : { phase: item.phase }),
+      };
+    case 'reasoning':
+      return {
+        type: 'reasoning',
+        summary: item.summary.map(({ type, text }) => ({ type, text })),
+        content: item.content?.map(({ type, text }) => ({ type, text })) ?? null,
+        encrypted_content: item.encrypted_content ?? null,
+      };
+    case 'function_call':
+      return {
+        type: 'function_call',
+        name: item.name,
+        ...(item.namespace === undefined ? {} : { namespace: item.namespace }),
+        arguments: item.arguments,
+        call_id: item.call_id,
+      };
+    case 'custom_tool_call':
+      return {
+        type: 'custom_tool_call',
+        ...(item.status === undefined ? {} : { status: item.status }),
+        call_id: item.call_id,
+        name: item.name,
+        input: item.input,
+      };
+    case 'local_shell_call':
+      return { type: 'local_shell_call', call_id: item.call_id ?? null, status: item.status, action: item.action };
+    case 'web_search_call':
+      return {
+        type: 'web_search_call',
+        ...(item.status === undefined ? {} : { status: item.status }),
+        ...(item.action === undefined ? {} : { action: item.action }),
+      };
+    case 'function_call_output':
+    case 'custom_tool_call_output':
+      return { type: item.type, call_id: item.call_id, output: item.output };
+    case 'compaction':
+      return { type: 'compaction', encrypted_content: item.encrypted_content };
+    case 'ghost_snapshot':
+      return item;
+    default:
+      return item satisfies never;
+  }
+}

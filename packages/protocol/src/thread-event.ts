@@ -1,0 +1,49 @@
+import type { ResponseItem } from './response-item.ts';
+import type { RateLimitSnapshot } from './rate-limits.ts';
+import type { PlanStep, ThreadItem } from './thread-item.ts';
+import type { TokenUsageInfo } from './token-usage.ts';
+import type { TurnError } from './turn-error.ts';
+
+export type TurnStatus = 'inProgress' | 'completed' | 'interrupted' | 'failed';
+
+/**
+ * What a thread tells its subscribers. Every surface is a view of this one stream.
+ *
+ * Order: `turn.started`, then everything of the turn, then `turn.completed`, which nothing of the same turn follows.
+ * Times are Unix milliseconds.
+ */
+export type ThreadEvent =
+  | { type: 'turn.started'; turnId: string; startedAtMs: number; modelContextWindow: number | null }
+  | {
+      type: 'turn.completed';
+      turnId: string;
+      status: Exclude<TurnStatus, 'inProgress'>;
+      error: TurnError | null;
+      lastAgentMessage: string | null;
+      durationMs: number;
+    }
+  | { type: 'item.started'; turnId: string; item: ThreadItem }
+  | { type: 'item.completed'; turnId: string; item: ThreadItem }
+  | { type: 'agent-message.delta'; turnId: string; itemId: string; delta: string }
+  | { type: 'reasoning.summary-delta'; turnId: string; itemId: string; summaryIndex: number; delta: string }
+  | { type: 'reasoning.summary-part-added'; turnId: string; itemId: string; summaryIndex: number }
+  | { type: 'reasoning.text-delta'; turnId: string; itemId: string; contentIndex: number; delta: string }
+  | { type: 'command.output-delta'; turnId: string; itemId: string; delta: string }
+  | { type: 'command.input'; turnId: string; itemId: string; processId: string; stdin: string }
+  | { type: 'turn.plan-updated'; turnId: string; explanation: string | null; plan: PlanStep[] }
+  | { type: 'turn.diff-updated'; turnId: string; diff: string }
+  | { type: 'token-usage.updated'; turnId: string; usage: TokenUsageInfo }
+  | { type: 'rate-limits.updated'; rateLimits: RateLimitSnapshot }
+  | { type: 'raw-response-item.completed'; turnId: string; item: ResponseItem }
+  | { type: 'model.rerouted'; turnId: string; fromModel: string; toModel: string }
+  | { type: 'warning'; turnId: string | null; message: string }
+  | { type: 'error'; turnId: string; error: TurnError; willRetry: boolean };
+
+export type ThreadEventOf<Type extends ThreadEvent['type']> = Extract<ThreadEvent, { type: Type }>;
+
+/** An event with its number in the thread's log, counted from 1 without gaps. */
+export interface NumberedThreadEvent {
+  sequence: number;
+  threadId: string;
+  event: ThreadEvent;
+}
