@@ -22,6 +22,7 @@ const LAYERS = [
   ],
   ['tools'],
   ['core'],
+  ['local-runtime'],
   ['exec', 'app-server', 'app-server-client', 'mcp-server', 'responses-api-proxy', 'gateway', 'cloud-tasks', 'tui', 'sdk'],
 ];
 
