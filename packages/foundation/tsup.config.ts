@@ -7,6 +7,7 @@ export default libraryConfig([
   'src/jsonl.ts',
   'src/paths.ts',
   'src/quote.ts',
+  'src/shell-words.ts',
   'src/sse.ts',
   'src/truncate.ts',
   'src/uuid-v7.ts',

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { openObject } from './open-object.ts';
 import { ResponseItem } from './response-item.ts';
 
-/** Who opened a thread. */
-export const SessionSource = z.union([z.string(), openObject({ subagent: z.unknown() })]);
+/** Who opened a thread: a name, or an object whose key says what kind it is (`subagent`, `custom`, `internal`). */
+export const SessionSource = z.union([z.string(), z.looseObject({})]);
 export type SessionSource = z.infer<typeof SessionSource>;
 
 /** First line of a rollout file: the identity of the thread. */
@@ -48,7 +48,7 @@ export const TurnContext = openObject({
 export type TurnContext = z.infer<typeof TurnContext>;
 
 /** A legacy event as rollout files keep it: `type` names it, the rest is its own. */
-export const RolloutEvent = openObject({ type: z.string() });
+export const RolloutEvent = z.looseObject({ type: z.string() });
 export type RolloutEvent = z.infer<typeof RolloutEvent>;
 
 export const CompactedItem = openObject({
