@@ -1,0 +1,34 @@
+/** Anything with keys, as JSON brings it. */
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The object that `text` spells in JSON; `undefined` for anything else. */
+export function parseRecord(text: string): JsonRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `value[key]` if it is an object. */
+export function recordAt(value: JsonRecord | undefined, key: string): JsonRecord | undefined {
+  const inner = value?.[key];
+  return isRecord(inner) ? inner : undefined;
+}
+
+/** `value[key]` if it is a string. */
+export function stringAt(value: JsonRecord | undefined, key: string): string | undefined {
+  const inner = value?.[key];
+  return typeof inner === 'string' ? inner : undefined;
+}
+
+/** `value[key]` if it is a number. */
+export function numberAt(value: JsonRecord | undefined, key: string): number | undefined {
+  const inner = value?.[key];
+  return typeof inner === 'number' ? inner : undefined;
+}

@@ -1,0 +1,114 @@
+import { CodexError } from '@codex-ts/foundation/errors';
+import type { Environment } from './environment.ts';
+import { httpFailure } from './http-failure.ts';
+import { type ModelError, streamDisconnected } from './model-error.ts';
+import type { ModelProvider } from './model-provider.ts';
+import { type AuthHeaders, providerAuth, providerHeaders, validHeaders } from './provider-request.ts';
+import { readBodyText } from './read-body-text.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { Transport, TransportResponse } from './transport.ts';
+
+export interface RequestSenderOptions {
+  provider: ModelProvider;
+  env: Environment;
+  transport: Transport;
+  auth?: (() => Promise<AuthHeaders | null>) | undefined;
+  recoverAuth?: (() => Promise<boolean>) | undefined;
+  defaultHeaders?: Readonly<Record<string, string>> | undefined;
+  clock: { nowMs(): number };
+  random: () => number;
+  sleep: (delayMs: number, options: { signal?: AbortSignal | undefined }) => Promise<void>;
+}
+
+export interface OutgoingRequest {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | Uint8Array;
+  signal: AbortSignal | undefined;
+}
+
+/** Longest wait that is kept to without telling the user, in milliseconds. */
+const MAX_SILENT_WAIT_MS = 60_000;
+const MAX_REDIRECTS = 10;
+/** Most that is read of a refusal, in bytes. */
+const MAX_REFUSAL_BYTES = 1024 * 1024;
+
+/**
+ * Makes the function that POSTs to a provider and gives the response if its status is a success.
+ *
+ * It authenticates, follows redirects that keep the method, tries statuses of 500 and above and failed connections again,
+ * and after a 401 asks for other credentials.
+ *
+ * Source: codex-rs/codex-client/src/retry.rs, codex-rs/core/src/client.rs.
+ */
+export function createRequestSender(options: RequestSenderOptions): (request: OutgoingRequest) => Promise<TransportResponse> {
+  const { provider, env, clock, random, sleep } = options;
+  const configured = providerHeaders({ provider, env });
+  const usesLogin = provider.requires_openai_auth && provider.env_key === null && provider.experimental_bearer_token === null;
+
+  const tryOnce = async (request: OutgoingRequest): Promise<TransportResponse | Refusal> => {
+    const auth = await providerAuth({ provider, env, login: options.auth });
+    const headers = validHeaders(
+      [options.defaultHeaders ?? {}, configured, request.headers, auth].flatMap((part) => Object.entries(part)),
+    );
+    let response: TransportResponse;
+    try {
+      response = await sendFollowing(options.transport, { ...request, headers });
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      if (error instanceof CodexError) throw error; // what no further try will change: a proxy or certificate that cannot be used
+      return isWebAddress(request.url)
+        ? { error: streamDisconnected(`error sending request for url (${request.url})`, { cause: error }), again: true }
+        : { error: streamDisconnected('builder error', { cause: error, retryable: false }), again: false };
+    }
+    if (response.status >= 200 && response.status < 300) return response;
+    const body = await readBodyText(response, {
+      maxBytes: MAX_REFUSAL_BYTES,
+      idleTimeoutMs: provider.stream_idle_timeout_ms,
+      signal: request.signal,
+    });
+    const failure = { status: response.status, headers: response.headers, body, url: request.url };
+    return { error: httpFailure(failure, { nowMs: clock.nowMs() }), again: response.status >= 500 };
+  };
+
+  return async (request) => {
+    for (let attempt = 1; ;) {
+      const result = await tryOnce(request);
+      if (!('again' in result)) return result;
+      const { error, again } = result;
+      if (error.httpStatus === 401 && usesLogin && (await options.recoverAuth?.())) continue;
+      if (!again || attempt > provider.request_max_retries || (error.retryAfterMs ?? 0) > MAX_SILENT_WAIT_MS) throw error;
+      await sleep(error.retryAfterMs ?? retryDelayMs(attempt, { random }), { signal: request.signal });
+      attempt += 1;
+    }
+  };
+}
+
+interface Refusal {
+  error: ModelError;
+  /** Whether the request itself is sent again, without starting a new stream. */
+  again: boolean;
+}
+
+function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+}
+
+/** Follows redirects that keep method and body. Credentials do not go to another origin. */
+async function sendFollowing(transport: Transport, request: OutgoingRequest): Promise<TransportResponse> {
+  let { url, headers } = request;
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await transport.send({ method: 'POST', url, headers, body: request.body, signal: request.signal });
+    const location = response.headers['location'];
+    if (![307, 308].includes(response.status) || location === undefined || redirects === MAX_REDIRECTS) return response;
+    response.discard({ reuse: true });
+    const next = new URL(location, url);
+    if (next.origin !== new URL(url).origin) headers = withoutCredentials(headers);
+    url = next.href;
+  }
+}
+
+function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { authorization: _authorization, cookie: _cookie, 'chatgpt-account-id': _account, ...rest } = headers;
+  return rest;
+}
