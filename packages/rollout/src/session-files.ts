@@ -1,0 +1,70 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { systemErrorCode } from '@codex-ts/foundation/errors';
+import { RolloutReadError } from './errors.ts';
+import { ARCHIVED_FOLDER, parseRolloutName, SESSIONS_FOLDER } from './rollout-path.ts';
+
+/** A file that is a thread's by its name. */
+export interface SessionFile {
+  path: string;
+  /** Lower case. */
+  threadId: string;
+  /** The local time of its name, read as if it were UTC, in Unix milliseconds. */
+  nameTimeMs: number;
+}
+
+export type SortDirection = 'desc' | 'asc';
+
+/**
+ * The files of all threads that are not archived, by the time in their names, ties by id. Folder by folder: who needs the
+ * newest ones only never looks at the old folders. Folders that are not there, and other files, are passed over.
+ */
+export async function* sessionFiles(
+  codexHome: string,
+  direction: SortDirection = 'desc',
+): AsyncGenerator<SessionFile, void, undefined> {
+  const root = path.join(codexHome, SESSIONS_FOLDER);
+  for (const year of await numberedFolders(root, direction)) {
+    for (const month of await numberedFolders(year, direction)) {
+      for (const day of await numberedFolders(month, direction)) yield* await rolloutFilesIn(day, direction);
+    }
+  }
+}
+
+/** The files of all archived threads, in the same order. */
+export async function* archivedFiles(
+  codexHome: string,
+  direction: SortDirection = 'desc',
+): AsyncGenerator<SessionFile, void, undefined> {
+  yield* await rolloutFilesIn(path.join(codexHome, ARCHIVED_FOLDER), direction);
+}
+
+/** The rollout files right in one folder, in order. */
+export async function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'): Promise<SessionFile[]> {
+  const files: SessionFile[] = [];
+  for (const entry of await entriesOf(folder)) {
+    const name = entry.isFile() ? parseRolloutName(entry.name) : null;
+    if (name) files.push({ path: path.join(folder, entry.name), threadId: name.threadId, nameTimeMs: name.nameTimeMs });
+  }
+  const sign = direction === 'desc' ? -1 : 1;
+  return files.sort((a, b) => sign * (a.nameTimeMs - b.nameTimeMs || (a.threadId < b.threadId ? -1 : 1)));
+}
+
+async function numberedFolders(folder: string, direction: SortDirection): Promise<string[]> {
+  const names = (await entriesOf(folder)).filter((entry) => entry.isDirectory() && /^\d{1,4}$/.test(entry.name));
+  const sign = direction === 'desc' ? -1 : 1;
+  return names
+    .map((entry) => entry.name)
+    .sort((a, b) => sign * (Number(a) - Number(b)))
+    .map((name) => path.join(folder, name));
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return [];
+    throw new RolloutReadError(folder, error);
+  }
+}

@@ -1,0 +1,29 @@
+import { isUuid } from '@codex-ts/foundation/uuid-v7';
+import { InvalidCursorError } from './errors.ts';
+
+/** Where a page of threads ended: the sort time and the id of its last thread. */
+export interface ThreadCursor {
+  /** Unix milliseconds. */
+  timeMs: number;
+  /** Lower case. */
+  threadId: string;
+}
+
+/** As text: an RFC 3339 time, `|`, and the id. */
+export function formatCursor({ timeMs, threadId }: ThreadCursor): string {
+  return `${new Date(timeMs).toISOString().replace('.000Z', 'Z')}|${threadId}`;
+}
+
+const DASHED_TIME = /^(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2})$/;
+
+/**
+ * Reads a cursor; the time may also be written as in file names.
+ *
+ * @throws InvalidCursorError
+ */
+export function parseCursor(text: string): ThreadCursor {
+  const [time = '', threadId = '', ...rest] = text.split('|');
+  const timeMs = Date.parse(time.replace(DASHED_TIME, '$1:$2:$3Z'));
+  if (Number.isNaN(timeMs) || !isUuid(threadId) || rest.length > 0) throw new InvalidCursorError(text);
+  return { timeMs, threadId: threadId.toLowerCase() };
+}
