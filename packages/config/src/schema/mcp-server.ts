@@ -1,0 +1,61 @@
+import { also, anyOf, choice, type FieldValue, flag, integer, list, map, seconds, table, text } from './field.ts';
+import { TOOL_APPROVAL_MODES } from './words.ts';
+
+/** How a server's tools are approved, each by its name. */
+export const toolApprovals = map(table('McpServerToolConfig', { approval_mode: choice(TOOL_APPROVAL_MODES) }));
+
+const STDIO_ONLY = ['args', 'env', 'env_vars', 'cwd'] as const;
+const HTTP_ONLY = ['url', 'bearer_token_env_var', 'bearer_token', 'http_headers', 'env_http_headers', 'oauth_resource'] as const;
+
+const mcpServerTable = table('RawMcpServerConfig', {
+  command: text,
+  args: list(text),
+  env: map(text),
+  /** Names of variables that are handed on. */
+  env_vars: list(
+    anyOf('McpServerEnvVar', [text, table('McpServerEnvVar', { name: text, source: text }, { required: ['name'] })]),
+  ),
+  cwd: text,
+  url: text,
+  bearer_token_env_var: text,
+  /** Refused: a token does not belong into a configuration file. */
+  bearer_token: text,
+  http_headers: map(text),
+  env_http_headers: map(text),
+  oauth: table('McpServerOAuthConfig', { client_id: text }),
+  oauth_resource: text,
+  auth: choice(['oauth', 'chatgpt']),
+  scopes: list(text),
+  enabled: flag,
+  /** The session fails to start when the server does. */
+  required: flag,
+  startup_timeout_sec: seconds,
+  startup_timeout_ms: integer('u64'),
+  tool_timeout_sec: seconds,
+  enabled_tools: list(text),
+  disabled_tools: list(text),
+  default_tools_approval_mode: choice(TOOL_APPROVAL_MODES),
+  tools: toolApprovals,
+  supports_parallel_tool_calls: flag,
+  omit_tools_from: list(choice(['code_mode', 'deferred', 'direct'])),
+  environment_id: text,
+  name: text,
+});
+
+/**
+ * `[mcp_servers.<name>]`: a tool server, started as a program (`command`) or reached over HTTP (`url`), never both.
+ *
+ * Source: codex-rs/core, `config/types.rs` `RawMcpServerConfig`.
+ */
+export const mcpServerToml = also(mcpServerTable, transportProblem);
+export type McpServerToml = FieldValue<typeof mcpServerToml>;
+
+function transportProblem(server: FieldValue<typeof mcpServerTable>): string | null {
+  if (server.command !== undefined) {
+    const wrong = HTTP_ONLY.find((key) => server[key] !== undefined);
+    return wrong === undefined ? null : `${wrong} is not supported for stdio`;
+  }
+  if (server.url === undefined) return 'invalid transport';
+  const wrong = [...STDIO_ONLY, 'bearer_token' as const].find((key) => server[key] !== undefined);
+  return wrong === undefined ? null : `${wrong} is not supported for streamable_http`;
+}

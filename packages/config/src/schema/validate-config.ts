@@ -1,0 +1,18 @@
+import type { TomlTable } from '../toml/toml-value.ts';
+import { firstIssue } from './config-issue.ts';
+import { configToml, type ConfigToml } from './config-toml.ts';
+import type { ConfigIssue } from './field.ts';
+
+/**
+ * Checks a configuration. Values are not changed; unknown keys are not looked at.
+ *
+ * Returns the first issue in the order of the keys, or `null`.
+ */
+export function findConfigIssue(config: TomlTable): ConfigIssue | null {
+  return firstIssue(configToml.check(config, []));
+}
+
+/** The same table with its type, once {@link findConfigIssue} found nothing. */
+export function asConfigToml(config: TomlTable): ConfigToml {
+  return config as ConfigToml; // what was checked has this form
+}
