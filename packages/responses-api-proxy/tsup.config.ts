@@ -1,3 +1,4 @@
 import { libraryConfig } from '../../scripts/tsup-library.ts';
 
-export default libraryConfig(['src/index.ts']);
+// Optional, and native: it is looked up when the process is hardened.
+export default Object.assign(libraryConfig(['src/index.ts']), { external: ['koffi'] });

@@ -1,0 +1,279 @@
+import { isDeepStrictEqual } from 'node:util';
+import { authOfDocument, type Auth } from './auth.ts';
+import type { AuthDocument } from './auth-document.ts';
+import { createAuthStore, type AuthStore } from './auth-store.ts';
+import { startBrowserLogin, type BrowserLogin, type BrowserLoginOptions } from './browser-login.ts';
+import { completeDeviceLogin, requestDeviceCode, type DeviceCode } from './device-login.ts';
+import { LoginError, TokenRefreshError } from './errors.ts';
+import { externalTokensDocument, type ExternalTokens, type RefreshExternalTokens } from './external-tokens.ts';
+import type { Issuer } from './issuer.ts';
+import { needsRefresh } from './needs-refresh.ts';
+import { CODEX_API_KEY_VARIABLE } from './read-auth.ts';
+import { revokeTokens } from './revoke.ts';
+import { permanentRefreshError, refreshTokens } from './token-refresh.ts';
+import { watchAuthFile } from './watch-auth-file.ts';
+
+export interface AuthManagerOptions {
+  /** `$CODEX_HOME`, absolute. */
+  codexHome: string;
+  store: AuthStore;
+  issuer: Issuer;
+  /** The environment to look for `CODEX_API_KEY` in. Default: none. */
+  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Whether `CODEX_API_KEY` counts; it wins over everything else. Default `false`. */
+  allowEnvKey?: boolean | undefined;
+  /** Workspaces that may sign in; none means any. */
+  allowedWorkspaceIds?: readonly string[] | undefined;
+  /** Asks a client for new tokens when those that it supplied are refused. */
+  refreshExternalTokens?: RefreshExternalTokens | undefined;
+  /** Follow changes that other processes make to the file. Default `false`. */
+  watch?: boolean | undefined;
+  now?: (() => Date) | undefined;
+}
+
+/** A device sign-in: show the code, then wait. */
+export interface DeviceLogin {
+  readonly code: DeviceCode;
+  /** Rejects with a LoginError, or the signal's reason. */
+  readonly completed: Promise<void>;
+}
+
+/**
+ * The credentials of one home over the life of a process: loaded once, renewed when they age, watched, announced.
+ *
+ * Source: codex-rs/core/src/auth.rs, `AuthManager`.
+ */
+export class AuthManager {
+  readonly #options: AuthManagerOptions;
+  readonly #external: AuthStore;
+  readonly #now: () => Date;
+  readonly #listeners = new Set<(auth: Auth | null) => void>();
+  readonly #watcher: { close(): void } | null;
+  /** `undefined` until first loaded. */
+  #document: AuthDocument | null | undefined;
+  #refreshing: Promise<Auth> | undefined;
+  #refused: { document: AuthDocument; error: TokenRefreshError } | undefined;
+
+  constructor(options: AuthManagerOptions) {
+    this.#options = options;
+    this.#external = createAuthStore({ codexHome: options.codexHome, mode: 'ephemeral' });
+    this.#now = options.now ?? (() => new Date());
+    const { file } = options.store;
+    this.#watcher = options.watch && file !== null ? watchAuthFile(file, () => void this.reload().catch(() => undefined)) : null;
+  }
+
+  /** The failure that the last refresh met, if signing in again is the only way on from it; `null` otherwise. */
+  get refreshFailure(): TokenRefreshError | null {
+    return this.#refused && this.#refused.document === this.#document ? this.#refused.error : null;
+  }
+
+  /**
+   * What to make a request with now; `null` when signed out. Tokens that are about to expire, or were issued more than
+   * eight days ago, are renewed first; when that fails, those that there are are returned.
+   *
+   * @throws AuthFileError, KeyringUnavailableError, CredentialsIncompleteError
+   */
+  async current(): Promise<Auth | null> {
+    const auth = await this.cached();
+    if (auth?.mode !== 'chatgpt' || auth.external || !needsRefresh(auth, this.#now())) return auth;
+    try {
+      return await this.refresh();
+    } catch (cause) {
+      if (cause instanceof TokenRefreshError) return this.cached();
+      throw cause;
+    }
+  }
+
+  /** Like {@link current}, without any request. */
+  async cached(): Promise<Auth | null> {
+    const apiKey = this.#options.allowEnvKey ? this.#options.env?.[CODEX_API_KEY_VARIABLE]?.trim() : undefined;
+    if (apiKey) return { mode: 'apiKey', apiKey, source: 'environment' };
+    if (this.#document === undefined) this.#document = await this.#load();
+    return this.#document ? authOfDocument(this.#document) : null;
+  }
+
+  /** Reads the store again, and tells the listeners when it holds something else. */
+  async reload(): Promise<Auth | null> {
+    this.#adopt(await this.#load());
+    return this.cached();
+  }
+
+  /**
+   * Renews the tokens, whatever their age; calls at the same time share one request. An API key is returned as it is.
+   *
+   * @throws TokenRefreshError; a failure that lasts is remembered, and not asked for again with the same tokens.
+   * @throws CredentialsIncompleteError when signed out.
+   */
+  async refresh(): Promise<Auth> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  /**
+   * What to try again with after the server answered 401 to `refused`; `null` when nothing else can be had. When the store
+   * holds newer tokens of the same account, those; else new ones.
+   *
+   * @throws TokenRefreshError, LoginError
+   */
+  async recover(refused: Auth): Promise<Auth | null> {
+    if (refused.mode === 'apiKey') return null;
+    if (refused.external) return this.refresh();
+    const stored = await this.#load();
+    const tokens = stored?.tokens;
+    if (!tokens || (tokens.account_id ?? null) !== refused.accountId) throw permanentRefreshError('account-changed');
+    this.#adopt(stored);
+    if (tokens.access_token !== refused.accessToken) return authOfDocument(stored);
+    return this.refresh();
+  }
+
+  /**
+   * Stores an API key in place of what is there.
+   * @throws LoginError `external-tokens-active`
+   */
+  async signInWithApiKey(apiKey: string): Promise<void> {
+    await this.#prepareSignIn();
+    await this.#options.store.save({ auth_mode: 'apikey', OPENAI_API_KEY: apiKey });
+    await this.reload();
+  }
+
+  /**
+   * Uses tokens that a client supplies; they are kept in memory only.
+   * @throws InvalidJwtError, LoginError `workspace-not-allowed`
+   */
+  async signInWithExternalTokens(tokens: ExternalTokens): Promise<void> {
+    const { allowedWorkspaceIds = [] } = this.#options;
+    await this.#learn();
+    await this.#external.save(externalTokensDocument(tokens, { allowedWorkspaceIds, now: this.#now() }));
+    await this.reload();
+  }
+
+  /**
+   * Starts a browser sign-in; see {@link startBrowserLogin}.
+   * @throws LoginError `external-tokens-active`, `port-in-use`
+   */
+  async startBrowserLogin(
+    options: Omit<BrowserLoginOptions, 'issuer' | 'store' | 'allowedWorkspaceIds' | 'now'>,
+  ): Promise<BrowserLogin> {
+    await this.#prepareSignIn();
+    const { issuer, store, allowedWorkspaceIds } = this.#options;
+    const login = await startBrowserLogin({ ...options, issuer, store, allowedWorkspaceIds, now: this.#now });
+    return {
+      authUrl: login.authUrl,
+      port: login.port,
+      completed: login.completed.then(async () => void (await this.reload())),
+      cancel: () => login.cancel(),
+    };
+  }
+
+  /**
+   * Starts a device sign-in.
+   * @throws LoginError `external-tokens-active`, `device-code-disabled`, `device-code-failed`, `request-failed`
+   */
+  async startDeviceLogin({ signal }: { signal?: AbortSignal } = {}): Promise<DeviceLogin> {
+    await this.#prepareSignIn();
+    const { issuer, store, allowedWorkspaceIds } = this.#options;
+    const code = await requestDeviceCode(issuer, signal ? { signal } : {});
+    const completed = completeDeviceLogin({ issuer, store, code, allowedWorkspaceIds, signal }).then(
+      async () => void (await this.reload()),
+    );
+    completed.catch(() => undefined); // a caller that cancels need not wait for the outcome
+    return { code, completed };
+  }
+
+  /** Forgets all credentials, and revokes tokens where the issuer offers that. `false` when there were none. */
+  async signOut(): Promise<boolean> {
+    const { issuer, store } = this.#options;
+    await this.#learn();
+    const stored = await store.load().catch(() => null); // what cannot be read can still be removed
+    await revokeTokens(issuer, stored);
+    const hadExternal = await this.#external.delete();
+    const hadStored = await store.delete();
+    this.#adopt(null);
+    return hadExternal || hadStored;
+  }
+
+  /** Calls `listener` with each change of the credentials. Returns what ends that. */
+  onChange(listener: (auth: Auth | null) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends the watch; no further changes are announced. */
+  close(): void {
+    this.#watcher?.close();
+    this.#listeners.clear();
+  }
+
+  async #refresh(): Promise<Auth> {
+    const auth = await this.cached();
+    if (auth?.mode === 'apiKey') return auth;
+    if (auth?.external) return this.#refreshExternal(auth.accountId);
+    if (this.refreshFailure) this.#adopt(await this.#load());
+    const failure = this.refreshFailure;
+    if (failure) throw failure;
+    const document = this.#document;
+    if (!document?.tokens) throw permanentRefreshError('account-changed');
+    const { issuer, store, codexHome } = this.#options;
+    try {
+      this.#adopt(await refreshTokens({ issuer, store, codexHome, stale: document.tokens, now: this.#now }));
+    } catch (cause) {
+      if (cause instanceof TokenRefreshError && cause.failure !== null) this.#refused = { document, error: cause };
+      throw cause;
+    }
+    return this.#requireAuth();
+  }
+
+  async #refreshExternal(previousAccountId: string | null): Promise<Auth> {
+    const { refreshExternalTokens } = this.#options;
+    if (!refreshExternalTokens) throw new TokenRefreshError('other', 'external auth is not configured');
+    const tokens = await refreshExternalTokens({ reason: 'unauthorized', previousAccountId });
+    if (previousAccountId !== null && tokens.accountId !== previousAccountId) {
+      const [found, expected] = [JSON.stringify(tokens.accountId), JSON.stringify(previousAccountId)];
+      throw new LoginError('workspace-not-allowed', `external auth refresh returned workspace ${found}, expected ${expected}`);
+    }
+    await this.signInWithExternalTokens(tokens);
+    return this.#requireAuth();
+  }
+
+  async #requireAuth(): Promise<Auth> {
+    const auth = await this.cached();
+    if (!auth) throw permanentRefreshError('account-changed');
+    return auth;
+  }
+
+  async #load(): Promise<AuthDocument | null> {
+    return (await this.#external.load()) ?? this.#options.store.load();
+  }
+
+  /** Loads the store if that was not done yet. What cannot be read counts as nothing: it is about to be replaced. */
+  async #learn(): Promise<void> {
+    if (this.#document === undefined) this.#document = await this.#load().catch(() => null);
+  }
+
+  /** What must hold before a sign-in: no external tokens, and a known state that a change can be told from. */
+  async #prepareSignIn(): Promise<void> {
+    await this.#learn();
+    if (!(await this.#external.load())) return;
+    throw new LoginError(
+      'external-tokens-active',
+      'External auth is active. Use account/login/start (chatgptAuthTokens) to update it or account/logout to clear it.',
+    );
+  }
+
+  /** Takes what the store holds, and tells the listeners when that is something else than was known. */
+  #adopt(document: AuthDocument | null): void {
+    const known = this.#document;
+    if (known !== undefined && isDeepStrictEqual(document, known)) return;
+    this.#document = document;
+    if (known === undefined) return;
+    let auth: Auth | null;
+    try {
+      auth = document ? authOfDocument(document) : null;
+    } catch {
+      auth = null; // incomplete: nothing to make a request with
+    }
+    for (const listener of this.#listeners) listener(auth);
+  }
+}

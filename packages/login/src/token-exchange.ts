@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { encodeParameters } from './authorize-url.ts';
+import { LoginError } from './errors.ts';
+import { describeStatus, exchange, isSuccess } from './http.ts';
+import type { Issuer } from './issuer.ts';
+
+/** The tokens that a code was exchanged for. */
+export interface IssuedTokens {
+  idToken: string;
+  accessToken: string;
+  refreshToken: string;
+}
+
+const CodeReply = z.object({ id_token: z.string(), access_token: z.string(), refresh_token: z.string() });
+const ApiKeyReply = z.object({ access_token: z.string() });
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+export interface ExchangeCodeOptions {
+  code: string;
+  redirectUri: string;
+  codeVerifier: string;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Exchanges an authorization code for tokens. The issuer's error text is not repeated: it may hold what was sent.
+ *
+ * @throws LoginError `token-exchange-failed`, or `request-failed` when the issuer cannot be reached.
+ */
+export async function exchangeCode(
+  issuer: Issuer,
+  { code, redirectUri, codeVerifier, signal }: ExchangeCodeOptions,
+): Promise<IssuedTokens> {
+  const body = encodeParameters([
+    ['grant_type', 'authorization_code'],
+    ['code', code],
+    ['redirect_uri', redirectUri],
+    ['client_id', issuer.clientId],
+    ['code_verifier', codeVerifier],
+  ]);
+  const reply = await exchange(issuer.http, `${issuer.url}/oauth/token`, { headers: FORM, body, ...(signal ? { signal } : {}) });
+  if (!isSuccess(reply.status)) {
+    throw new LoginError('token-exchange-failed', `token endpoint returned status ${describeStatus(reply.status)}`);
+  }
+  const tokens = parseReply(CodeReply, reply.text);
+  return { idToken: tokens.id_token, accessToken: tokens.access_token, refreshToken: tokens.refresh_token };
+}
+
+/**
+ * Asks for an API key in exchange for an id token; `null` when the issuer gives none, which is no failure of the sign-in.
+ *
+ * Source: codex-rs/login/src/server.rs, `obtain_api_key`.
+ */
+export async function exchangeForApiKey(issuer: Issuer, idToken: string): Promise<string | null> {
+  const body = encodeParameters([
+    ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+    ['client_id', issuer.clientId],
+    ['requested_token', 'openai-api-key'],
+    ['subject_token', idToken],
+    ['subject_token_type', 'urn:ietf:params:oauth:token-type:id_token'],
+  ]);
+  try {
+    const reply = await exchange(issuer.http, `${issuer.url}/oauth/token`, { headers: FORM, body });
+    return isSuccess(reply.status) ? parseReply(ApiKeyReply, reply.text).access_token : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads a reply of the issuer.
+ * @throws LoginError `token-exchange-failed` when it is not of that shape; the text itself is not repeated.
+ */
+function parseReply<T>(schema: z.ZodType<T>, text: string): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new LoginError('token-exchange-failed', 'error decoding response body');
+  }
+}
