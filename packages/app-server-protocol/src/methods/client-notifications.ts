@@ -1,0 +1,6 @@
+import { notificationWithoutParams } from './method.ts';
+
+/** What a client tells the server. */
+export const clientNotifications = {
+  initialized: notificationWithoutParams(),
+} as const;

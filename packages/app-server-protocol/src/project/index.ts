@@ -1,0 +1,1 @@
+export { type Projected, projectValue } from './project-value.ts';

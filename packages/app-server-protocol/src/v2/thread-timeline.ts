@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { ThreadRealtimeItem } from './realtime-item.ts';
+import { ThreadItem } from './thread-item.ts';
+import { TurnStatus } from './turn.ts';
+import { TurnError } from './turn-error.ts';
+import { int64, nullable, object, quirk, taggedUnion, uint32, uint64 } from '../wire/index.ts';
+
+export const ThreadTimelineEntry = taggedUnion(
+  'type',
+  object(() => ({
+    type: z.literal('item'),
+    position: uint64,
+    turnId: z.string(),
+    item: ThreadItem,
+  })),
+  object(() => ({
+    type: z.literal('realtime'),
+    position: uint64,
+    item: ThreadRealtimeItem,
+  })),
+  object(() => ({
+    type: z.literal('turnStarted'),
+    position: uint64,
+    turn_id: quirk({ nameInTypeScript: 'turnId' }, z.string()),
+    started_at: quirk({ nameInTypeScript: 'startedAt' }, nullable(int64)),
+  })),
+  object(() => ({
+    type: z.literal('turnCompleted'),
+    position: uint64,
+    turn_id: quirk({ nameInTypeScript: 'turnId' }, z.string()),
+    status: TurnStatus,
+    error: nullable(TurnError),
+    started_at: quirk({ nameInTypeScript: 'startedAt' }, nullable(int64)),
+    completed_at: quirk({ nameInTypeScript: 'completedAt' }, nullable(int64)),
+    duration_ms: quirk({ nameInTypeScript: 'durationMs' }, nullable(int64)),
+  })),
+);
+export type ThreadTimelineEntry = z.infer<typeof ThreadTimelineEntry>;
+
+/** Parameters of `thread/timeline/list`: lists turns and voice sessions of a thread in order of time. */
+export const ThreadTimelineListParams = object(() => ({
+  threadId: z.string(),
+  cursor: z.string().nullish(),
+  limit: uint32.nullish(),
+}));
+export type ThreadTimelineListParams = z.infer<typeof ThreadTimelineListParams>;
+
+/** Answer to `thread/timeline/list`. */
+export const ThreadTimelineListResponse = object(() => ({
+  data: z.array(ThreadTimelineEntry),
+  nextCursor: nullable(z.string()),
+  activeRealtimeSessionAtPageStart: nullable(z.string()),
+}));
+export type ThreadTimelineListResponse = z.infer<typeof ThreadTimelineListResponse>;
