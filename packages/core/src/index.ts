@@ -1,1 +1,20 @@
-export {};
+export { resumeThread, type ResumeThreadOptions, startThread, type StartThreadOptions } from './thread/start-thread.ts';
+export { type RunningTurn, Thread, TurnRunningError } from './thread/thread.ts';
+export type { ThreadSettings, TurnOverrides } from './thread/thread-settings.ts';
+export type { TurnOutcome } from './turn/run-turn.ts';
+export type {
+  Clock,
+  ContextSource,
+  EnginePorts,
+  Ids,
+  ModelLookup,
+  ModelStream,
+  ModelStreamOptions,
+  ThreadStore,
+  ToolHost,
+  TurnReport,
+  UserInputForSkills,
+  WorkspaceMetadata,
+} from './ports.ts';
+export { effectiveContextWindow } from './turn/context-window.ts';
+export { EventLog } from './thread/event-log.ts';

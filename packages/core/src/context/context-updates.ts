@@ -1,0 +1,41 @@
+import { textMessage, type MessageItem } from '@codex-ts/protocol';
+import type { ContextSource } from '../ports.ts';
+import type { ThreadSettings } from '../thread/thread-settings.ts';
+import { environmentContextText } from './environment-context.ts';
+import { permissionsMessage } from './initial-context.ts';
+
+export interface ContextChange {
+  before: ThreadSettings;
+  now: ThreadSettings;
+  /** Instructions of the model of now, told when the model changed. */
+  instructions: string;
+}
+
+/**
+ * Messages for what changed between two turns: environment, permissions, model; nothing for what did not.
+ *
+ * Source: codex-rs/core/src/context_manager/updates.rs.
+ */
+export async function contextUpdates(source: ContextSource, { before, now, instructions }: ContextChange): Promise<MessageItem[]> {
+  const messages: MessageItem[] = [];
+  if (before.cwd !== now.cwd) {
+    messages.push(textMessage('user', environmentContextText({ cwd: now.cwd, shell: source.shellName() })));
+  }
+  if (before.approvalPolicy !== now.approvalPolicy || !samePolicy(before.sandboxPolicy, now.sandboxPolicy)) {
+    messages.push(await permissionsMessage(source, now));
+  }
+  if (before.model !== now.model) messages.push(modelSwitchMessage(instructions));
+  return messages;
+}
+
+/** Tells a model that it goes on with another one's conversation. */
+export function modelSwitchMessage(instructions: string): MessageItem {
+  return textMessage(
+    'developer',
+    `<model_switch>\nAnother model led this conversation so far. From here on these instructions are yours:\n\n${instructions}\n</model_switch>`,
+  );
+}
+
+function samePolicy(a: ThreadSettings['sandboxPolicy'], b: ThreadSettings['sandboxPolicy']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,96 @@
+import { hasNetworkAccess, type ApprovalPolicy, type SandboxPolicy } from '@codex-ts/protocol';
+
+export interface PermissionsTextOptions {
+  sandboxPolicy: SandboxPolicy;
+  approvalPolicy: ApprovalPolicy;
+  /** Absolute, in the order of the policy. */
+  writableRoots: readonly string[];
+  /** Command prefixes that run without a question, a line each; empty for none. */
+  allowedPrefixes: string;
+}
+
+const OPEN = '<permissions instructions>';
+const CLOSE = '</permissions instructions>';
+
+/**
+ * Tells the model what it may touch and whom it can ask.
+ *
+ * Layout (order of the parts, tags, back-ticked roots) is that of codex-rs/protocol `DeveloperInstructions`; the words are ours.
+ */
+export function permissionsText(options: PermissionsTextOptions): string {
+  return [OPEN + sandboxText(options.sandboxPolicy), approvalText(options), rootsText(options), CLOSE].join('\n');
+}
+
+function sandboxText(policy: SandboxPolicy): string {
+  const network = `Network access is ${hasNetworkAccess(policy) ? 'enabled' : 'restricted'}.`;
+  switch (policy.type) {
+    case 'danger-full-access':
+    case 'external-sandbox':
+      return `The sandbox mode is \`danger-full-access\`: nothing confines your commands, they can read and change any file. ${network}`;
+    case 'read-only':
+      return `The sandbox mode is \`read-only\`: your commands can read files, but every attempt to write one fails. ${network}`;
+    case 'workspace-write':
+      return (
+        'The sandbox mode is `workspace-write`: your commands can read any file, and can write inside the working directory and ' +
+        `the writable roots; version-control and agent settings there (\`.git\`, \`.codex\`, \`.agents\`) stay read-only. ${network}`
+      );
+    default:
+      return policy satisfies never;
+  }
+}
+
+function approvalText({ approvalPolicy, allowedPrefixes }: PermissionsTextOptions): string {
+  switch (approvalPolicy) {
+    case 'never':
+      return (
+        'The approval policy is `never`: nobody can be asked. Do not set `sandbox_permissions`; such commands are refused. ' +
+        'When the sandbox stops you, find another way or report what you could not do.'
+      );
+    case 'untrusted':
+      return (
+        'The approval policy is `untrusted`: commands that are known to only read run at once, the user is asked about any other ' +
+        'before it runs.'
+      );
+    case 'on-failure':
+      return (
+        'The approval policy is `on-failure`: commands run in the sandbox, and the user is asked whether to repeat one outside of it ' +
+        'when the sandbox made it fail.'
+      );
+    case 'on-request':
+      return onRequestText(allowedPrefixes);
+    default:
+      return approvalPolicy satisfies never;
+  }
+}
+
+function onRequestText(allowedPrefixes: string): string {
+  const guide = [
+    'The approval policy is `on-request`: commands run in the sandbox unless you ask for more.',
+    '',
+    '# Asking to leave the sandbox',
+    '',
+    'To run one command outside of the sandbox, set `sandbox_permissions` to `require_escalated` and put one short question to the user',
+    'into `justification`. The user sees both and decides. Ask when:',
+    '',
+    '- the command has to write where the sandbox does not let it, and the task needs that;',
+    '- it needs the network, for example to install a dependency, and the network is restricted;',
+    '- a command that matters failed and its output points to the sandbox: repeat it with the request, without asking in a message first;',
+    '- it would destroy something that the user did not tell you to destroy.',
+    '',
+    'Do not ask for what the sandbox allows anyway, and never work around a refusal.',
+    '',
+    '# Offering a rule',
+    '',
+    'With `prefix_rule` you may offer a prefix of the command, word by word, that the user can allow once and for all, such as',
+    '`["npm", "run", "test"]`. Make it narrow enough to be safe and wide enough to be of use again. Never offer an interpreter, a shell',
+    'or a tool that can do anything (`["python3"]`, `["bash", "-lc"]`, `["git"]`), and none for commands with heredocs or redirects.',
+  ].join('\n');
+  if (allowedPrefixes === '') return guide;
+  return `${guide}\n\n# Allowed prefixes\n\nCommands that begin like this run outside of the sandbox without a question:\n${allowedPrefixes}`;
+}
+
+function rootsText({ sandboxPolicy, writableRoots }: PermissionsTextOptions): string {
+  if (sandboxPolicy.type !== 'workspace-write' || writableRoots.length === 0) return '';
+  const roots = writableRoots.map((root) => `\`${root}\``).join(', ');
+  return writableRoots.length === 1 ? `The writable root is ${roots}.` : `The writable roots are ${roots}.`;
+}

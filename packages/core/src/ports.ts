@@ -1,0 +1,102 @@
+import type { ModelEvent, ModelInfo, ResponsesRequest, RolloutItem } from '@codex-ts/protocol';
+import type { ToolRegistry } from '@codex-ts/tools';
+import type { ThreadSettings } from './thread/thread-settings.ts';
+
+/**
+ * What the engine needs from outside. `core` itself reads no environment, file or network.
+ */
+export interface EnginePorts {
+  readonly model: ModelStream;
+  readonly models: ModelLookup;
+  readonly tools: ToolHost;
+  readonly context: ContextSource;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Called when a turn has ended well; its failure is not the turn's. */
+  readonly afterTurn?: (report: TurnReport) => Promise<void> | void;
+}
+
+/** Where answers come from. Thrown errors are `CodexError`s; those with `retryable` are tried again. */
+export interface ModelStream {
+  stream(request: ResponsesRequest, options: ModelStreamOptions): AsyncIterable<ModelEvent>;
+  /** How often a stream that broke is asked for again. */
+  readonly maxRetries: number;
+  /** Milliseconds before the n-th try again, counted from 1. */
+  retryDelayMs(attempt: number): number;
+}
+
+export interface ModelStreamOptions {
+  signal: AbortSignal;
+  /** Sent with this request only. */
+  headers: Readonly<Record<string, string>>;
+}
+
+export interface ModelLookup {
+  /** What is known of a model; for an unknown one, what is assumed. */
+  find(slug: string): { info: ModelInfo; known: boolean };
+  /** The instructions a model works under. */
+  instructions(info: ModelInfo, settings: ThreadSettings): string;
+}
+
+/** Makes the tools of one turn. */
+export interface ToolHost {
+  toolsFor(settings: ThreadSettings, info: ModelInfo): Promise<ToolRegistry> | ToolRegistry;
+  /** Ends what tools left running. */
+  close(): Promise<void>;
+}
+
+/** What the model is told besides the conversation. */
+export interface ContextSource {
+  /** Body of the message with the project's instructions and the list of skills; `null` when there is none. */
+  userInstructions(settings: ThreadSettings): Promise<string | null>;
+  /** Texts of the skills that an input names, in order, each a message of its own. */
+  skillTexts(input: readonly UserInputForSkills[], settings: ThreadSettings): Promise<string[]>;
+  /** Prefixes of commands that run without a question, a line each; told to the model under `on-request`. */
+  allowedCommandPrefixes(settings: ThreadSettings): Promise<string>;
+  /** Name of the shell that commands run in, e.g. `bash`. */
+  shellName(): string;
+  /** What is writable under the settings' policy, absolute, in order. */
+  writableRoots(settings: ThreadSettings): string[];
+  /** A picture of the user's as a data URL, or why it cannot be shown. */
+  readImage(path: string): Promise<{ ok: true; dataUrl: string } | { ok: false; problem: string }>;
+  /** Facts on the repository for `x-codex-turn-metadata`; slow, so it is asked for beside the turn. */
+  workspaces(settings: ThreadSettings): Promise<Record<string, WorkspaceMetadata>>;
+  /** The kind of sandbox that holds under the settings: `seccomp`, `seatbelt` or `none`. */
+  sandboxTag(settings: ThreadSettings): string;
+}
+
+export type UserInputForSkills = { type: 'text'; text: string } | { type: 'skill'; name: string; path: string };
+
+export interface WorkspaceMetadata {
+  associated_remote_urls?: Record<string, string>;
+  latest_git_commit_hash?: string;
+  has_changes?: boolean;
+}
+
+/** Keeps what happens in a thread. `append` keeps order; what was appended is on its way to the disk at once. */
+export interface ThreadStore {
+  append(items: readonly RolloutItem[]): void;
+  /** Waits until everything appended is written; throws what went wrong. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Clock {
+  /** Unix milliseconds. */
+  nowMs(): number;
+  sleep(delayMs: number, options: { signal: AbortSignal }): Promise<void>;
+}
+
+export interface Ids {
+  /** A UUID of version 7. */
+  uuid(): string;
+}
+
+export interface TurnReport {
+  threadId: string;
+  turnId: string;
+  cwd: string;
+  /** All prompts of the thread, oldest first. */
+  inputMessages: string[];
+  lastAgentMessage: string | null;
+}

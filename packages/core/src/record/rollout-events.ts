@@ -1,0 +1,99 @@
+import {
+  messageText,
+  type MessageItem,
+  type RateLimitSnapshot,
+  type ResponseItem,
+  type RolloutItem,
+  type TokenUsage,
+  type TokenUsageInfo,
+  type UserInput,
+} from '@codex-ts/protocol';
+import { inputText } from '../context/user-message.ts';
+
+/**
+ * The legacy events that thread files keep, field order included. Source: codex-rs/core/src/rollout/policy.rs and
+ * codex-rs/protocol `EventMsg`.
+ */
+const event = (payload: { type: string; [key: string]: unknown }): RolloutItem => ({ type: 'event_msg', payload });
+
+export function taskStarted(turnId: string, modelContextWindow: number | null): RolloutItem {
+  return event({
+    type: 'task_started',
+    turn_id: turnId,
+    model_context_window: modelContextWindow,
+    collaboration_mode_kind: 'default',
+  });
+}
+
+export function taskComplete(turnId: string, lastAgentMessage: string | null): RolloutItem {
+  return event({ type: 'task_complete', turn_id: turnId, last_agent_message: lastAgentMessage });
+}
+
+export function turnAborted(turnId: string): RolloutItem {
+  return event({ type: 'turn_aborted', turn_id: turnId, reason: 'interrupted' });
+}
+
+export function userMessage(input: readonly UserInput[]): RolloutItem {
+  return event({
+    type: 'user_message',
+    message: inputText(input),
+    images: input.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
+    local_images: input.flatMap((part) => (part.type === 'localImage' ? [part.path] : [])),
+    text_elements: input.flatMap((part) =>
+      part.type === 'text' ? part.text_elements.map(({ byteRange, placeholder }) => ({ byte_range: byteRange, placeholder: placeholder ?? null })) : [],
+    ),
+  });
+}
+
+/** A message that a tool put in for the user, such as a picture it was asked to show. */
+export function injectedMessage(item: MessageItem): RolloutItem {
+  return event({
+    type: 'user_message',
+    message: messageText(item),
+    images: item.content.flatMap((part) => (part.type === 'input_image' ? [part.image_url] : [])),
+    local_images: [],
+    text_elements: [],
+  });
+}
+
+const NO_LIMITS: RateLimitSnapshot = {
+  limit_id: 'codex',
+  limit_name: null,
+  primary: null,
+  secondary: null,
+  credits: null,
+  plan_type: null,
+};
+
+export function tokenCount(info: TokenUsageInfo | null, rateLimits: RateLimitSnapshot | null): RolloutItem {
+  return event({
+    type: 'token_count',
+    info: info && {
+      total_token_usage: usage(info.total_token_usage),
+      last_token_usage: usage(info.last_token_usage),
+      model_context_window: info.model_context_window,
+    },
+    rate_limits: rateLimits ?? NO_LIMITS,
+  });
+}
+
+function usage(counts: TokenUsage): TokenUsage {
+  return {
+    input_tokens: counts.input_tokens,
+    cached_input_tokens: counts.cached_input_tokens,
+    ...(counts.cache_write_input_tokens ? { cache_write_input_tokens: counts.cache_write_input_tokens } : {}),
+    output_tokens: counts.output_tokens,
+    reasoning_output_tokens: counts.reasoning_output_tokens,
+    total_tokens: counts.total_tokens,
+  };
+}
+
+/** What a finished item of the model says to a reader of the file; stands right before the item. */
+export function eventsOfItem(item: ResponseItem): RolloutItem[] {
+  if (item.type === 'message' && item.role === 'assistant') return [event({ type: 'agent_message', message: messageText(item) })];
+  if (item.type !== 'reasoning') return [];
+  return [
+    ...item.summary.map(({ text }) => event({ type: 'agent_reasoning', text })),
+    ...(item.content ?? []).map(({ text }) => event({ type: 'agent_reasoning_raw_content', text })),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { JsonValue, TurnContext } from '@codex-ts/protocol';
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
+import type { ThreadSettings } from '../thread/thread-settings.ts';
+
+export interface TurnContextParts {
+  turnId: string;
+  settings: ThreadSettings;
+  userInstructions: string | null;
+  truncation: TruncationPolicy;
+  outputSchema?: JsonValue | undefined;
+}
+
+/** The record of a request's settings, in the field order of the file. */
+export function turnContext({ turnId, settings, userInstructions, truncation, outputSchema }: TurnContextParts): TurnContext {
+  return {
+    turn_id: turnId,
+    cwd: settings.cwd,
+    approval_policy: settings.approvalPolicy,
+    sandbox_policy: settings.sandboxPolicy,
+    model: settings.model,
+    ...(settings.personality ? { personality: settings.personality } : {}),
+    collaboration_mode: {
+      mode: 'default',
+      settings: { model: settings.model, reasoning_effort: settings.effort, developer_instructions: null },
+    },
+    ...(settings.effort ? { effort: settings.effort } : {}),
+    summary: settings.summary,
+    ...(userInstructions === null ? {} : { user_instructions: userInstructions }),
+    ...(settings.developerInstructions ? { developer_instructions: settings.developerInstructions } : {}),
+    ...(outputSchema === undefined ? {} : { final_output_json_schema: outputSchema }),
+    truncation_policy: { mode: truncation.mode, limit: truncation.limit },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ResponseItem, TokenUsageInfo } from '@codex-ts/protocol';
+import type { EnginePorts, ThreadStore } from '../ports.ts';
+import { Thread } from './thread.ts';
+import type { ThreadSettings } from './thread-settings.ts';
+import { ThreadState } from './thread-state.ts';
+
+export interface StartThreadOptions {
+  id: string;
+  ports: EnginePorts;
+  settings: ThreadSettings;
+  /** `null`: the thread leaves no file. */
+  store: ThreadStore | null;
+}
+
+/** Opens a new thread. Nothing is sent before the first turn. */
+export function startThread({ id, ports, settings, store }: StartThreadOptions): Thread {
+  return new Thread({ id, ports, settings, store, state: new ThreadState() });
+}
+
+export interface ResumeThreadOptions extends StartThreadOptions {
+  /** The stored conversation, as rebuilt from the thread's file. */
+  history: readonly ResponseItem[];
+  usage: TokenUsageInfo | null;
+  prompts: readonly string[];
+  /** Model of the last recorded turn. */
+  lastModel: string | null;
+}
+
+/** Goes on with a stored thread. The model is told the settings of now with the first turn. */
+export function resumeThread(options: ResumeThreadOptions): Thread {
+  const { id, ports, settings, store, history, usage, prompts, lastModel } = options;
+  const thread = new Thread({ id, ports, settings, store, state: new ThreadState({ history, usage, prompts }), resumedModel: lastModel });
+  return thread;
+}

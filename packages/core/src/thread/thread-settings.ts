@@ -1,0 +1,46 @@
+import type {
+  ApprovalPolicy,
+  JsonValue,
+  Personality,
+  ReasoningEffort,
+  ReasoningSummary,
+  SandboxPolicy,
+  Verbosity,
+} from '@codex-ts/protocol';
+
+/** The settings a turn runs under. A thread keeps those of its last turn. */
+export interface ThreadSettings {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly model: string;
+  readonly modelProviderId: string;
+  readonly approvalPolicy: ApprovalPolicy;
+  readonly sandboxPolicy: SandboxPolicy;
+  /** `null`: the model's default. */
+  readonly effort: ReasoningEffort | null;
+  readonly summary: ReasoningSummary;
+  readonly verbosity: Verbosity | null;
+  readonly personality: Personality | null;
+  /** Replaces the model's own instructions. */
+  readonly baseInstructions: string | null;
+  readonly developerInstructions: string | null;
+  /** Tokens (bytes for models that count bytes); replaces the model's own limit. */
+  readonly toolOutputTokenLimit: number | null;
+  /** Tokens; replaces what is known of the model. */
+  readonly contextWindow: number | null;
+  /** Whether it is known that the model does (or does not) reason, whatever the catalog says. */
+  readonly supportsReasoning: boolean | null;
+  /** Answers of the server are kept there; item ids are then sent back. */
+  readonly storeResponses: boolean;
+}
+
+/** What a turn may change for itself and those after it. */
+export type TurnOverrides = Partial<
+  Pick<
+    ThreadSettings,
+    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'effort' | 'summary' | 'personality' | 'developerInstructions'
+  >
+> & {
+  /** JSON Schema the last answer must follow; for this turn only. */
+  outputSchema?: JsonValue;
+};

@@ -1,0 +1,39 @@
+import {
+  addTokenUsage,
+  emptyTokenUsage,
+  type RateLimitSnapshot,
+  type ResponseItem,
+  type TokenUsage,
+  type TokenUsageInfo,
+} from '@codex-ts/protocol';
+import { History } from '../context/history.ts';
+import type { ThreadSettings } from './thread-settings.ts';
+
+/** What a thread remembers from turn to turn. */
+export class ThreadState {
+  readonly history: History;
+  usage: TokenUsageInfo | null;
+  rateLimits: RateLimitSnapshot | null = null;
+  /** The settings the model has been told of; `null` until the first turn of this session. */
+  told: ThreadSettings | null = null;
+  /** Body of the project's instructions as last told. */
+  userInstructions: string | null = null;
+  /** The user's prompts, oldest first. */
+  readonly prompts: string[];
+
+  constructor({ history = [], usage = null, prompts = [] }: { history?: readonly ResponseItem[]; usage?: TokenUsageInfo | null; prompts?: readonly string[] } = {}) {
+    this.history = new History(history);
+    this.usage = usage;
+    this.prompts = [...prompts];
+  }
+
+  /** Adds one response's usage. `contextWindow`: what clients are told, in tokens. */
+  countUsage(last: TokenUsage, contextWindow: number | null): TokenUsageInfo {
+    this.usage = {
+      total_token_usage: addTokenUsage(this.usage?.total_token_usage ?? emptyTokenUsage(), last),
+      last_token_usage: last,
+      model_context_window: contextWindow,
+    };
+    return this.usage;
+  }
+}

@@ -1,0 +1,294 @@
+import { CodexError } from '@codex-ts/foundation/errors';
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
+import { toWireItem, type ModelInfo, type NumberedThreadEvent, type ResponseItem, type RolloutItem, type ThreadEvent, type TokenUsageInfo, type UserInput } from '@codex-ts/protocol';
+import type { EnginePorts, ThreadStore, WorkspaceMetadata } from '../ports.ts';
+import { runTurn, type TurnOutcome } from '../turn/run-turn.ts';
+import type { TurnScope } from '../turn/turn-scope.ts';
+import { EventLog } from './event-log.ts';
+import type { ThreadSettings, TurnOverrides } from './thread-settings.ts';
+import type { ThreadState } from './thread-state.ts';
+
+export interface ThreadOptions {
+  id: string;
+  ports: EnginePorts;
+  /** `null`: nothing is kept. */
+  store: ThreadStore | null;
+  settings: ThreadSettings;
+  state: ThreadState;
+  /** Model of the last recorded turn, for a resumed thread. */
+  resumedModel?: string | null;
+}
+
+/** A turn that was started. */
+export interface RunningTurn {
+  readonly turnId: string;
+  /** Settles when the turn has ended and everything of it is written. Never rejects. */
+  readonly completed: Promise<TurnOutcome>;
+}
+
+/** Another turn runs; input for it goes through `steer`. */
+export class TurnRunningError extends CodexError {
+  constructor() {
+    super('a turn is already running in this thread', { code: 'thread/turn-running' });
+  }
+}
+
+interface ActiveTurn {
+  turnId: string;
+  abort: AbortController;
+  pending: UserInput[][];
+  completed: Promise<TurnOutcome>;
+}
+
+/**
+ * One conversation. Runs one turn at a time and tells its subscribers everything that happens.
+ *
+ * Has a lifetime: {@link close} interrupts what runs and writes what is left.
+ */
+export class Thread {
+  readonly id: string;
+  readonly #ports: EnginePorts;
+  readonly #store: ThreadStore | null;
+  readonly #state: ThreadState;
+  readonly #log: EventLog;
+  readonly #resumedModel: string | null;
+  #settings: ThreadSettings;
+  #active: ActiveTurn | undefined;
+  #closed = false;
+
+  constructor({ id, ports, store, settings, state, resumedModel = null }: ThreadOptions) {
+    this.id = id;
+    this.#ports = ports;
+    this.#store = store;
+    this.#settings = settings;
+    this.#state = state;
+    this.#log = new EventLog(id);
+    this.#resumedModel = resumedModel;
+  }
+
+  get settings(): ThreadSettings {
+    return this.#settings;
+  }
+
+  /** Id of the turn that runs now. */
+  get activeTurnId(): string | null {
+    return this.#active?.turnId ?? null;
+  }
+
+  /** The conversation so far, as the model gets it. */
+  get history(): readonly ResponseItem[] {
+    return this.#state.history.items;
+  }
+
+  /** Everything from now on, numbered. Ends when the thread is closed or `signal` aborts. */
+  events(options: { signal?: AbortSignal } = {}): AsyncGenerator<NumberedThreadEvent, void, undefined> {
+    return this.#log.subscribe(options);
+  }
+
+  /** Calls `listener` with each event in the moment it happens; it must not throw. Returns what ends that. */
+  listen(listener: (event: NumberedThreadEvent) => void): () => void {
+    return this.#log.listen(listener);
+  }
+
+  /** Tells subscribers something that belongs to no turn. */
+  warn(message: string): void {
+    this.#log.emit({ type: 'warning', turnId: null, message });
+  }
+
+  /**
+   * Starts a turn; `overrides` stay for the turns after it.
+   *
+   * @throws TurnRunningError while another turn runs.
+   */
+  startTurn(input: readonly UserInput[], { outputSchema, ...overrides }: TurnOverrides = {}): RunningTurn {
+    if (this.#active) throw new TurnRunningError();
+    if (this.#closed) throw new CodexError('the thread is closed', { code: 'thread/closed' });
+    this.#settings = { ...this.#settings, ...overrides };
+    const turnId = this.#ports.ids.uuid();
+    const abort = new AbortController();
+    const pending: UserInput[][] = [];
+    const completed = this.#run({ turnId, input, outputSchema, abort, pending });
+    this.#active = { turnId, abort, pending, completed };
+    return { turnId, completed };
+  }
+
+  /** Adds input to the running turn, before its next request. `false` when no turn runs. */
+  steer(input: readonly UserInput[]): boolean {
+    if (!this.#active) return false;
+    this.#active.pending.push([...input]);
+    return true;
+  }
+
+  /** Settings for the turns from the next one on. */
+  changeSettings(changes: Omit<TurnOverrides, 'outputSchema'>): void {
+    this.#settings = { ...this.#settings, ...changes };
+  }
+
+  /** Token use so far; `null` before the first answer. */
+  get usage(): TokenUsageInfo | null {
+    return this.#state.usage;
+  }
+
+  /** Ends commands that turns left running. */
+  async endCommands(): Promise<void> {
+    await this.#ports.tools.close();
+  }
+
+  /** Waits until everything is written. */
+  async flush(): Promise<void> {
+    await this.#store?.flush();
+  }
+
+  /**
+   * Puts another conversation in place of this one, as after a rollback; `record` says so in the thread's file.
+   *
+   * @throws TurnRunningError while a turn runs.
+   */
+  replaceHistory(history: readonly ResponseItem[], record: RolloutItem): void {
+    if (this.#active) throw new TurnRunningError();
+    this.#state.history.replace(history);
+    this.#store?.append([record]);
+  }
+
+  /** Interrupts the running turn and waits for its end. */
+  async interrupt(): Promise<void> {
+    this.#active?.abort.abort(new DOMException('interrupted by the user', 'AbortError'));
+    await this.#active?.completed;
+  }
+
+  /** Interrupts what runs, ends commands left behind, writes what is left, ends all subscriptions. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.interrupt();
+    await this.#ports.tools.close();
+    await this.#store?.close();
+    this.#log.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #run(start: Pick<ActiveTurn, 'turnId' | 'abort' | 'pending'> & { input: readonly UserInput[]; outputSchema: TurnOverrides['outputSchema'] }): Promise<TurnOutcome> {
+    await Promise.resolve(); // the caller gets its handle before the first event
+    const { pending } = start;
+    const outcome = await this.#outcomeOf(start, () => pending.splice(0));
+    await this.#flush(start.turnId);
+    if (outcome.status === 'completed') await this.#reportTurn(outcome);
+    this.#active = undefined;
+    this.#log.emit({ type: 'turn.completed', ...outcome });
+    return outcome;
+  }
+
+  async #outcomeOf(
+    { turnId, abort, input, outputSchema }: { turnId: string; abort: AbortController; input: readonly UserInput[]; outputSchema: TurnOverrides['outputSchema'] },
+    takePending: () => UserInput[][],
+  ): Promise<TurnOutcome> {
+    try {
+      const scope = await this.#scope({ turnId, signal: abort.signal, outputSchema });
+      return await runTurn({ scope, input, takePending, resumedModel: this.#resumedModel });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const turnError = { message, codexErrorInfo: 'other' as const, additionalDetails: null };
+      this.#log.emit({ type: 'error', turnId, error: turnError, willRetry: false });
+      return { turnId, status: 'failed', error: turnError, lastAgentMessage: null, durationMs: 0 };
+    }
+  }
+
+  async #scope({ turnId, signal, outputSchema }: { turnId: string; signal: AbortSignal; outputSchema: TurnOverrides['outputSchema'] }): Promise<TurnScope> {
+    const settings = this.#settings;
+    const ports = this.#ports;
+    const { info } = ports.models.find(settings.model);
+    const truncation = truncationOf(settings, info);
+    const emit = (event: ThreadEvent): void => this.#log.emit(event);
+    const write = (...items: RolloutItem[]): void => this.#store?.append(items);
+    const state = this.#state;
+    const metadata = this.#turnMetadata(turnId, settings);
+    const scope: TurnScope = {
+      threadId: this.id,
+      turnId,
+      settings,
+      info,
+      instructions: settings.baseInstructions ?? ports.models.instructions(info, settings),
+      truncation,
+      outputSchema,
+      tools: await ports.tools.toolsFor(settings, info),
+      toolTurn: {
+        threadId: this.id,
+        turnId,
+        cwd: settings.cwd,
+        approvalPolicy: settings.approvalPolicy,
+        sandboxPolicy: settings.sandboxPolicy,
+        truncation,
+        seesImages: info.input_modalities.includes('image'),
+        signal,
+        emit,
+      },
+      state,
+      ports,
+      signal,
+      turnState: null,
+      rerouted: false,
+      requestHeaders: () => ({
+        'x-codex-turn-metadata': metadata(),
+        session_id: this.id,
+        ...(scope.turnState === null ? {} : { 'x-codex-turn-state': scope.turnState }),
+      }),
+      emit,
+      write,
+      record: (items) => {
+        state.history.record(items, truncation);
+        for (const item of items) write({ type: 'response_item', payload: toWireItem(item) });
+      },
+    };
+    return scope;
+  }
+
+  /** The turn's metadata header; the repository's facts join as soon as they are known. */
+  #turnMetadata(turnId: string, settings: ThreadSettings): () => string {
+    const sandbox = this.#ports.context.sandboxTag(settings);
+    let workspaces: Record<string, WorkspaceMetadata> | undefined;
+    this.#ports.context.workspaces(settings).then(
+      (found) => {
+        if (Object.keys(found).length > 0) workspaces = found;
+      },
+      () => undefined, // the header goes without them
+    );
+    return () => asciiJson({ turn_id: turnId, ...(workspaces ? { workspaces } : {}), sandbox });
+  }
+
+  async #flush(turnId: string): Promise<void> {
+    try {
+      await this.#store?.flush();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#log.emit({ type: 'warning', turnId, message: `The thread could not be saved: ${message}` });
+    }
+  }
+
+  async #reportTurn({ turnId, lastAgentMessage }: TurnOutcome): Promise<void> {
+    try {
+      await this.#ports.afterTurn?.({
+        threadId: this.id,
+        turnId,
+        cwd: this.#settings.cwd,
+        inputMessages: [...this.#state.prompts],
+        lastAgentMessage,
+      });
+    } catch {
+      // a notification that fails is not the turn's failure
+    }
+  }
+}
+
+/** JSON that a header may hold: what is not ASCII is escaped. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function truncationOf(settings: ThreadSettings, info: ModelInfo): TruncationPolicy {
+  const { mode, limit } = info.truncation_policy;
+  if (settings.toolOutputTokenLimit === null) return { mode, limit };
+  return { mode, limit: mode === 'bytes' ? settings.toolOutputTokenLimit * 4 : settings.toolOutputTokenLimit };
+}

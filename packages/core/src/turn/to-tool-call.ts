@@ -1,0 +1,25 @@
+import type { ResponseItem } from '@codex-ts/protocol';
+import type { ToolCall } from '@codex-ts/tools';
+
+/** The tool call that an item asks for; `undefined` for items that ask for none. */
+export function toToolCall(item: ResponseItem): ToolCall | undefined {
+  switch (item.type) {
+    case 'function_call':
+      return { callId: item.call_id, name: item.name, payload: { type: 'function', arguments: item.arguments } };
+    case 'custom_tool_call':
+      return { callId: item.call_id, name: item.name, payload: { type: 'custom', input: item.input } };
+    case 'local_shell_call':
+      return {
+        callId: item.call_id ?? item.id ?? '',
+        name: 'local_shell',
+        payload: {
+          type: 'local-shell',
+          command: item.action.command,
+          workdir: item.action.working_directory ?? null,
+          timeoutMs: item.action.timeout_ms ?? null,
+        },
+      };
+    default:
+      return undefined;
+  }
+}

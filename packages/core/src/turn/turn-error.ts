@@ -1,0 +1,33 @@
+import { CodexError, messageOf } from '@codex-ts/foundation/errors';
+import type { CodexErrorInfo, RateLimitSnapshot, TurnError } from '@codex-ts/protocol';
+
+/** What a thrown error means for the turn. */
+export interface ModelFailure {
+  error: TurnError;
+  retryable: boolean;
+  /** What the server asked for, in milliseconds. */
+  retryAfterMs: number | null;
+  httpStatus: number | null;
+  /** What the refusal said of the account's limits. */
+  rateLimits: RateLimitSnapshot | null;
+}
+
+/** Reads the fields that model clients put on their errors; anything else fails the turn as `other`. */
+export function modelFailure(thrown: unknown): ModelFailure {
+  const extras = thrown instanceof CodexError ? (thrown as CodexError & ModelErrorFields) : undefined; // fields are checked below
+  return {
+    error: { message: messageOf(thrown), codexErrorInfo: extras?.codexErrorInfo ?? 'other', additionalDetails: extras?.additionalDetails ?? null },
+    retryable: extras?.retryable ?? false,
+    retryAfterMs: extras?.retryAfterMs ?? null,
+    httpStatus: extras?.httpStatus ?? null,
+    rateLimits: extras?.rateLimits ?? null,
+  };
+}
+
+interface ModelErrorFields {
+  codexErrorInfo?: CodexErrorInfo | null;
+  additionalDetails?: string | null;
+  retryAfterMs?: number | null;
+  httpStatus?: number | null;
+  rateLimits?: RateLimitSnapshot | null;
+}

@@ -1,0 +1,33 @@
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
+import type { JsonValue, ModelInfo, ResponseItem, RolloutItem, ThreadEvent } from '@codex-ts/protocol';
+import type { ToolRegistry, ToolTurn } from '@codex-ts/tools';
+import type { EnginePorts } from '../ports.ts';
+import type { ThreadSettings } from '../thread/thread-settings.ts';
+import type { ThreadState } from '../thread/thread-state.ts';
+
+/** Everything that the steps of one turn share. */
+export interface TurnScope {
+  readonly threadId: string;
+  readonly turnId: string;
+  readonly settings: ThreadSettings;
+  readonly info: ModelInfo;
+  readonly instructions: string;
+  readonly truncation: TruncationPolicy;
+  readonly outputSchema: JsonValue | undefined;
+  readonly tools: ToolRegistry;
+  readonly toolTurn: ToolTurn;
+  readonly state: ThreadState;
+  readonly ports: EnginePorts;
+  readonly signal: AbortSignal;
+  /** Sent back by the later requests of the turn once the server gave it. */
+  turnState: string | null;
+  /** Whether the user was told that another model answers. */
+  rerouted: boolean;
+  /** Headers that every request of the turn carries. */
+  requestHeaders(): Record<string, string>;
+  emit(event: ThreadEvent): void;
+  /** Writes to the thread's file. */
+  write(...items: RolloutItem[]): void;
+  /** Adds to the history and writes to the file. */
+  record(items: readonly ResponseItem[]): void;
+}

@@ -1,0 +1,47 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { appendAllowRule, type RuleSet } from '@codex-ts/execpolicy';
+import {
+  fallbackCommand,
+  isDangerous,
+  isKnownSafe,
+  parseCommandActions,
+  proposeRule,
+  shellParserFor,
+  splitPlainCommands,
+} from '@codex-ts/shell-command';
+import type { CommandKnowledge } from '@codex-ts/tools';
+
+export interface CommandKnowledgeOptions {
+  rules: RuleSet;
+  codexHome: string;
+}
+
+/** Knows commands by the shell's grammar and by the user's rules. The grammar is loaded when a command needs it. */
+export function commandKnowledge({ rules, codexHome }: CommandKnowledgeOptions): CommandKnowledge {
+  let current = rules;
+  return {
+    split: async (argv) => {
+      const parser = await shellParserFor(argv);
+      const plain = splitPlainCommands(parser, argv);
+      if (plain) return { commands: plain, complex: false };
+      const guessed = fallbackCommand(parser, argv);
+      return guessed ? { commands: [guessed], complex: true } : { commands: [[...argv]], complex: false };
+    },
+    isSafe: async (words) => isKnownSafe(await shellParserFor(words), words),
+    isDangerous: async (words) => isDangerous(await shellParserFor(words), words),
+    rule: (words) => {
+      const { decision, matchedRules } = current.check([words]);
+      if (decision === null) return null;
+      const strictest = matchedRules.find((match) => match.decision === decision);
+      return { decision, justification: strictest?.type === 'prefix' ? (strictest.justification ?? null) : null };
+    },
+    actions: async (argv) => parseCommandActions(await shellParserFor(argv), argv),
+    proposeRule: (commands, requestedPrefix) => proposeRule({ commands, requestedPrefix }),
+    allow: async (prefix) => {
+      const file = path.join(codexHome, 'rules', 'default.rules');
+      await appendAllowRule(file, prefix, { appendFile, mkdir, readFile });
+      current = current.withAllowedPrefix(prefix);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Config } from '@codex-ts/config';
+import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy';
+import type { ContextSource, ThreadSettings } from '@codex-ts/core';
+import { workspaceMetadata } from '@codex-ts/git';
+import type { Shell } from '@codex-ts/process';
+import { composeUserInstructions, findProjectRoot, loadProjectInstructions } from '@codex-ts/project-instructions';
+import { writableRoots } from '@codex-ts/sandbox';
+import { discoverSkills, findMentions, injectSkill, installSystemSkills, renderSkillsSection, type Skill } from '@codex-ts/skills';
+import { readImage } from './read-image.ts';
+
+export interface ContextSourceOptions {
+  config: Config;
+  rules: RuleSet;
+  shell: Shell;
+  /** The user's home folder; absolute. */
+  home: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Takes what could not be read or was cut. */
+  warn(message: string): void;
+}
+
+/** What the model is told, read from this machine. Skills are looked for once per working directory. */
+export function contextSource(options: ContextSourceOptions): ContextSource {
+  const { config, shell, env, warn } = options;
+  const skillsByCwd = new Map<string, Promise<Skill[]>>();
+  const skillsOf = (cwd: string): Promise<Skill[]> => {
+    const known = skillsByCwd.get(cwd) ?? findSkills(cwd, options);
+    skillsByCwd.set(cwd, known);
+    return known;
+  };
+  return {
+    userInstructions: async ({ cwd }) => {
+      const [instructions, skills] = await Promise.all([
+        loadProjectInstructions({
+          cwd,
+          codexHome: config.codexHome,
+          maxBytes: config.projectDocMaxBytes,
+          fallbackFilenames: config.projectDocFallbackFilenames,
+          projectRootMarkers: config.projectRootMarkers,
+        }),
+        skillsOf(cwd),
+      ]);
+      for (const warning of instructions.warnings) warn(warning);
+      const listed = skills.filter(({ enabled, allowImplicitInvocation }) => enabled && allowImplicitInvocation);
+      return composeUserInstructions({
+        user: instructions.userText,
+        project: instructions.projectText,
+        skillsSection: listed.length > 0 ? renderSkillsSection(listed) : null,
+      });
+    },
+    skillTexts: async (input, { cwd }) => {
+      const skills = (await skillsOf(cwd)).filter(({ enabled }) => enabled);
+      const text = input.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
+      const structured = input.flatMap((part) => (part.type === 'skill' ? [{ name: part.name, path: part.path }] : []));
+      const texts: string[] = [];
+      for (const skill of findMentions(text, structured, skills)) {
+        try {
+          texts.push(await injectSkill(skill));
+        } catch (error) {
+          warn(error instanceof Error ? error.message : String(error));
+        }
+      }
+      return texts;
+    },
+    allowedCommandPrefixes: () => Promise.resolve(allowedPrefixes(options.rules).text),
+    shellName: () => shell.name,
+    writableRoots: (settings) => rootsOf(settings, env),
+    readImage,
+    workspaces: async ({ cwd }) => {
+      const found = await workspaceMetadata(cwd, { env });
+      if (!found) return {};
+      const { root, remoteUrls, latestCommitHash, hasChanges } = found;
+      return {
+        [root]: {
+          ...(Object.keys(remoteUrls).length > 0 ? { associated_remote_urls: remoteUrls } : {}),
+          ...(latestCommitHash ? { latest_git_commit_hash: latestCommitHash } : {}),
+          ...(hasChanges === null ? {} : { has_changes: hasChanges }),
+        },
+      };
+    },
+    sandboxTag: ({ sandboxPolicy: { type } }) => {
+      if (type === 'danger-full-access' || type === 'external-sandbox') return 'none';
+      return process.platform === 'darwin' ? 'seatbelt' : 'seccomp';
+    },
+  };
+}
+
+function rootsOf({ sandboxPolicy, cwd }: ThreadSettings, env: ContextSourceOptions['env']): string[] {
+  return writableRoots(sandboxPolicy, { cwd, tmpdir: env['TMPDIR'] }).map(({ root }) => root);
+}
+
+async function findSkills(cwd: string, { config, home, warn }: ContextSourceOptions): Promise<Skill[]> {
+  await installSystemSkills({ codexHome: config.codexHome }).catch((error: unknown) => {
+    warn(`The built-in skills could not be written: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const { skills } = await discoverSkills({
+    cwd,
+    codexHome: config.codexHome,
+    home,
+    projectRoot: await findProjectRoot(cwd, { markers: config.projectRootMarkers }),
+    disabledPaths: config.skills.flatMap(({ path, enabled }) => (path !== null && !enabled ? [path] : [])),
+  });
+  return skills;
+}

@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { messageOf } from '@codex-ts/foundation/errors';
+import { loadRules, type RuleFile, type RuleSet } from '@codex-ts/execpolicy';
+
+export interface LoadedRules {
+  rules: RuleSet;
+  /** A rule file that does not parse switches all rules off; this says where and why. */
+  problem: string | null;
+}
+
+/**
+ * Reads `rules/*.rules` of each configuration folder, lowest layer first, names sorted.
+ *
+ * Source: codex-rs/core/src/exec_policy.rs `load_exec_policy`.
+ */
+export async function loadRuleFiles(folders: readonly string[]): Promise<LoadedRules> {
+  const files: RuleFile[] = [];
+  for (const folder of folders) files.push(...(await filesIn(path.join(folder, 'rules'))));
+  try {
+    return { rules: loadRules(files), problem: null };
+  } catch (error) {
+    return { rules: loadRules([]), problem: messageOf(error) };
+  }
+}
+
+async function filesIn(folder: string): Promise<RuleFile[]> {
+  const names = await readdir(folder).catch(() => []);
+  const wanted = names.filter((name) => name.endsWith('.rules')).toSorted();
+  return Promise.all(wanted.map(async (name) => ({ path: path.join(folder, name), text: await readFile(path.join(folder, name), 'utf8') })));
+}

@@ -1,0 +1,279 @@
+import os from 'node:os';
+import type { Config } from '@codex-ts/config';
+import { resumeThread, startThread, type EnginePorts, type Thread, type ThreadSettings } from '@codex-ts/core';
+import type { RuleSet } from '@codex-ts/execpolicy';
+import { sleep } from '@codex-ts/foundation/abort';
+import { CodexError } from '@codex-ts/foundation/errors';
+import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
+import { readRepositoryInfo } from '@codex-ts/git';
+import { compactionSummaryPrefix, defaultModel, findModel, instructionsFor } from '@codex-ts/model-catalog';
+import { detectUserShell, type Shell } from '@codex-ts/process';
+import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
+import { readRollout, rebuildHistory, rolloutPath, RolloutWriter, type FoundThread, type RolloutContents } from '@codex-ts/rollout';
+import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
+import { builtInTools, type ApprovalBroker } from '@codex-ts/tools';
+import { contextSource } from './context-source.ts';
+import { startNotify } from './notify.ts';
+import { loadRuleFiles } from './rule-files.ts';
+import { threadSettings } from './thread-settings.ts';
+import { deferredStore } from './thread-store.ts';
+import { toolServices } from './tool-services.ts';
+import { shellToolFor, webSearchFor } from './tool-choice.ts';
+import type { ModelConnection } from './model-connection.ts';
+
+export interface RuntimeOptions {
+  config: Config;
+  env: Readonly<Record<string, string | undefined>>;
+  /** The user's home folder; absolute. */
+  home: string;
+  /** Written into thread files. */
+  originator: string;
+  version: string;
+  source: SessionSource;
+  /** All models that are known. */
+  models: readonly ModelInfo[];
+  model: ModelConnection;
+  approvals: ApprovalBroker;
+  /** How the sandbox is looked for. */
+  sandbox?: Partial<ProbeOptions>;
+  /** Which sandbox works, where several runtimes share one trial. */
+  probe?: () => Promise<SandboxProbe>;
+  /** Folders whose `rules/` are in force, lowest layer first; absolute. */
+  ruleFolders: readonly string[];
+}
+
+/** A thread that was opened, and what its user should know. */
+export interface OpenedThread {
+  thread: Thread;
+  settings: ThreadSettings;
+  info: ModelInfo;
+  /** To be shown before the first turn. */
+  warnings: string[];
+  /** Usage before this session; `null` for a new thread. */
+  usageBefore: TokenUsage | null;
+  /** File of the thread, which may not be there yet; `null` when nothing is kept. */
+  path: string | null;
+  startedAt: Date;
+  /** What the file of a resumed thread holds. */
+  rollout: RolloutContents | null;
+}
+
+export interface StartOptions {
+  /** `false` leaves no file. */
+  keep: boolean;
+  /** `at-first-turn`: a thread that never runs leaves no file. Default `now`. */
+  createFile?: 'now' | 'at-first-turn';
+}
+
+/** What a new thread begins with. */
+export interface ThreadOrigin {
+  /** Lines of the origin's file, in order; `[]` where the conversation comes from elsewhere. */
+  items: readonly RolloutItem[];
+  /** Conversation in place of what `items` tells. */
+  history?: readonly ResponseItem[];
+  /** Id of the origin. */
+  forkedFrom: string | null;
+}
+
+/** When the sandbox is tried if no command has asked for it, in milliseconds after a thread is opened. */
+const PROBE_AFTER_MS = 250;
+
+/**
+ * Threads on this machine: configuration, model, sandbox, tools and thread files joined to the engine.
+ */
+export class Runtime {
+  readonly #options: RuntimeOptions;
+  readonly #shell: Shell;
+  readonly #rules: RuleSet;
+  /** Why no rules for commands are in force; `null` when they are. A surface stops here, or warns. */
+  readonly rulesProblem: string | null;
+  readonly #warnings: string[];
+  #probe: Promise<SandboxProbe> | undefined;
+
+  private constructor(options: RuntimeOptions, { shell, rules, rulesProblem }: { shell: Shell; rules: RuleSet; rulesProblem: string | null }) {
+    this.#options = options;
+    this.#shell = shell;
+    this.#rules = rules;
+    this.rulesProblem = rulesProblem;
+    this.#warnings = [...options.config.warnings];
+  }
+
+  static async create(options: RuntimeOptions): Promise<Runtime> {
+    const { rules, problem } = await loadRuleFiles(options.ruleFolders);
+    return new Runtime(options, { shell: detectUserShell({ env: options.env }), rules, rulesProblem: problem });
+  }
+
+  /** Which sandbox works here. Tried once. */
+  sandbox(): Promise<SandboxProbe> {
+    this.#probe ??= this.#options.probe?.() ?? probeSandbox({ env: this.#options.env, ...this.#options.sandbox });
+    return this.#probe;
+  }
+
+  /** Opens a new thread. `keep: false` leaves no file. */
+  startThread({ keep, createFile = 'now' }: StartOptions): OpenedThread {
+    const id = uuidV7();
+    const startedAt = new Date();
+    const { settings, info, warnings } = this.#settings(null);
+    const ports = this.#ports(id, settings);
+    const open = () => this.#newFile({ id, startedAt, settings, instructions: ports.models.instructions(info, settings) });
+    const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
+    const path = keep ? this.#pathOf(id, startedAt) : null;
+    const thread = startThread({ id, ports, settings, store });
+    return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null };
+  }
+
+  /** Opens a new thread that goes on from another one's conversation. */
+  forkThread({ items, history, forkedFrom }: ThreadOrigin, { keep }: { keep: boolean }): OpenedThread {
+    const id = uuidV7();
+    const startedAt = new Date();
+    const recorded = items.find((item) => item.type === 'session_meta')?.payload.base_instructions?.text ?? null;
+    const rebuilt = rebuildHistory(items, { summaryPrefix: compactionSummaryPrefix });
+    const { settings, info, warnings } = this.#settings(recorded);
+    const ports = this.#ports(id, settings);
+    const instructions = ports.models.instructions(info, settings);
+    const copied = history ? history.map((payload): RolloutItem => ({ type: 'response_item', payload })) : items;
+    const store = keep ? deferredStore(this.#newFile({ id, startedAt, settings, instructions, forkedFrom })) : null;
+    store?.append(copied);
+    const thread = resumeThread({
+      id,
+      ports,
+      settings,
+      store,
+      history: history ?? rebuilt.history,
+      usage: rebuilt.lastTokenUsage,
+      prompts: rebuilt.userMessages,
+      lastModel: rebuilt.lastTurnContext?.model ?? null,
+    });
+    const path = keep ? this.#pathOf(id, startedAt) : null;
+    return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null };
+  }
+
+  /** Goes on with a stored thread, in its file unless `keep` is `false`. */
+  async resumeThread({ path, threadId }: FoundThread, { keep }: { keep: boolean }): Promise<OpenedThread> {
+    const rollout = await readRollout(path);
+    const { meta, items } = rollout;
+    const { history, lastTokenUsage, lastTurnContext, userMessages } = rebuildHistory(items, { summaryPrefix: compactionSummaryPrefix });
+    const { settings, info, warnings } = this.#settings(meta.base_instructions?.text ?? null);
+    const lastModel = lastTurnContext?.model ?? null;
+    if (lastModel !== null && lastModel !== settings.model) {
+      warnings.push(
+        `This session was recorded with model \`${lastModel}\` but is resuming with \`${settings.model}\`. Consider switching back to \`${lastModel}\` as it may affect Codex performance.`,
+      );
+    }
+    const thread = resumeThread({
+      id: threadId,
+      ports: this.#ports(threadId, settings),
+      settings,
+      store: keep ? deferredStore(RolloutWriter.open(path)) : null,
+      history,
+      usage: lastTokenUsage,
+      prompts: userMessages,
+      lastModel,
+    });
+    const usageBefore = lastTokenUsage?.total_token_usage ?? null;
+    return { thread, settings, info, warnings, usageBefore, path: keep ? path : null, startedAt: new Date(meta.timestamp), rollout };
+  }
+
+  #settings(recordedInstructions: string | null): { settings: ThreadSettings; info: ModelInfo; warnings: string[] } {
+    const { config, models, model: connection } = this.#options;
+    const slug = config.model ?? defaultModel(models)?.slug;
+    if (slug === undefined) throw new CodexError('no model is known and none is configured; set `model` in config.toml', { code: 'runtime/no-model' });
+    const { info, known } = findModel(slug, models);
+    const warnings = [...this.#warnings];
+    if (!known) {
+      warnings.push(
+        `Model metadata for \`${slug}\` not found. Defaulting to fallback metadata; this can degrade performance and cause issues.`,
+      );
+    }
+    const settings = threadSettings({ config, model: slug, recordedInstructions, storeResponses: connection.storesResponses });
+    return { settings, info, warnings };
+  }
+
+  #ports(threadId: string, settings: ThreadSettings): EnginePorts {
+    const { config, env, home, approvals, models, model } = this.#options;
+    const services = toolServices({
+      config,
+      threadId,
+      rules: this.#rules,
+      shell: this.#shell,
+      env,
+      approvals,
+      sandbox: () => this.sandbox(),
+    });
+    // Tried while the model thinks: the first command does not wait for it, and the first request is not held up by it.
+    if (settings.sandboxPolicy.type !== 'danger-full-access') {
+      setTimeout(() => this.sandbox().catch(() => undefined), PROBE_AFTER_MS).unref();
+    }
+    const { notify } = config;
+    return {
+      model: model.stream,
+      models: {
+        find: (slug) => findModel(slug, models),
+        instructions: (info, { personality }) => instructionsFor(info, { personality }),
+      },
+      tools: {
+        toolsFor: (now, info) =>
+          builtInTools({
+            services,
+            diffRoot: now.cwd,
+            shell: shellToolFor(config, info),
+            applyPatch: info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null),
+            webSearch: webSearchFor(config, now),
+            viewImage: true, // `tools.view_image = false` does not take it away in the reference either
+            requestUserInput: config.features['collaboration_modes'] ?? true,
+          }),
+        close: async () => {
+          await services.sessions.closeAll();
+          releaseMountPoints();
+        },
+      },
+      context: contextSource({ config, rules: this.#rules, shell: this.#shell, home, env, warn: (message) => this.#warnings.push(message) }),
+      clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
+      ids: { uuid: () => uuidV7() },
+      ...(notify === null ? {} : { afterTurn: (report) => startNotify(notify, report, { ...env }) }),
+    };
+  }
+
+  #pathOf(threadId: string, startedAt: Date): string {
+    return rolloutPath({ codexHome: this.#options.config.codexHome, threadId, startedAt });
+  }
+
+  async #newFile({ id, startedAt, settings, instructions, forkedFrom = null }: NewFile): Promise<RolloutWriter> {
+    const { env, originator, version, source } = this.#options;
+    const git = await readRepositoryInfo(settings.cwd, { env });
+    const meta: SessionMeta = {
+      id,
+      ...(forkedFrom === null ? {} : { forked_from_id: forkedFrom }),
+      timestamp: startedAt.toISOString(),
+      cwd: settings.cwd,
+      originator,
+      cli_version: version,
+      source,
+      model_provider: settings.modelProviderId,
+      base_instructions: { text: settings.baseInstructions ?? instructions },
+      ...(git === null
+        ? {}
+        : {
+            git: {
+              ...(git.commitHash ? { commit_hash: git.commitHash } : {}),
+              ...(git.branch ? { branch: git.branch } : {}),
+              ...(git.repositoryUrl ? { repository_url: git.repositoryUrl } : {}),
+            },
+          }),
+    };
+    return RolloutWriter.create({ path: this.#pathOf(id, startedAt), meta });
+  }
+}
+
+interface NewFile {
+  id: string;
+  startedAt: Date;
+  settings: ThreadSettings;
+  instructions: string;
+  forkedFrom?: string | null;
+}
+
+/** The home folder of the account this process runs under, when the environment names none. */
+export function homeFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return env['HOME'] || os.homedir();
+}

@@ -1,0 +1,33 @@
+import type { Config } from '@codex-ts/config';
+import type { ThreadSettings } from '@codex-ts/core';
+
+export interface ThreadSettingsParts {
+  config: Config;
+  /** Slug. */
+  model: string;
+  /** Instructions that a resumed thread was recorded with. */
+  recordedInstructions?: string | null;
+  /** The provider keeps responses, so item ids are sent back. */
+  storeResponses: boolean;
+}
+
+/** The settings a thread starts with, from the configuration. */
+export function threadSettings({ config, model, recordedInstructions = null, storeResponses }: ThreadSettingsParts): ThreadSettings {
+  return {
+    cwd: config.cwd,
+    model,
+    modelProviderId: config.modelProviderId,
+    approvalPolicy: config.approvalPolicy,
+    sandboxPolicy: config.sandboxPolicy,
+    effort: config.reasoningEffort,
+    summary: config.reasoningSummary ?? 'auto',
+    verbosity: config.verbosity,
+    personality: config.personality,
+    baseInstructions: config.baseInstructions ?? recordedInstructions,
+    developerInstructions: config.developerInstructions,
+    toolOutputTokenLimit: config.toolOutputTokenLimit,
+    contextWindow: config.modelContextWindow,
+    supportsReasoning: config.supportsReasoningSummaries === true ? true : null,
+    storeResponses,
+  };
+}

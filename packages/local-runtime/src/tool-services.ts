@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises';
+import { nodePatchFiles } from '@codex-ts/apply-patch';
+import type { Config } from '@codex-ts/config';
+import type { RuleSet } from '@codex-ts/execpolicy';
+import { describeOsError } from '@codex-ts/foundation/errors';
+import type { SandboxPolicy } from '@codex-ts/protocol';
+import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell, type ShellEnvironmentPolicy } from '@codex-ts/process';
+import { isLikelySandboxDenied, isPathWritable, isResolvedPathWritable, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
+import { CommandSessions, SessionApprovals, type ApprovalBroker, type CommandSandbox, type ToolServices } from '@codex-ts/tools';
+import { commandKnowledge } from './command-knowledge.ts';
+import { readImage } from './read-image.ts';
+
+export interface ToolServicesOptions {
+  config: Config;
+  threadId: string;
+  rules: RuleSet;
+  shell: Shell;
+  env: Readonly<Record<string, string | undefined>>;
+  approvals: ApprovalBroker;
+  /** What can confine commands here; asked for when the first command runs. */
+  sandbox(): Promise<SandboxProbe>;
+}
+
+/** The tools' view of this machine, for one thread. */
+export function toolServices(options: ToolServicesOptions): ToolServices {
+  const { config, threadId, rules, shell, env, approvals } = options;
+  return {
+    approvals,
+    sessionApprovals: new SessionApprovals(),
+    commands: commandKnowledge({ rules, codexHome: config.codexHome }),
+    sandbox: commandSandbox(options),
+    sessions: new CommandSessions(),
+    shell: {
+      argv: (script, { login, shell: wanted }) =>
+        shellArgv(wanted === undefined ? shell : shellFromPath(wanted), script, { login: login && config.allowLoginShell }),
+    },
+    files: nodePatchFiles,
+    environment: () => shellEnvironment(environmentPolicy(config), env, { threadId }),
+    inspectFile: async (path) => {
+      try {
+        return { kind: (await stat(path)).isFile() ? 'file' : 'other' };
+      } catch (error) {
+        return { kind: 'missing', problem: describeOsError(error) };
+      }
+    },
+    readImage,
+    runCommand: async ({ onOutput, ...request }) => {
+      const decoder = new TextDecoder();
+      const outcome = await runCommand({ ...request, onOutput: (chunk) => onOutput(decoder.decode(chunk, { stream: true })) });
+      return { exitCode: outcome.exitCode, output: outcome.aggregated, timedOut: outcome.timedOut, durationMs: outcome.durationMs };
+    },
+    nowMs: () => Date.now(),
+  };
+}
+
+function commandSandbox({ env, sandbox }: ToolServicesOptions): CommandSandbox {
+  const tmpdir = env['TMPDIR'];
+  let kind: SandboxProbe['kind'] = 'none';
+  return {
+    wrap: async (command) => {
+      const probe = await sandbox();
+      ({ kind } = probe);
+      return wrapCommand(probe, { ...command, tmpdir });
+    },
+    denied: ({ policy, exitCode, output }) => isLikelySandboxDenied({ kind: confines(policy) ? kind : 'none', exitCode, output }),
+    isWritable: async (policy, path, cwd) =>
+      isPathWritable(policy, path, { cwd, tmpdir }) && isResolvedPathWritable(policy, path, { cwd, tmpdir }),
+  };
+}
+
+function confines({ type }: SandboxPolicy): boolean {
+  return type !== 'danger-full-access' && type !== 'external-sandbox';
+}
+
+function environmentPolicy({ shellEnvironmentPolicy: policy }: Config): ShellEnvironmentPolicy {
+  return {
+    inherit: policy.inherit,
+    ignore_default_excludes: policy.ignoreDefaultExcludes,
+    exclude: policy.exclude,
+    set: policy.set,
+    include_only: policy.includeOnly,
+  };
+}

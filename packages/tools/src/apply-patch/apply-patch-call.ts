@@ -1,0 +1,92 @@
+import { applyPatch, verifyPatch, type VerifiedChange } from '@codex-ts/apply-patch';
+import type { ThreadItemOf } from '@codex-ts/protocol';
+import { DECLINED } from '../approval/authorize-command.ts';
+import type { ToolServices } from '../services.ts';
+import type { ToolTurn } from '../tool.ts';
+import { patchItem } from './patch-item.ts';
+import type { TurnDiff } from './turn-diff.ts';
+
+export interface PatchCall {
+  callId: string;
+  patch: string;
+  /** Folder that relative paths start from; absolute. */
+  cwd: string;
+}
+
+export type PatchOutcome =
+  /** Nothing was touched; the text is for the model. */
+  | { applied: false; message: string; endsTurn: boolean }
+  | { applied: true; exitCode: number; output: string; durationMs: number };
+
+/**
+ * Checks a patch, asks where a person has to say yes, applies it, and tells the thread.
+ *
+ * Source: codex-rs/core/src/tools/handlers/apply_patch.rs, core/src/safety.rs.
+ */
+export async function runPatch(call: PatchCall, { turn, services, diff }: { turn: ToolTurn; services: ToolServices; diff: TurnDiff }): Promise<PatchOutcome> {
+  const verified = await verifyPatch(call.patch, { cwd: call.cwd, files: services.files });
+  if (!verified.ok) return refused(`apply_patch verification failed: ${verified.message}`);
+  const { changes } = verified;
+  if (changes.length === 0) return refused('patch rejected: empty patch');
+  const started = patchItem({ id: call.callId, changes, status: 'inProgress' });
+  const permission = await permit({ call, changes, started }, turn, services);
+  if (!permission.allowed) return { applied: false, message: permission.message, endsTurn: permission.endsTurn };
+
+  turn.signal.throwIfAborted();
+  const item = { ...started, autoApproved: !permission.asked };
+  if (!permission.asked) turn.emit({ type: 'item.started', turnId: turn.turnId, item });
+  const startedAtMs = services.nowMs();
+  const outcome = await applyPatch(call.patch, { cwd: call.cwd, files: services.files });
+  const durationMs = services.nowMs() - startedAtMs;
+  const { exitCode } = outcome;
+  const output = outcome.stdout + outcome.stderr;
+  diff.record(outcome);
+  turn.emit({
+    type: 'item.completed',
+    turnId: turn.turnId,
+    item: { ...item, status: exitCode === 0 ? 'completed' : 'failed', output, durationMs },
+  });
+  diff.emit(turn);
+  return { applied: true, exitCode, output, durationMs };
+}
+
+const OUTSIDE = 'patch rejected: writing outside of the project; rejected by user approval settings';
+
+interface PermissionQuestion {
+  call: PatchCall;
+  changes: readonly VerifiedChange[];
+  started: ThreadItemOf<'fileChange'>;
+}
+
+type Permission = { allowed: true; asked: boolean } | { allowed: false; message: string; endsTurn: boolean };
+
+async function permit({ call, changes, started }: PermissionQuestion, turn: ToolTurn, services: ToolServices): Promise<Permission> {
+  const paths = changes.flatMap(({ path, change }) => (change.type === 'update' && change.move_path ? [path, change.move_path] : [path]));
+  const writable = await Promise.all(paths.map((path) => services.sandbox.isWritable(turn.sandboxPolicy, path, turn.cwd)));
+  const inside = writable.every(Boolean);
+  if (turn.approvalPolicy !== 'untrusted' && inside) return { allowed: true, asked: false };
+  if (turn.approvalPolicy === 'never') return { allowed: false, message: OUTSIDE, endsTurn: false };
+  const keys = paths.map((path) => ['patch', path]);
+  if (keys.every((key) => services.sessionApprovals.has(key))) return { allowed: true, asked: false };
+
+  turn.emit({ type: 'item.started', turnId: turn.turnId, item: started });
+  const decision = await services.approvals.request(
+    {
+      type: 'patch',
+      itemId: call.callId,
+      turnId: turn.turnId,
+      changes: Object.fromEntries(changes.map(({ path, change }) => [path, change])),
+      reason: null,
+      grantRoot: null,
+    },
+    { signal: turn.signal },
+  );
+  if (decision === 'approved-for-session') for (const key of keys) services.sessionApprovals.add(key);
+  if (decision !== 'declined' && decision !== 'cancelled') return { allowed: true, asked: true };
+  turn.emit({ type: 'item.completed', turnId: turn.turnId, item: { ...started, status: 'declined' } });
+  return { allowed: false, message: `patch ${DECLINED}`, endsTurn: decision === 'cancelled' };
+}
+
+function refused(message: string): PatchOutcome {
+  return { applied: false, message, endsTurn: false };
+}

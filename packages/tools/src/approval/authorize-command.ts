@@ -1,0 +1,105 @@
+import { quoteCommand } from '@codex-ts/foundation/quote';
+import type { ToolServices } from '../services.ts';
+import type { ToolTurn } from '../tool.ts';
+import { judgeCommand, type KnownCommand } from './judge-command.ts';
+
+export interface CommandToAuthorize {
+  itemId: string;
+  argv: readonly string[];
+  cwd: string;
+  escalated: boolean;
+  /** The model's question to the user. */
+  justification: string | null;
+  prefixRule: readonly string[] | null;
+  tty: boolean;
+}
+
+export type Authorization =
+  | { allowed: true; sandboxed: boolean; /** A person said yes. */ approved: boolean }
+  | { allowed: false; reason: string; endsTurn: boolean };
+
+/** What the model is told when a person says no. */
+export const DECLINED = 'rejected by user';
+
+/** Asks the rules, then, where needed, a person. */
+export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
+  const { argv, escalated } = command;
+  const { commands, complex } = await services.commands.split(argv);
+  const known = await Promise.all(
+    commands.map(
+      async (words): Promise<KnownCommand> => ({
+        words,
+        rule: services.commands.rule(words),
+        safe: !complex && (await services.commands.isSafe(words)),
+        dangerous: await services.commands.isDangerous(words),
+      }),
+    ),
+  );
+  const verdict = judgeCommand({
+    shown: quoteCommand(argv),
+    commands: known,
+    approvalPolicy: turn.approvalPolicy,
+    sandboxPolicy: turn.sandboxPolicy,
+    escalated,
+  });
+  switch (verdict.verdict) {
+    case 'refuse':
+      return { allowed: false, reason: verdict.reason, endsTurn: false };
+    case 'run':
+      return { allowed: true, sandboxed: verdict.sandboxed && !escalated, approved: false };
+    case 'ask': {
+      const proposedRule = complex ? null : services.commands.proposeRule(verdict.commands, command.prefixRule);
+      const reason = command.justification ?? verdict.reason;
+      return ask({ command, reason, sandboxed: verdict.sandboxed, proposedRule }, turn, services);
+    }
+    default:
+      return verdict satisfies never;
+  }
+}
+
+interface Question {
+  command: CommandToAuthorize;
+  reason: string | null;
+  sandboxed: boolean;
+  proposedRule: string[] | null;
+}
+
+async function ask({ command, reason, sandboxed, proposedRule }: Question, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
+  const { itemId, argv, cwd, escalated, tty } = command;
+  const key = ['command', argv, cwd, escalated, tty];
+  const approved: Authorization = { allowed: true, sandboxed, approved: true };
+  if (services.sessionApprovals.has(key)) return approved;
+  const decision = await services.approvals.request(
+    { type: 'command', itemId, turnId: turn.turnId, command: argv, cwd, reason, proposedRule },
+    { signal: turn.signal },
+  );
+  switch (decision) {
+    case 'approved':
+      return approved;
+    case 'approved-for-session':
+      services.sessionApprovals.add(key);
+      return approved;
+    case 'approved-with-rule':
+      if (proposedRule) await services.commands.allow(proposedRule);
+      return approved;
+    case 'declined':
+      return { allowed: false, reason: DECLINED, endsTurn: false };
+    case 'cancelled':
+      return { allowed: false, reason: DECLINED, endsTurn: true };
+    default:
+      return decision satisfies never;
+  }
+}
+
+/** Asks whether a command that the sandbox stopped may run again outside of it. */
+export async function askToLeaveSandbox(command: CommandToAuthorize, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
+  const reason = 'The sandbox stopped this command. Run it again without the sandbox?';
+  return ask({ command, reason, sandboxed: false, proposedRule: null }, turn, services);
+}
+
+/** Why a request to leave the sandbox is refused without asking; `null` when it may be asked. */
+export function refusalOfEscalation(turn: ToolTurn, verb: 'cannot' | 'should not'): string | null {
+  if (turn.approvalPolicy === 'on-request') return null;
+  const name = { never: 'Never', untrusted: 'UnlessTrusted', 'on-failure': 'OnFailure' }[turn.approvalPolicy];
+  return `approval policy is ${name}; reject command — you ${verb} ask for escalated permissions if the approval policy is ${name}`;
+}

@@ -1,0 +1,95 @@
+import type { ApprovalPolicy, SandboxPolicy } from '@codex-ts/protocol';
+
+/** What the rules say of one command. */
+export interface RuleMatch {
+  decision: 'allow' | 'prompt' | 'forbidden';
+  justification: string | null;
+}
+
+/** One plain command of a script, and what is known of it. */
+export interface KnownCommand {
+  words: readonly string[];
+  /** `null` when no rule matches. */
+  rule: RuleMatch | null;
+  safe: boolean;
+  dangerous: boolean;
+}
+
+export interface JudgeCommandOptions {
+  /** As it is shown in refusals: shell-quoted. */
+  shown: string;
+  commands: readonly KnownCommand[];
+  approvalPolicy: ApprovalPolicy;
+  sandboxPolicy: SandboxPolicy;
+  /** The model asked to leave the sandbox. */
+  escalated: boolean;
+}
+
+/** One command after the rules and the heuristics have spoken. */
+export interface JudgedCommand {
+  words: readonly string[];
+  decision: 'allow' | 'prompt' | 'forbidden';
+  /** Whether a rule said so; otherwise it is a heuristic. */
+  byRule: boolean;
+}
+
+export type CommandVerdict =
+  | { verdict: 'run'; sandboxed: boolean }
+  | { verdict: 'ask'; sandboxed: boolean; reason: string | null; commands: JudgedCommand[] }
+  | { verdict: 'refuse'; reason: string };
+
+type Decision = RuleMatch['decision'];
+
+const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, prompt: 1, forbidden: 2 };
+
+/**
+ * Decides whether a command runs, is asked about, or is refused. The strictest word on any of its parts counts.
+ *
+ * Source: codex-rs/core/src/exec_policy.rs.
+ */
+export function judgeCommand(options: JudgeCommandOptions): CommandVerdict {
+  const { commands, approvalPolicy, escalated, shown } = options;
+  let strictest: { decision: Decision; rule: RuleMatch | null } = { decision: 'allow', rule: null };
+  let allowedByRule = false;
+  const judged: JudgedCommand[] = [];
+  for (const command of commands) {
+    const decision = command.rule?.decision ?? heuristic(command, options);
+    judged.push({ words: command.words, decision, byRule: command.rule !== null });
+    if (command.rule?.decision === 'allow') allowedByRule = true;
+    if (STRICTNESS[decision] > STRICTNESS[strictest.decision]) strictest = { decision, rule: command.rule };
+  }
+  switch (strictest.decision) {
+    case 'forbidden':
+      return { verdict: 'refuse', reason: `\`${shown}\` rejected: ${strictest.rule?.justification ?? 'blocked by policy'}` };
+    case 'prompt':
+      if (approvalPolicy === 'never') {
+        return { verdict: 'refuse', reason: 'approval required by policy, but AskForApproval is set to Never' };
+      }
+      return { verdict: 'ask', sandboxed: !escalated, reason: strictest.rule?.justification ?? null, commands: judged };
+    case 'allow':
+      return { verdict: 'run', sandboxed: !allowedByRule };
+    default:
+      return strictest.decision satisfies never;
+  }
+}
+
+/** The word on a command that no rule names. */
+function heuristic({ safe, dangerous }: KnownCommand, { approvalPolicy, sandboxPolicy, escalated }: JudgeCommandOptions): Decision {
+  if (safe) return 'allow';
+  if (dangerous) return approvalPolicy === 'never' ? 'forbidden' : 'prompt';
+  switch (approvalPolicy) {
+    case 'never':
+    case 'on-failure':
+      return 'allow';
+    case 'untrusted':
+      return 'prompt';
+    case 'on-request':
+      return escalated && !runsFree(sandboxPolicy) ? 'prompt' : 'allow';
+    default:
+      return approvalPolicy satisfies never;
+  }
+}
+
+function runsFree(policy: SandboxPolicy): boolean {
+  return policy.type === 'danger-full-access' || policy.type === 'external-sandbox';
+}

@@ -1,0 +1,53 @@
+import { applyPatchTools } from './apply-patch/apply-patch-tool.ts';
+import { TurnDiff } from './apply-patch/turn-diff.ts';
+import { updatePlanTool } from './plan/update-plan.ts';
+import type { ToolServices } from './services.ts';
+import { execCommandTool } from './shell/exec-command.ts';
+import { shellTools } from './shell/shell-tools.ts';
+import { writeStdinTool } from './shell/write-stdin.ts';
+import { ToolRegistry } from './tool-registry.ts';
+import { requestUserInputTool } from './user-input/request-user-input.ts';
+import { viewImageTool } from './view-image/view-image.ts';
+import { webSearchTool } from './web-search/web-search.ts';
+
+export interface BuiltInToolsOptions {
+  services: ToolServices;
+  /** Folder that paths of the turn's diff are relative to; absolute. */
+  diffRoot: string;
+  /** Which tool runs commands; `null`: none is offered or answered. */
+  shell: 'unified-exec' | 'shell_command' | 'shell' | null;
+  applyPatch: 'freeform' | 'function' | null;
+  webSearch: 'cached' | 'live' | 'disabled';
+  viewImage: boolean;
+  requestUserInput: boolean;
+}
+
+/**
+ * The built-in tools of one turn, in the order the model is told of them.
+ *
+ * Source: codex-rs/core/src/tools/spec.rs `build_specs`.
+ */
+export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
+  const { services, shell, webSearch } = options;
+  const diff = new TurnDiff({ root: options.diffRoot });
+  const unified = shell === 'unified-exec';
+  const commands =
+    shell === null
+      ? []
+      : [
+          execCommandTool({ services, diff, offered: unified }),
+          writeStdinTool({ services, offered: unified }),
+          ...shellTools({ services, diff, offered: unified ? null : shell }),
+        ];
+  return new ToolRegistry(
+    [
+      ...commands,
+      updatePlanTool,
+      ...(options.requestUserInput ? [requestUserInputTool] : []),
+      ...applyPatchTools({ services, diff, offered: options.applyPatch }),
+      ...(webSearch === 'disabled' ? [] : [webSearchTool({ live: webSearch === 'live' })]),
+      viewImageTool({ services, offered: options.viewImage }),
+    ],
+    { afterResponse: (turn) => diff.emit(turn) },
+  );
+}

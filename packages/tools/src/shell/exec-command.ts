@@ -1,0 +1,179 @@
+import path from 'node:path';
+import { describeOsError } from '@codex-ts/foundation/errors';
+import { UNIFIED_EXEC_ENVIRONMENT, type SessionChunk } from '@codex-ts/process';
+import type { ThreadItemOf } from '@codex-ts/protocol';
+import * as z from 'zod';
+import { interceptPatch } from '../apply-patch/intercept-patch.ts';
+import {
+  askToLeaveSandbox,
+  authorizeCommand,
+  DECLINED,
+  refusalOfEscalation,
+  type CommandToAuthorize,
+} from '../approval/authorize-command.ts';
+import { parseArguments } from '../arguments.ts';
+import { formatSession } from '../output-text.ts';
+import { createProcessFailure, deniedBySandbox, rejected } from '../rust-debug.ts';
+import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
+import { declinedCommand, endedCommand, startedCommand } from './command-item.ts';
+import { HeldEvents } from './held-events.ts';
+import type { ShellContext } from './run-shell.ts';
+import { EXEC_COMMAND_SPEC } from './unified-exec-specs.ts';
+
+const Arguments = z.object({
+  cmd: z.string(),
+  workdir: z.string().nullish(),
+  shell: z.string().nullish(),
+  login: z.boolean().default(true),
+  tty: z.boolean().default(false),
+  yield_time_ms: z.number().default(10_000),
+  max_output_tokens: z.number().nullish(),
+  sandbox_permissions: z.string().nullish(),
+  justification: z.string().nullish(),
+  prefix_rule: z.array(z.string()).nullish(),
+});
+type Arguments = z.infer<typeof Arguments>;
+
+/** Tokens of output a call shows unless it asks for another number. */
+export const DEFAULT_MAX_OUTPUT_TOKENS = 10_000;
+
+/** A command that ends this soon, in milliseconds, may have been stopped by the sandbox before it did anything. */
+const EARLY_EXIT_MS = 250;
+
+/** Longest time that the start of a silent command is kept back, in milliseconds; starting it is part of that. */
+const ANNOUNCE_AFTER_MS = 500;
+
+const TERMINAL = { rows: 24, cols: 80 };
+
+/**
+ * Runs a command in a session: with pipes, or in a terminal. Answers with what it printed until it ended or the wait was
+ * over; a session that runs on can be written to and polled.
+ *
+ * Source: codex-rs/core/src/tools/handlers/unified_exec.rs, core/src/unified_exec.
+ */
+export function execCommandTool({ services, diff, offered }: Omit<ShellContext, 'turn'> & { offered: boolean }): Tool {
+  return {
+    name: 'exec_command',
+    accepts: 'function',
+    parallel: true,
+    spec: offered ? EXEC_COMMAND_SPEC : null,
+    run: (call, turn) => run(call, { turn, services, diff }),
+  };
+}
+
+async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> {
+  const { turn, services } = context;
+  const parsed = parseArguments(call, Arguments);
+  if (!parsed.ok) return parsed.outcome;
+  const args = parsed.value;
+  const escalated = args.sandbox_permissions === 'require_escalated';
+  const refusal = escalated ? refusalOfEscalation(turn, 'cannot') : null;
+  if (refusal !== null) return failure(refusal);
+  const cwd = path.resolve(turn.cwd, args.workdir || '.');
+  const argv = services.shell.argv(args.cmd, { login: args.login, ...(args.shell ? { shell: args.shell } : {}) });
+  const patched = await interceptPatch({ callId: call.callId, toolName: 'exec_command', argv, cwd }, context);
+  if (patched) return patched;
+
+  const command: CommandToAuthorize = {
+    itemId: call.callId,
+    argv,
+    cwd,
+    escalated,
+    justification: args.justification ?? null,
+    prefixRule: args.prefix_rule ?? null,
+    tty: args.tty,
+  };
+  const item = startedCommand({ id: call.callId, argv, cwd, actions: await services.commands.actions(argv) });
+  const authorization = await authorizeCommand(command, turn, services);
+  if (!authorization.allowed) {
+    if (authorization.reason === DECLINED) announceDeclined(item, turn);
+    return { ...failure(createProcessFailure(rejected(authorization.reason))), endsTurn: authorization.endsTurn };
+  }
+  const first = await start({ command, item, args, sandboxed: authorization.sandboxed }, context);
+  if (first.kind === 'answer') return first.answer;
+  const mayAsk = !authorization.approved && (turn.approvalPolicy === 'on-failure' || turn.approvalPolicy === 'untrusted');
+  const again = mayAsk ? await askToLeaveSandbox(command, turn, services) : null;
+  if (again?.allowed) {
+    const second = await start({ command, item, args, sandboxed: false }, context);
+    if (second.kind === 'answer') return second.answer;
+  }
+  return { ...failure(createProcessFailure(deniedBySandbox(first))), endsTurn: again?.allowed === false && again.endsTurn };
+}
+
+interface CommandStart {
+  command: CommandToAuthorize;
+  item: ThreadItemOf<'commandExecution'>;
+  args: Arguments;
+  sandboxed: boolean;
+}
+
+type StartOutcome =
+  | { kind: 'answer'; answer: ToolOutcome }
+  /** The sandbox stopped the command; nobody was told of it if that was at once. */
+  | { kind: 'denied'; exitCode: number; output: string };
+
+async function start({ command, item: asked, args, sandboxed }: CommandStart, { turn, services }: ShellContext): Promise<StartOutcome> {
+  const { turnId } = turn;
+  const sessionId = services.sessions.allocateId();
+  const item = { ...asked, processId: String(sessionId), source: 'unifiedExecStartup' as const };
+  const policy = sandboxed ? turn.sandboxPolicy : ({ type: 'danger-full-access' } as const);
+  const denied = (exitCode: number, output: string): boolean => services.sandbox.denied({ policy, exitCode, output });
+  const held = new HeldEvents();
+  held.add(() => turn.emit({ type: 'item.started', turnId, item }));
+  let chunk: SessionChunk;
+  try {
+    const env = { ...services.environment(), ...UNIFIED_EXEC_ENVIRONMENT };
+    const wrapped = await services.sandbox.wrap({ argv: command.argv, cwd: command.cwd, policy, policyCwd: turn.cwd, env, tty: args.tty });
+    held.releaseAfter(ANNOUNCE_AFTER_MS);
+    chunk = await services.sessions.start(
+      { sessionId, argv: wrapped.argv, cwd: command.cwd, env: wrapped.env, release: wrapped.release, ...(args.tty ? { tty: TERMINAL } : {}) },
+      {
+        yieldTimeMs: args.yield_time_ms,
+        signal: turn.signal,
+        itemId: item.id,
+        listener: {
+          onOutput: (delta) => {
+            held.add(() => turn.emit({ type: 'command.output-delta', turnId, itemId: item.id, delta }));
+            held.releaseAfter(EARLY_EXIT_MS);
+          },
+          onExit: ({ exitCode, aggregatedOutput, durationMs }) => {
+            if (durationMs < EARLY_EXIT_MS && denied(exitCode, aggregatedOutput) && held.drop()) return;
+            held.release();
+            if (turn.signal.aborted) return;
+            turn.emit({ type: 'item.completed', turnId, item: endedCommand(item, { exitCode, output: aggregatedOutput, durationMs }) });
+          },
+        },
+      },
+    );
+  } catch (error) {
+    held.drop();
+    turn.signal.throwIfAborted();
+    return answer(failure(createProcessFailure(rejected(`Failed to create unified exec process: ${describeOsError(causeOf(error))}`))));
+  }
+  if (chunk.exitCode !== null && denied(chunk.exitCode, chunk.output)) {
+    return { kind: 'denied', exitCode: chunk.exitCode, output: chunk.output };
+  }
+  return answer(reportChunk(chunk, args.max_output_tokens));
+}
+
+/** The text form of what a session has told. */
+export function reportChunk(chunk: SessionChunk, maxOutputTokens: number | null | undefined): ToolOutcome {
+  return {
+    output: formatSession(chunk, maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS),
+    success: chunk.exitCode === null || chunk.exitCode === 0,
+  };
+}
+
+function answer(outcome: ToolOutcome): StartOutcome {
+  return { kind: 'answer', answer: outcome };
+}
+
+/** The system's error below a typed one. */
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? error.cause : error;
+}
+
+function announceDeclined(item: ThreadItemOf<'commandExecution'>, turn: ToolTurn): void {
+  turn.emit({ type: 'item.started', turnId: turn.turnId, item });
+  turn.emit({ type: 'item.completed', turnId: turn.turnId, item: declinedCommand(item) });
+}

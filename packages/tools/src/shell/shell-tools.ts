@@ -1,0 +1,104 @@
+import path from 'node:path';
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
+import * as z from 'zod';
+import type { TurnDiff } from '../apply-patch/turn-diff.ts';
+import { parseArguments } from '../arguments.ts';
+import { formatAsJson, formatAsText, type CommandResult } from '../output-text.ts';
+import type { ToolServices } from '../services.ts';
+import { failure, type Tool, type ToolTurn } from '../tool.ts';
+import { runShell, type ShellRequest } from './run-shell.ts';
+import { SHELL_COMMAND_SPEC, SHELL_SPEC } from './shell-specs.ts';
+
+const common = {
+  workdir: z.string().nullish(),
+  timeout_ms: z.number().nullish(),
+  sandbox_permissions: z.string().nullish(),
+  justification: z.string().nullish(),
+  prefix_rule: z.array(z.string()).nullish(),
+};
+
+const ShellArguments = z.object({ command: z.array(z.string()), ...common });
+const ShellCommandArguments = z.object({ command: z.string(), login: z.boolean().default(true), ...common });
+
+export interface ShellToolsOptions {
+  services: ToolServices;
+  diff: TurnDiff;
+  /** Which of them the model is told of. All of them are answered. */
+  offered: 'shell' | 'shell_command' | null;
+}
+
+/** `shell` and `container.exec` (words), `shell_command` (a script), and the built-in `local_shell` calls. */
+export function shellTools({ services, diff, offered }: ShellToolsOptions): Tool[] {
+  const words = (name: string): Tool => ({
+    name,
+    accepts: 'function',
+    parallel: true,
+    reportsWallTime: true,
+    spec: name === 'shell' && offered === 'shell' ? SHELL_SPEC : null,
+    run: async (call, turn) => {
+      const parsed = parseArguments(call, ShellArguments);
+      if (!parsed.ok) return parsed.outcome;
+      const { command, ...rest } = parsed.value;
+      if (command.length === 0) return failure('failed to parse function arguments: `command` is empty');
+      const request = requestOf(rest, turn, asJson(turn.truncation));
+      return runShell({ ...request, callId: call.callId, toolName: name, argv: command }, { turn, services, diff });
+    },
+  });
+  const script: Tool = {
+    name: 'shell_command',
+    accepts: 'function',
+    parallel: true,
+    reportsWallTime: true,
+    spec: offered === 'shell_command' ? SHELL_COMMAND_SPEC : null,
+    run: async (call, turn) => {
+      const parsed = parseArguments(call, ShellCommandArguments);
+      if (!parsed.ok) return parsed.outcome;
+      const { command, login, ...rest } = parsed.value;
+      const request = requestOf(rest, turn, (result) => formatAsText(result, turn.truncation));
+      const argv = services.shell.argv(command, { login });
+      return runShell({ ...request, callId: call.callId, toolName: 'shell_command', argv }, { turn, services, diff });
+    },
+  };
+  const local: Tool = {
+    name: 'local_shell',
+    accepts: 'local-shell',
+    parallel: true,
+    reportsWallTime: true,
+    spec: null,
+    run: async (call, turn) => {
+      if (call.payload.type !== 'local-shell' || call.payload.command.length === 0) return failure('local_shell: the command is empty');
+      const { command, workdir, timeoutMs } = call.payload;
+      const request = requestOf({ workdir, timeout_ms: timeoutMs }, turn, asJson(turn.truncation));
+      return runShell({ ...request, callId: call.callId, toolName: 'local_shell', argv: command }, { turn, services, diff });
+    },
+  };
+  return [words('shell'), words('container.exec'), script, local];
+}
+
+interface CommonArguments {
+  workdir?: string | null | undefined;
+  timeout_ms?: number | null | undefined;
+  sandbox_permissions?: string | null | undefined;
+  justification?: string | null | undefined;
+  prefix_rule?: string[] | null | undefined;
+}
+
+function requestOf(
+  args: CommonArguments,
+  turn: ToolTurn,
+  format: (result: CommandResult) => string,
+): Omit<ShellRequest, 'callId' | 'toolName' | 'argv'> {
+  return {
+    cwd: path.resolve(turn.cwd, args.workdir || '.'),
+    timeoutMs: args.timeout_ms ?? null,
+    escalated: args.sandbox_permissions === 'require_escalated',
+    justification: args.justification ?? null,
+    prefixRule: args.prefix_rule ?? null,
+    format,
+  };
+}
+
+const asJson =
+  (truncation: TruncationPolicy) =>
+  (result: CommandResult): string =>
+    formatAsJson(result, truncation);

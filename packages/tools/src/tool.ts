@@ -1,0 +1,75 @@
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
+import type { ApprovalPolicy, MessageItem, SandboxPolicy, ThreadEvent, ToolOutputBody, ToolSpec } from '@codex-ts/protocol';
+
+/** What a call carries, by the kind of item it came in. */
+export type ToolPayload =
+  /** JSON text as the model wrote it; may be broken. */
+  | { type: 'function'; arguments: string }
+  /** Free text. */
+  | { type: 'custom'; input: string }
+  | { type: 'local-shell'; command: readonly string[]; workdir: string | null; timeoutMs: number | null };
+
+/** One call of the model. Everything in it is untrusted. */
+export interface ToolCall {
+  callId: string;
+  name: string;
+  payload: ToolPayload;
+}
+
+/** The turn a call is made in, as a tool sees it. */
+export interface ToolTurn {
+  readonly threadId: string;
+  readonly turnId: string;
+  /** Absolute. */
+  readonly cwd: string;
+  readonly approvalPolicy: ApprovalPolicy;
+  readonly sandboxPolicy: SandboxPolicy;
+  /** How much of an output the model may see. */
+  readonly truncation: TruncationPolicy;
+  /** Whether the model can look at pictures. */
+  readonly seesImages: boolean;
+  /** Aborts when the turn is interrupted. */
+  readonly signal: AbortSignal;
+  emit(event: ThreadEvent): void;
+}
+
+/** What the model is told of a call, and what else is recorded for it. */
+export interface ToolOutcome {
+  output: ToolOutputBody;
+  success: boolean;
+  /** Recorded right before the output. */
+  before?: readonly MessageItem[];
+  /** Recorded after all outputs of the same response. */
+  after?: readonly MessageItem[];
+  /** The user chose to end the turn instead of answering. */
+  endsTurn?: boolean;
+}
+
+/**
+ * A tool: how the model is told of it, and what it does.
+ *
+ * Expected failures (a bad argument, a denied command) are outcomes with `success: false`; a tool only throws for what is
+ * broken on this side, or `turn.signal.reason` when the turn is interrupted.
+ */
+export interface Tool {
+  readonly name: string;
+  /** `null`: answered when called, but not offered. */
+  readonly spec: ToolSpec | null;
+  /** Which kinds of calls it takes. */
+  readonly accepts: ToolPayload['type'];
+  /** Whether calls may run beside other parallel ones; any other call runs alone. */
+  readonly parallel: boolean;
+  /** Whether an interrupted call is answered with its wall time on a line of its own. */
+  readonly reportsWallTime?: boolean;
+  run(call: ToolCall, turn: ToolTurn): Promise<ToolOutcome>;
+}
+
+/** A failed outcome with a text for the model. */
+export function failure(output: string): ToolOutcome {
+  return { output, success: false };
+}
+
+/** A good outcome with a text for the model. */
+export function success(output: string): ToolOutcome {
+  return { output, success: true };
+}
