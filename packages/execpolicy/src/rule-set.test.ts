@@ -76,7 +76,7 @@ describe('check', () => {
 });
 
 describe('programs given by path', () => {
-  const resolvePrograms = { cwd: '/work' };
+  const resolvePrograms = { cwd: '/srv' };
   const allowed = (set: ReturnType<typeof rules>, program: string) =>
     set
       .check([[program, 'status']], { resolvePrograms })
@@ -88,8 +88,8 @@ describe('programs given by path', () => {
 
   test.each([
     ['/usr/bin/git', '/usr/bin/git'],
-    ['./git', '/work/git'],
-    ['bin/../git', '/work/git'],
+    ['./git', '/srv/git'],
+    ['bin/../git', '/srv/git'],
   ])('%s matches rules for its name', (program, resolved) => {
     expect(allowed(rules('prefix_rule(pattern=["git", "status"])'), program)).toEqual([resolved]);
   });

@@ -22,7 +22,7 @@ describe('runExecpolicyCheck', () => {
   });
 
   const run = (...argv: string[]) =>
-    runExecpolicyCheck(argv, { readFile: (file) => readFile(path.resolve(folder, file)), cwd: '/work' });
+    runExecpolicyCheck(argv, { readFile: (file) => readFile(path.resolve(folder, file)), cwd: '/srv' });
 
   test('prints the matching rules of all files and the strictest decision', async () => {
     expect(await run('--rules', 'a.rules', '-r', 'b.rules', '--', 'git', 'push', 'x')).toEqual({
@@ -49,7 +49,7 @@ describe('runExecpolicyCheck', () => {
   test('resolves programs when asked to', async () => {
     expect((await run('-r', 'a.rules', './git')).stdout).toBe('{"matchedRules":[]}\n');
     expect((await run('-r', 'a.rules', '--resolve-host-executables', './git')).stdout).toBe(
-      '{"matchedRules":[{"prefixRuleMatch":{"matchedPrefix":["git"],"decision":"allow","resolvedProgram":"/work/git"}}],"decision":"allow"}\n',
+      '{"matchedRules":[{"prefixRuleMatch":{"matchedPrefix":["git"],"decision":"allow","resolvedProgram":"/srv/git"}}],"decision":"allow"}\n',
     );
   });
 

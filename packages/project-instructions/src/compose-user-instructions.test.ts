@@ -16,7 +16,7 @@ test.each([
 });
 
 test('the message names the directory and holds the body between tags', () => {
-  expect(renderAgentsMessage('/work', 'Be kind.')).toBe(
-    '# AGENTS.md instructions for /work\n\n<INSTRUCTIONS>\nBe kind.\n</INSTRUCTIONS>',
+  expect(renderAgentsMessage('/srv', 'Be kind.')).toBe(
+    '# AGENTS.md instructions for /srv\n\n<INSTRUCTIONS>\nBe kind.\n</INSTRUCTIONS>',
   );
 });

@@ -9,7 +9,7 @@ test('the example of the README writes a thread, finds it and goes on', async ()
   const meta: SessionMeta = {
     id: '01942000-0001-7000-8000-000000000001',
     timestamp: new Date().toISOString(),
-    cwd: '/work/app',
+    cwd: '/srv/app',
     originator: 'example',
     cli_version: '1.0.0',
     source: 'cli',

@@ -15,7 +15,7 @@ const turnContext = (model: string): RolloutItem => ({
 });
 const turnContextOf = (model: string): TurnContext => ({
   turn_id: 't',
-  cwd: '/work',
+  cwd: '/srv',
   approval_policy: 'never',
   sandbox_policy: { type: 'read-only' },
   model,

@@ -19,7 +19,7 @@ export type RequestId = z.infer<typeof RequestId>;
 export const ThreadId = z.string();
 export type ThreadId = z.infer<typeof ThreadId>;
 
-/** Where an agent stands among those that started one another, such as `/root/helper`. */
+/** Where an agent stands among those that started one another, such as `/main/helper`. */
 export const AgentPath = z.string();
 export type AgentPath = z.infer<typeof AgentPath>;
 

@@ -10,7 +10,7 @@ export function sessionMeta(id: string, more: Partial<SessionMeta> = {}): Sessio
   return {
     id,
     timestamp: '2025-01-01T12:00:00.000Z',
-    cwd: '/work',
+    cwd: '/srv',
     originator: 'test',
     cli_version: '0.0.0',
     source: 'cli',

@@ -6,7 +6,7 @@ import { parseCommandActions } from './parse-command-actions.ts';
 const parser = await createShellParser();
 const actions = (script: string) => parseCommandActions(parser, ['/bin/bash', '-lc', script]);
 const actions169 = (script: string) =>
-  parseCommandActions(parser, ['/bin/bash', '-lc', script], { flavor: '0.169', cwd: '/work' });
+  parseCommandActions(parser, ['/bin/bash', '-lc', script], { flavor: '0.169', cwd: '/srv' });
 
 const read = (command: string, path: string, name = path): CommandAction => ({ type: 'read', command, name, path });
 const list = (command: string, path: string | null = null): CommandAction => ({ type: 'listFiles', command, path });
@@ -215,7 +215,7 @@ describe('words that no shell reads', () => {
 describe('flavor 0.169', () => {
   test('makes the paths of files that are read absolute', () => {
     expect(actions169('cd sub && cat ../a.txt && ls x')).toEqual([
-      read('cat ../a.txt', '/work/a.txt', 'a.txt'),
+      read('cat ../a.txt', '/srv/a.txt', 'a.txt'),
       list('ls x', 'x'),
     ]);
   });
