@@ -83,7 +83,7 @@ export default {
       name: 'declared-dependencies-only',
       severity: 'error',
       from: { path: '^(packages|apps)/[^/]+/src', pathNot: TESTS },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '^packages/' },
     },
   ],
   options: {

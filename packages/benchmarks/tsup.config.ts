@@ -1,3 +1,17 @@
-import { libraryConfig } from '../../scripts/tsup-library.ts';
+import { defineConfig } from 'tsup';
 
-export default libraryConfig(['src/index.ts']);
+// Two programs that run on their own: what measures, and the scripted model it starts beside itself.
+export default defineConfig({
+  entry: { main: 'src/main.ts', 'model-server': 'src/model-server.ts' },
+  outDir: process.env['BENCHMARKS_DIST'] ?? 'dist',
+  format: 'esm',
+  target: 'node20',
+  platform: 'node',
+  splitting: false,
+  clean: true,
+  dts: false,
+  noExternal: [/.*/],
+  esbuildOptions: (options) => {
+    options.conditions = ['@codex-ts/source', 'import'];
+  },
+});

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '@codex-ts/config';
 import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy';
 import type { ContextSource, ThreadSettings } from '@codex-ts/core';
@@ -7,6 +8,9 @@ import { composeUserInstructions, findProjectRoot, loadProjectInstructions } fro
 import { writableRoots } from '@codex-ts/sandbox';
 import { discoverSkills, findMentions, injectSkill, installSystemSkills, renderSkillsSection, type Skill } from '@codex-ts/skills';
 import { readImage } from './read-image.ts';
+
+/** When git is asked about the working tree, in milliseconds after a turn began: the first request is not held up by it. */
+const REPOSITORY_AFTER_MS = 50;
 
 export interface ContextSourceOptions {
   config: Config;
@@ -67,6 +71,7 @@ export function contextSource(options: ContextSourceOptions): ContextSource {
     writableRoots: (settings) => rootsOf(settings, env),
     readImage,
     workspaces: async ({ cwd }) => {
+      await delay(REPOSITORY_AFTER_MS, undefined, { ref: false });
       const found = await workspaceMetadata(cwd, { env });
       if (!found) return {};
       const { root, remoteUrls, latestCommitHash, hasChanges } = found;

@@ -10,7 +10,7 @@ test('a store that is given a function makes its file with the first line', asyn
   await using directory = temporaryDirectory();
   const path = directory.join('rollout.jsonl');
   let made = 0;
-  const store = deferredStore(() => {
+  const store = deferredStore(async () => {
     made += 1;
     return RolloutWriter.create({ path, meta });
   });

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { temporaryDirectory } from '@codex-ts/testkit';
+import { expect, test } from 'vitest';
+import { CODEX, codexWorld } from '../testing/run-codex.ts';
+
+test('the version is that of the protocol', () => {
+  expect(spawnSync(process.execPath, [CODEX, '--version'], { encoding: 'utf8' }).stdout).toBe('codex-cli 0.169.0\n');
+});
+
+test('help teaches: usage, options, exit codes', async () => {
+  await using world = await codexWorld();
+  const { stdout, exitCode } = await world.run(['exec', '--help']);
+  expect(exitCode).toBe(0);
+  for (const part of ['Usage: codex exec [OPTIONS] [PROMPT] [COMMAND]', '--output-schema <FILE>', 'Exit codes:', 'resume']) expect(stdout).toContain(part);
+});
+
+test('under the name of the patch program it applies patches', async () => {
+  await using directory = temporaryDirectory({ files: { 'a.txt': 'one\n' } });
+  symlinkSync(CODEX, directory.join('apply_patch'));
+  const patch = '*** Begin Patch\n*** Update File: a.txt\n@@\n-one\n+ONE\n*** End Patch';
+  const run = spawnSync(process.execPath, [directory.join('apply_patch'), patch], { cwd: directory.path, encoding: 'utf8' });
+  expect([run.status, run.stdout]).toEqual([0, 'Success. Updated the following files:\nM a.txt\n']);
+  const flag = spawnSync(process.execPath, [CODEX, '--codex-run-as-apply-patch'], { cwd: directory.path, encoding: 'utf8' });
+  expect(flag.status).toBe(1);
+});
+
+test('codex sandbox confines a command and passes its exit code on', async () => {
+  await using world = await codexWorld();
+  const inside = await world.run(['sandbox', '--full-auto', '--', 'sh', '-c', 'echo x > in.txt && cat in.txt; exit 7']);
+  expect([inside.exitCode, inside.stdout]).toEqual([7, 'x\n']);
+  const outside = await world.run(['sandbox', 'linux', '--', 'sh', '-c', 'echo x > out.txt']);
+  expect(outside.exitCode).not.toBe(0);
+  const refused = await world.run(['sandbox', '--', 'true'], { env: { CODEX_SANDBOX_KIND: 'none' } });
+  expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringMatching(/^Error: /)]);
+  expect(JSON.parse((await world.run(['sandbox', '--probe'])).stdout)).toMatchObject({ kind: expect.stringMatching(/bwrap|landlock|seatbelt/) });
+});
+
+test('codex execpolicy check tells what the rules make of a command', async () => {
+  await using world = await codexWorld({ files: { 'r.rules': 'prefix_rule(pattern = ["git", "push"], decision = "prompt")\n' } });
+  const { stdout, exitCode } = await world.run(['execpolicy', 'check', '--rules', 'r.rules', 'git', 'push', 'origin']);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ decision: 'prompt' });
+});
+
+test('codex features list follows the flags', async () => {
+  await using world = await codexWorld();
+  const { stdout } = await world.run(['features', 'list', '--disable', 'unified_exec']);
+  expect(stdout).toMatch(/^unified_exec\s+\S+(?: \S+)*\s+false$/m);
+});
+
+test('codex doctor reports, without calling out, and fails when something is missing', async () => {
+  await using world = await codexWorld();
+  const good = await world.run(['doctor', '--json']);
+  const checks = (JSON.parse(good.stdout) as { checks: { name: string; status: string }[] }).checks;
+  expect(checks.map(({ name }) => name)).toEqual(['installation', 'git', 'sandbox', 'configuration', 'home', 'sign-in']);
+  const bad = await world.run(['doctor'], { env: { MOCK_KEY: undefined } });
+  expect([bad.exitCode, bad.stdout]).toEqual([1, expect.stringContaining('Set MOCK_KEY.')]);
+  expect([...world.model.requests, ...world.model.otherRequests]).toEqual([]);
+});
+
+test('codex debug prompt-input shows what a model would get, and sends nothing', async () => {
+  await using world = await codexWorld({ files: { 'AGENTS.md': 'Be kind.' } });
+  const { stdout } = await world.run(['debug', 'prompt-input', 'hello']);
+  expect(JSON.stringify(JSON.parse(stdout))).toContain('Be kind.');
+  expect(world.model.requests).toEqual([]);
+});
+
+test.each(['bash', 'zsh', 'fish'])('the completion script for %s is one the shell can read', async (shell) => {
+  // Continuous integration installs all of them; elsewhere a shell may be missing.
+  const missing = spawnSync(shell, ['-c', ':']).error !== undefined && !process.env['CI'];
+
+  await using world = await codexWorld();
+  const { stdout } = await world.run(['completion', shell]);
+  expect(stdout).toContain('exec');
+  const checked = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' });
+  expect(missing ? 'not installed' : [checked.status, checked.stderr]).toEqual(missing ? 'not installed' : [0, '']);
+});
+
+test('bash completes commands, options and their values', async () => {
+  await using world = await codexWorld();
+  const { stdout } = await world.run(['completion', 'bash']);
+  const complete = (...words: string[]): string[] => {
+    const script = `${stdout}\nCOMP_WORDS=(codex ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _codex; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split('\n');
+  };
+  expect(complete('ex')).toEqual(['exec', 'execpolicy']);
+  expect(complete('exec', 'res')).toEqual(['resume']);
+  expect(complete('exec', '--sandbox', '')).toEqual(['read-only', 'workspace-write', 'danger-full-access']);
+  expect(complete('exec', 'resume', '--la')).toEqual(['--last']);
+});

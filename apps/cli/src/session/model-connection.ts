@@ -1,0 +1,88 @@
+import os from 'node:os';
+import { readFileSync } from 'node:fs';
+import type { Config } from '@codex-ts/config';
+import type { ModelConnection } from '@codex-ts/local-runtime';
+import { authHeaders, type Auth, type AuthManager } from '@codex-ts/login';
+import {
+  builtInProviders,
+  createResponsesClient,
+  modelProvider,
+  operatingSystem,
+  storesResponses,
+  terminalName,
+  userAgent,
+  type Environment,
+  type ModelProvider,
+} from '@codex-ts/responses-client';
+import type { CatalogModel } from '@codex-ts/model-catalog';
+import { VERSION } from '../version.ts';
+import { modelList } from './model-list.ts';
+
+export interface ConnectOptions {
+  config: Config;
+  env: Environment;
+  originator: string;
+  auth: AuthManager;
+}
+
+/** A connection, and the models that can be asked for over it. */
+export interface ConnectedModel extends ModelConnection {
+  models: readonly CatalogModel[];
+  close(): Promise<void>;
+}
+
+/** Joins the configured provider, the user's login and this program's name to a client. Asks for the list of models where there is one, and nothing else. */
+export async function connectModel({ config, env, originator, auth }: ConnectOptions): Promise<ConnectedModel> {
+  const signedIn = config.modelProvider.requiresOpenaiAuth ? await auth.cached() : null;
+  const provider = clientProvider({ config, env, chatgptLogin: signedIn?.mode === 'chatgpt' });
+  const headers = { originator, 'user-agent': agentName(originator, env) };
+  const catalog = await modelList({ codexHome: config.codexHome, provider, env, auth, headers });
+  let used: Auth | null = null;
+  const client = createResponsesClient({
+    provider,
+    env,
+    auth: async () => {
+      used = await auth.current();
+      return authHeaders(used);
+    },
+    recoverAuth: async () => used !== null && (await auth.recover(used)) !== null,
+    defaultHeaders: headers,
+    compressRequests: signedIn?.mode === 'chatgpt' && config.modelProviderId === 'openai' && config.features['enable_request_compression'] === true,
+  });
+  return { stream: client, storesResponses: storesResponses(provider), models: catalog.models(), close: () => client.close() };
+}
+
+/** The configured provider in the client's words; built-in ones know their own address and headers. */
+function clientProvider({ config, env, chatgptLogin }: { config: Config; env: Environment; chatgptLogin: boolean }): ModelProvider {
+  const { modelProvider: configured, openaiBaseUrl } = config;
+  if (configured.id === 'openai') return builtInProviders({ env, version: VERSION, openaiBaseUrl, chatgptLogin }).openai;
+  return modelProvider({
+    name: configured.name,
+    base_url: configured.baseUrl,
+    env_key: configured.envKey,
+    env_key_instructions: configured.envKeyInstructions,
+    experimental_bearer_token: configured.bearerToken,
+    query_params: configured.queryParams,
+    http_headers: configured.headers,
+    env_http_headers: configured.envHeaders,
+    request_max_retries: configured.requestMaxRetries,
+    stream_max_retries: configured.streamMaxRetries,
+    stream_idle_timeout_ms: configured.streamIdleTimeoutMs,
+    requires_openai_auth: configured.requiresOpenaiAuth,
+    supports_websockets: configured.supportsWebsockets,
+  });
+}
+
+/** `codex_exec/0.169.0 (Debian 12.0.0; x86_64) unknown` */
+export function agentName(originator: string, env: Environment): string {
+  const { name, version, architecture } = operatingSystem({ platform: process.platform, arch: process.arch, release: os.release(), osRelease: osRelease() });
+  return userAgent({ originator, version: VERSION, os: { name, version }, architecture, terminal: terminalName(env) });
+}
+
+function osRelease(): string | null {
+  try {
+    return readFileSync('/etc/os-release', 'utf8');
+  } catch {
+    return null;
+  }
+}

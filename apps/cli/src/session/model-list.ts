@@ -1,0 +1,65 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CodexError } from '@codex-ts/foundation/errors';
+import { authHeaders, type AuthManager } from '@codex-ts/login';
+import { ModelCatalog, type ModelsAnswer } from '@codex-ts/model-catalog';
+import { createTransport, providerHeaders, providerUrl, type Environment, type ModelProvider } from '@codex-ts/responses-client';
+import { VERSION } from '../version.ts';
+
+export interface ModelListOptions {
+  codexHome: string;
+  provider: ModelProvider;
+  env: Environment;
+  auth: AuthManager;
+  /** Sent with the request, e.g. `user-agent`. */
+  headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The models that are known: the built-in ones and, signed in with ChatGPT, those that the service lists. The list is kept
+ * for a while in `models_cache.json`; when it cannot be had, the built-in ones do.
+ */
+export async function modelList(options: ModelListOptions): Promise<ModelCatalog> {
+  const { codexHome, provider, auth } = options;
+  const listed = provider.requires_openai_auth && (await auth.cached())?.mode === 'chatgpt';
+  const cacheFile = path.join(codexHome, 'models_cache.json');
+  const catalog = new ModelCatalog({
+    clientVersion: VERSION,
+    now: () => Date.now(),
+    ...(listed
+      ? {
+          fetchModels: ({ signal }) => fetchModels(options, signal),
+          readCache: () => readFile(cacheFile, 'utf8'),
+          writeCache: async (text) => {
+            const temporary = `${cacheFile}.${process.pid}`;
+            await writeFile(temporary, text);
+            await rename(temporary, cacheFile);
+          },
+        }
+      : {}),
+  });
+  await catalog.refresh();
+  return catalog;
+}
+
+async function fetchModels({ provider, env, auth, headers }: ModelListOptions, signal: AbortSignal): Promise<ModelsAnswer> {
+  const transport = createTransport({ env });
+  try {
+    const url = new URL(providerUrl(provider, '/models'));
+    url.searchParams.set('client_version', VERSION);
+    const response = await transport.send({
+      method: 'GET',
+      url: url.href,
+      headers: { accept: '*/*', ...headers, ...providerHeaders({ provider, env }), ...authHeaders(await auth.current()) },
+      signal,
+    });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of response.body) chunks.push(chunk);
+    if (response.status !== 200) throw new CodexError(`the model list was answered with status ${response.status}`, { code: 'models/status' });
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const models = typeof body === 'object' && body !== null && 'models' in body && Array.isArray(body.models) ? body.models : [];
+    return { models, etag: response.headers['etag'] ?? null };
+  } finally {
+    await transport.close();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Config } from '@codex-ts/config';
+import type { ModelStream } from '@codex-ts/core';
+import { homeFolder, Runtime } from '@codex-ts/local-runtime';
+import { messageOf } from '@codex-ts/foundation/errors';
+import { AuthManager, createAuthStore, createHttp, createIssuer, enforceLoginRestrictions } from '@codex-ts/login';
+import { builtInModels } from '@codex-ts/model-catalog';
+import type { SessionSource } from '@codex-ts/protocol';
+import type { ApprovalBroker } from '@codex-ts/tools';
+import { ExitError } from '../program/exit-error.ts';
+import { VERSION } from '../version.ts';
+import { loadSessionConfig, type LoadSessionConfig } from './load-session-config.ts';
+import { connectModel } from './model-connection.ts';
+import { sandboxProbeOptions } from './sandbox-options.ts';
+
+export interface OpenSessionOptions extends LoadSessionConfig {
+  /** Who asks, unless `CODEX_INTERNAL_ORIGINATOR_OVERRIDE` says otherwise. */
+  originator: string;
+  source: SessionSource;
+  approvals: ApprovalBroker;
+  /** Whether `CODEX_API_KEY` counts. */
+  allowEnvKey: boolean;
+  /** Answers in place of the configured provider. */
+  stream?: ModelStream;
+}
+
+/** Everything a surface needs to run threads on this machine. */
+export interface Session {
+  config: Config;
+  runtime: Runtime;
+  /** Environment that commands inherit; may be added to before the first turn. */
+  env: Record<string, string | undefined>;
+  close(): Promise<void>;
+}
+
+/** Loads the configuration and joins what it names. Sends nothing before the first turn. */
+export async function openSession(options: OpenSessionOptions): Promise<Session> {
+  const { config, env, folders } = loadSessionConfig(options);
+  const originator = env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || options.originator;
+  const auth = new AuthManager({
+    codexHome: config.codexHome,
+    store: createAuthStore({ codexHome: config.codexHome, mode: config.authCredentialsStore }),
+    issuer: createIssuer({ http: createHttp({ env }), env }),
+    env,
+    allowEnvKey: options.allowEnvKey,
+    allowedWorkspaceIds: config.forcedChatgptWorkspaceIds ?? [],
+  });
+  await refuseForbiddenLogin(config, auth);
+  const model = options.stream
+    ? { stream: options.stream, storesResponses: false, models: builtInModels(), close: () => Promise.resolve() }
+    : await connectModel({ config, env, originator, auth });
+  const runtime = await Runtime.create({
+    config,
+    env,
+    home: homeFolder(env),
+    originator,
+    version: VERSION,
+    source: options.source,
+    models: model.models,
+    model,
+    approvals: options.approvals,
+    sandbox: sandboxProbeOptions(env),
+    ruleFolders: folders,
+  });
+  return {
+    config,
+    runtime,
+    env,
+    close: async () => {
+      auth.close();
+      await model.close();
+    },
+  };
+}
+
+/** Signs out and stops when the stored sign-in is not one that the administrator allows. */
+async function refuseForbiddenLogin({ forcedLoginMethod, forcedChatgptWorkspaceIds }: Config, auth: AuthManager): Promise<void> {
+  if (forcedLoginMethod === null && forcedChatgptWorkspaceIds === null) return;
+  try {
+    await enforceLoginRestrictions({
+      auth: await auth.cached(),
+      signOut: () => auth.signOut(),
+      forcedLoginMethod,
+      allowedWorkspaceIds: forcedChatgptWorkspaceIds ?? [],
+    });
+  } catch (error) {
+    throw new ExitError(messageOf(error), { cause: error });
+  }
+}

@@ -1,0 +1,74 @@
+import { ConfigError, ConfigSyntaxError, ConfigValueError, type Config } from '@codex-ts/config';
+import type { PeerOptions } from '@codex-ts/json-rpc';
+import { probeSandbox, type SandboxProbe } from '@codex-ts/sandbox';
+import { createAuthManager } from './account/create-auth-manager.ts';
+import { Connection } from './connection.ts';
+import { loadServerConfig } from './load-config.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { AppServerOptions, ServerContext } from './server-context.ts';
+import { ThreadRegistry } from './threads/thread-registry.ts';
+
+/** A pair of line streams. */
+export type Transport = Pick<PeerOptions, 'incoming' | 'send'>;
+
+/**
+ * Threads for any number of clients.
+ *
+ * Has a lifetime: {@link close} interrupts what runs and writes what is left.
+ */
+export class AppServer implements AsyncDisposable {
+  readonly #connections = new Set<Connection>();
+  readonly #context: ServerContext;
+  #probe: Promise<SandboxProbe> | undefined;
+
+  constructor(options: AppServerOptions) {
+    const states = new Map<symbol, unknown>();
+    const auth = createAuthManager({ options, config: configOf(options), connections: this.#connections });
+    this.#context = {
+      options,
+      auth,
+      connections: this.#connections,
+      threads: new ThreadRegistry(),
+      probe: () => (this.#probe ??= probeSandbox({ env: options.env, ...options.sandbox })),
+      notifyAll: (message) => this.#notifyAll(message),
+      state: <T>(key: symbol, make: () => T): T => {
+        if (!states.has(key)) states.set(key, make());
+        return states.get(key) as T; // made by the same key
+      },
+    };
+  }
+
+  /** Serves one client. Resolves when it is gone and all its questions are settled. */
+  async serve(transport: Transport): Promise<void> {
+    const connection = new Connection(this.#context, transport);
+    this.#connections.add(connection);
+    await connection.closed;
+    this.#connections.delete(connection);
+    this.#context.threads.forget(connection);
+  }
+
+  /** Ends all threads and connections. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#connections].map((connection) => connection.close()));
+    await this.#context.threads.closeAll();
+    this.#context.auth.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #notifyAll(message: Outgoing): void {
+    for (const connection of this.#connections) connection.notify(message);
+  }
+}
+
+/** The configuration the server starts with; `null` when it cannot be used, of which threads tell when they start. */
+function configOf(options: AppServerOptions): Config | null {
+  try {
+    return loadServerConfig(options).config;
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof ConfigSyntaxError || error instanceof ConfigValueError) return null;
+    throw error;
+  }
+}

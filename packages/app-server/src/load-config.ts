@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { type ConfigFlags, type ConfigOverride, loadConfigLayers, resolveConfig, type ConfigLayers } from '@codex-ts/config';
+import type { AppServerOptions, LoadedConfig } from './server-context.ts';
+
+export interface LoadConfigRequest {
+  /** Absolute; default: that of the server. */
+  cwd?: string | undefined;
+  /** Of the request; they win over those of the command line. */
+  overrides?: readonly ConfigOverride[];
+  flags?: ConfigFlags;
+}
+
+/**
+ * The configuration as it stands on the disk now.
+ *
+ * @throws ConfigSyntaxError, ConfigValueError, ConfigError
+ */
+export function loadServerConfig(
+  options: AppServerOptions,
+  { cwd, overrides = [], flags = {} }: LoadConfigRequest = {},
+): LoadedConfig {
+  const layers = loadServerLayers(options, { cwd, overrides });
+  const config = resolveConfig(layers, { env: options.env, flags, platform: options.platform });
+  return { config, layers, ruleFolders: foldersOf(layers) };
+}
+
+/** The layers of the configuration, without deciding anything. */
+export function loadServerLayers(
+  options: AppServerOptions,
+  { cwd, overrides = [] }: Omit<LoadConfigRequest, 'flags'> = {},
+): ConfigLayers {
+  const { codexHome, home } = options;
+  return loadConfigLayers({ codexHome, cwd: cwd ?? options.cwd, home, overrides: [...options.overrides, ...overrides] });
+}
+
+/** Where the layers that count lie, weakest first. */
+function foldersOf({ layers }: ConfigLayers): string[] {
+  return layers.flatMap(({ name, disabledReason }) => {
+    if (disabledReason !== null) return [];
+    if (name.type === 'project') return [name.dotCodexFolder];
+    return name.type === 'system' || (name.type === 'user' && name.profile === null) ? [path.dirname(name.file)] : [];
+  });
+}

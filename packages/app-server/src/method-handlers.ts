@@ -1,0 +1,55 @@
+import type { ClientRequestMethod } from '@codex-ts/app-server-protocol';
+import type { Handler } from './handler.ts';
+
+type Loaders = { readonly [Method in ClientRequestMethod]?: () => Promise<Handler<Method>> };
+
+/** Where each method is answered. A handler is loaded with the first call. Methods of the protocol that are missing here are refused. */
+const LOADERS: Loaders = {
+  initialize: async () => (await import('./methods/initialize.ts')).initialize,
+  'thread/start': async () => (await import('./methods/thread/start.ts')).threadStart,
+  'thread/list': async () => (await import('./methods/thread/list.ts')).threadList,
+  'thread/loaded/list': async () => (await import('./methods/thread/loaded-list.ts')).threadLoadedList,
+  'thread/read': async () => (await import('./methods/thread/read.ts')).threadRead,
+  'thread/resume': async () => (await import('./methods/thread/resume.ts')).threadResume,
+  'thread/fork': async () => (await import('./methods/thread/fork.ts')).threadFork,
+  'thread/archive': async () => (await import('./methods/thread/archive.ts')).threadArchive,
+  'thread/unarchive': async () => (await import('./methods/thread/unarchive.ts')).threadUnarchive,
+  'thread/delete': async () => (await import('./methods/thread/delete.ts')).threadDelete,
+  'thread/name/set': async () => (await import('./methods/thread/name-set.ts')).threadNameSet,
+  'thread/unsubscribe': async () => (await import('./methods/thread/unsubscribe.ts')).threadUnsubscribe,
+  'thread/rollback': async () => (await import('./methods/thread/rollback.ts')).threadRollback,
+  'thread/turns/list': async () => (await import('./methods/thread/turns-list.ts')).threadTurnsList,
+  'thread/items/list': async () => (await import('./methods/thread/items-list.ts')).threadItemsList,
+  'model/list': async () => (await import('./methods/model/list.ts')).modelList,
+  'turn/start': async () => (await import('./methods/turn/start.ts')).turnStart,
+  'turn/interrupt': async () => (await import('./methods/turn/interrupt.ts')).turnInterrupt,
+  'turn/steer': async () => (await import('./methods/turn/steer.ts')).turnSteer,
+  'account/read': async () => (await import('./methods/account/read.ts')).accountRead,
+  'account/login/start': async () => (await import('./methods/account/login-start.ts')).accountLoginStart,
+  'account/login/cancel': async () => (await import('./methods/account/login-cancel.ts')).accountLoginCancel,
+  'account/logout': async () => (await import('./methods/account/logout.ts')).accountLogout,
+  getAuthStatus: async () => (await import('./methods/account/auth-status.ts')).getAuthStatus,
+  'config/read': async () => (await import('./methods/config/read.ts')).configRead,
+  'configRequirements/read': async () => (await import('./methods/config/requirements-read.ts')).configRequirementsRead,
+  'collaborationMode/list': async () => (await import('./methods/misc/collaboration-mode-list.ts')).collaborationModeList,
+  'mcpServerStatus/list': async () => (await import('./methods/misc/mcp-server-status-list.ts')).mcpServerStatusList,
+  gitDiffToRemote: async () => (await import('./methods/misc/git-diff-to-remote.ts')).gitDiffToRemote,
+  getUserAgent: async () => (await import('./methods/misc/user-agent.ts')).getUserAgent,
+  'config/value/write': async () => (await import('./methods/config/value-write.ts')).configValueWrite,
+  'config/batchWrite': async () => (await import('./methods/config/batch-write.ts')).configBatchWrite,
+  'thread/backgroundTerminals/clean': async () =>
+    (await import('./methods/thread/background-terminals-clean.ts')).threadBackgroundTerminalsClean,
+};
+
+const loaded = new Map<string, unknown>();
+
+/** The handler of a method; `undefined` when this build has none. */
+export async function loadHandler<Method extends ClientRequestMethod>(method: Method): Promise<Handler<Method> | undefined> {
+  const known = loaded.get(method);
+  if (known !== undefined) return known as Handler<Method>; // kept under its own method
+  const load = LOADERS[method];
+  if (load === undefined) return undefined;
+  const handler = await load();
+  loaded.set(method, handler);
+  return handler;
+}

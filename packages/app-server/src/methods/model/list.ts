@@ -1,0 +1,54 @@
+import type { Model } from '@codex-ts/app-server-protocol/v2/model';
+import { builtInModels, supportsPersonality, type CatalogModel } from '@codex-ts/model-catalog';
+import type { Handler } from '../../handler.ts';
+import { invalidRequest } from '../../rpc-errors.ts';
+
+/** Lists the models that people may choose, page by page. */
+export const modelList: Handler<'model/list'> = ({ cursor, limit, includeHidden }, { connection }) => {
+  const catalog = builtInModels({ release: connection.protocol === '0.104' ? '0.104.0' : '0.169.0' });
+  const models = catalog.filter((model) => includeHidden === true || model.visibility === 'list');
+  const start = cursor ? Number(cursor) : 0;
+  if (!Number.isInteger(start) || start < 0) throw invalidRequest(`invalid cursor: ${cursor ?? ''}`);
+  if (start > models.length) throw invalidRequest(`cursor ${start} exceeds total models ${models.length}`);
+  const end = Math.min(models.length, start + Math.max(1, limit ?? models.length));
+  const first = catalog.find((model) => model.visibility === 'list')?.slug;
+  return {
+    data: models.slice(start, end).map((model) => modelView(model, { isDefault: model.slug === first })),
+    nextCursor: end < models.length ? String(end) : null,
+  };
+};
+
+function modelView(model: CatalogModel, { isDefault }: { isDefault: boolean }): Model {
+  return {
+    id: model.slug,
+    model: model.slug,
+    upgrade: model.upgrade?.model ?? null,
+    upgradeInfo: model.upgrade
+      ? {
+          model: model.upgrade.model,
+          upgradeCopy: null,
+          modelLink: null,
+          migrationMarkdown: model.upgrade.migration_markdown ?? null,
+          retirementAt: null,
+        }
+      : null,
+    availabilityNux: model.availability_nux ? { message: model.availability_nux.message } : null,
+    displayName: model.display_name,
+    description: model.description ?? '',
+    modelSpecialty: model.model_specialty ?? null,
+    hidden: model.visibility !== 'list',
+    supportedReasoningEfforts: model.supported_reasoning_levels.map(({ effort, description }) => ({
+      reasoningEffort: effort,
+      description,
+    })),
+    defaultReasoningEffort: model.default_reasoning_level ?? 'none',
+    inputModalities: model.input_modalities,
+    supportsPersonality: supportsPersonality(model),
+    multiAgentVersion: model.multi_agent_version ?? null,
+    additionalSpeedTiers: model.additional_speed_tiers ?? [],
+    serviceTiers: model.service_tiers ?? [],
+    defaultServiceTier: model.default_service_tier ?? null,
+    availableAccessPrograms: null,
+    isDefault,
+  } as Model; // words of newer catalogs pass as they are
+}

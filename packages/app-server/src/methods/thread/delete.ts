@@ -1,0 +1,20 @@
+import { deleteThread, ThreadNotFoundError } from '@codex-ts/rollout';
+import type { Handler } from '../../handler.ts';
+import { outgoing } from '../../outgoing.ts';
+import { invalidRequest } from '../../rpc-errors.ts';
+import { requireThreadId } from '../../threads/thread-id.ts';
+
+/** Deletes a thread for good, ending it when it is in memory. */
+export const threadDelete: Handler<'thread/delete'> = async ({ threadId }, { server, afterReply }) => {
+  const id = requireThreadId(threadId);
+  const loaded = server.threads.get(id);
+  await server.threads.unload(id);
+  try {
+    await deleteThread({ codexHome: server.options.codexHome, threadId: id });
+  } catch (error) {
+    if (!(error instanceof ThreadNotFoundError)) throw error;
+    if (loaded === undefined) throw invalidRequest(error.message);
+  }
+  afterReply(() => server.notifyAll(outgoing('thread/deleted', { threadId: id })));
+  return {};
+};

@@ -1,0 +1,88 @@
+import { access } from 'node:fs/promises';
+import { findThread, forkItems, readRollout, readThreadSummary, TurnNotFoundError, type ForkPoint } from '@codex-ts/rollout';
+import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
+import type { Handler } from '../../handler.ts';
+import { rebuildTurns } from '../../history/rebuild-turns.ts';
+import { outgoing } from '../../outgoing.ts';
+import { invalidRequest } from '../../rpc-errors.ts';
+import type { ServerContext } from '../../server-context.ts';
+import { openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { withoutTurns } from '../../threads/stored-thread.ts';
+import { requireThreadId } from '../../threads/thread-id.ts';
+import { threadResponse } from '../../views/thread-response.ts';
+import { threadView } from '../../views/thread-view.ts';
+
+/** Opens a new thread that begins with the conversation of another. */
+export const threadFork: Handler<'thread/fork'> = async (params, { server, connection, afterReply }) => {
+  const path = await originPath(params, server);
+  const summary = await readThreadSummary(path);
+  if (summary === null) throw invalidRequest(`no rollout found for thread id ${params.threadId}`);
+  const origin = server.threads.get(summary.threadId);
+  await origin?.thread.flush();
+  const rollout = await readRollout(path);
+  const items = cut(rollout.items, params);
+  const records = rollout.records.slice(0, items.length);
+  afterReply(connection.hold());
+  let warnings: readonly string[] = [];
+  const loaded = await openThread({
+    server,
+    connection,
+    params,
+    cwd: summary.meta.cwd,
+    forkedFromId: summary.threadId,
+    preview: summary.preview,
+    open: (runtime) => {
+      const opened = runtime.forkThread({ items, forkedFrom: summary.threadId }, { keep: params.ephemeral !== true });
+      warnings = opened.warnings;
+      return opened;
+    },
+    origin: { originator: summary.meta.originator, historyMode: origin?.facts.historyMode ?? 'legacy' },
+    turns: () =>
+      withOpenTurnEnded(rebuildTurns([{ timestamp: '', item: { type: 'session_meta', payload: summary.meta } }, ...records])),
+  });
+  connection.notify(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  loaded.warnAtFirstTurn(warnings, tellWarnings);
+  return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));
+};
+
+/** A turn without an answer does not go on in the fork. */
+function withOpenTurnEnded(turns: Turn[]): Turn[] {
+  const last = turns.at(-1);
+  if (last === undefined || last.items.some(({ type }) => type === 'agentMessage')) return turns;
+  return [...turns.slice(0, -1), { ...last, status: 'interrupted' }];
+}
+
+function cut(
+  items: Parameters<typeof forkItems>[0],
+  { lastTurnId, beforeTurnId }: { lastTurnId?: string | null | undefined; beforeTurnId?: string | null | undefined },
+) {
+  const point: ForkPoint = lastTurnId
+    ? { at: 'after-turn', turnId: lastTurnId }
+    : beforeTurnId
+      ? { at: 'before-turn', turnId: beforeTurnId }
+      : { at: 'end' };
+  try {
+    return forkItems(items, point);
+  } catch (error) {
+    if (error instanceof TurnNotFoundError) throw invalidRequest(error.message);
+    throw error;
+  }
+}
+
+async function originPath(
+  params: { threadId: string; path?: string | null | undefined },
+  server: ServerContext,
+): Promise<string> {
+  if (params.path) {
+    try {
+      await access(params.path);
+      return params.path;
+    } catch {
+      throw invalidRequest(`failed to resolve rollout path \`${params.path}\`: file does not exist`);
+    }
+  }
+  const id = requireThreadId(params.threadId, 'session');
+  const found = await findThread({ codexHome: server.options.codexHome, id, archived: 'exclude' });
+  if (found === null) throw invalidRequest(`no rollout found for thread id ${id}`);
+  return found.path;
+}

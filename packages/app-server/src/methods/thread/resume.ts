@@ -1,0 +1,126 @@
+import { access } from 'node:fs/promises';
+import type { RequestParams, RequestResult } from '@codex-ts/app-server-protocol';
+import { findThread, readNames, readThreadSummary, type FoundThread } from '@codex-ts/rollout';
+import { ResponseItem } from '@codex-ts/protocol';
+import type { Call, Handler } from '../../handler.ts';
+import { rebuildTurns } from '../../history/rebuild-turns.ts';
+import { outgoing } from '../../outgoing.ts';
+import { invalidRequest } from '../../rpc-errors.ts';
+import type { LoadedThread } from '../../threads/loaded-thread.ts';
+import { openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { requireSummary, withoutTurns } from '../../threads/stored-thread.ts';
+import { requireThreadId } from '../../threads/thread-id.ts';
+import { threadResponse } from '../../views/thread-response.ts';
+
+type Params = RequestParams<'thread/resume'>;
+
+const PAGED_RESUME =
+  'Full-history hydration is deprecated for paginated threads; use `excludeTurns: true`, then page with `thread/turns/list` and `thread/items/list`.';
+
+/** Opens a stored thread again, or joins one that is in memory. */
+export const threadResume: Handler<'thread/resume'> = async (params, call) => {
+  const { server, connection, afterReply } = call;
+  const running = server.threads.get(params.threadId.toLowerCase());
+  if (running !== undefined) return join(running, params, call);
+  afterReply(connection.hold());
+  const loaded = params.history && params.history.length > 0 ? await fromHistory(params, call) : await fromFile(params, call);
+  loaded.tellStatus();
+  loaded.tellUsage();
+  connection.notify(outgoing('thread/goal/cleared', { threadId: loaded.id }));
+  return answer(loaded, params.history ? true : params.excludeTurns);
+};
+
+function answer(loaded: LoadedThread, excludeTurns: boolean | undefined): RequestResult<'thread/resume'> {
+  const { settings } = loaded.thread;
+  return {
+    ...threadResponse(loaded, withoutTurns(loaded.turns.all(), excludeTurns)),
+    collaborationMode: {
+      mode: 'default',
+      settings: { model: settings.model, reasoning_effort: settings.effort, developer_instructions: null },
+    },
+    initialTurnsPage: null,
+    turnsBackwardsCursor: null,
+    itemsBackwardsCursor: null,
+  };
+}
+
+function join(
+  loaded: LoadedThread,
+  { path, history, excludeTurns }: Params,
+  { connection, afterReply }: Call,
+): RequestResult<'thread/resume'> {
+  if (history && history.length > 0)
+    throw invalidRequest(`cannot resume thread ${loaded.id} with history while it is already running`);
+  if (path && path !== loaded.path) {
+    throw invalidRequest(
+      `cannot resume running thread ${loaded.id} with stale path: requested \`${path}\`, active \`${loaded.path ?? ''}\``,
+    );
+  }
+  if (excludeTurns !== true && loaded.facts.historyMode === 'paginated') {
+    connection.notify(outgoing('deprecationNotice', { summary: PAGED_RESUME, details: null }, '0.169'));
+  }
+  // What is told from here on is what the snapshot does not hold.
+  afterReply(connection.hold());
+  loaded.subscribe(connection);
+  loaded.tellUsage();
+  connection.notify(outgoing('thread/goal/cleared', { threadId: loaded.id }));
+  return answer(loaded, excludeTurns);
+}
+
+async function fromFile(params: Params, { server, connection }: Call): Promise<LoadedThread> {
+  const found = params.path ? await byPath(params.path) : await byId(params.threadId, server.options.codexHome);
+  const summary = await requireSummary(found.path);
+  const name = (await readNames(server.options.codexHome)).get(found.threadId) ?? null;
+  let warnings: readonly string[] = [];
+  const loaded = await openThread({
+    server,
+    connection,
+    params,
+    cwd: summary.meta.cwd,
+    stored: { meta: summary.meta, preview: summary.preview, name },
+    open: async (runtime) => {
+      const opened = await runtime.resumeThread(found, { keep: true });
+      warnings = opened.warnings;
+      return opened;
+    },
+    turns: (opened) => rebuildTurns(opened.rollout?.records ?? []),
+  });
+  loaded.warnAtFirstTurn(warnings, tellWarnings);
+  return loaded;
+}
+
+async function fromHistory(params: Params, { server, connection }: Call): Promise<LoadedThread> {
+  const history = (params.history ?? []).map((item) => {
+    const parsed = ResponseItem.safeParse(item);
+    if (!parsed.success) throw invalidRequest(`Invalid request: ${parsed.error.issues[0]?.message ?? 'history'}`);
+    return parsed.data;
+  });
+  const text = history.flatMap((item) =>
+    item.type === 'message' && item.role === 'user' ? item.content.flatMap((part) => ('text' in part ? [part.text] : [])) : [],
+  )[0];
+  return openThread({
+    server,
+    connection,
+    params,
+    preview: text ?? '',
+    open: (runtime) => runtime.forkThread({ items: [], history, forkedFrom: null }, { keep: true }),
+  });
+}
+
+async function byPath(path: string): Promise<FoundThread> {
+  try {
+    await access(path);
+  } catch {
+    throw invalidRequest(`failed to resolve rollout path \`${path}\`: file does not exist`);
+  }
+  const summary = await readThreadSummary(path);
+  return { threadId: summary?.threadId ?? '', path, archived: false };
+}
+
+async function byId(text: string, codexHome: string): Promise<FoundThread> {
+  const id = requireThreadId(text, 'session');
+  const found = await findThread({ codexHome, id });
+  if (found === null) throw invalidRequest(`no rollout found for thread id ${id}`);
+  if (found.archived) throw invalidRequest(`session ${id} is archived. Run \`codex unarchive ${id}\` to unarchive it first.`);
+  return found;
+}

@@ -1,0 +1,27 @@
+import type { Handler } from '../../handler.ts';
+import { outgoing } from '../../outgoing.ts';
+import { notAvailable } from '../../rpc-errors.ts';
+import { openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { threadResponse } from '../../views/thread-response.ts';
+import { threadView } from '../../views/thread-view.ts';
+
+/** Opens a new thread. A thread that never runs leaves no file. */
+export const threadStart: Handler<'thread/start'> = async (params, { server, connection, afterReply }) => {
+  if (params.dynamicTools && params.dynamicTools.length > 0) throw notAvailable('thread/start.dynamicTools');
+  const release = connection.hold();
+  afterReply(release);
+  let warnings: readonly string[] = [];
+  const loaded = await openThread({
+    server,
+    connection,
+    params,
+    open: (runtime) => {
+      const opened = runtime.startThread({ keep: params.ephemeral !== true, createFile: 'at-first-turn' });
+      warnings = opened.warnings;
+      return opened;
+    },
+  });
+  connection.notify(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  loaded.warnAtFirstTurn(warnings, tellWarnings);
+  return threadResponse(loaded);
+};

@@ -1,0 +1,227 @@
+import type { ThreadItem, ThreadEvent, ThreadEventOf, TokenUsageInfo, RateLimitSnapshot } from '@codex-ts/protocol';
+import { outgoing, type Outgoing } from '../outgoing.ts';
+import { itemView } from '../views/item-view.ts';
+import { runningTurn, seconds, turnErrorView } from '../views/turn-view.ts';
+import { rateLimitsView, tokenUsageView } from '../views/usage-view.ts';
+
+/** What the notifications of a thread need to remember from event to event. */
+export class ThreadEventNotifications {
+  readonly #threadId: string;
+  readonly #nowMs: () => number;
+  /** When items started, in Unix milliseconds. */
+  readonly #startedAtMs = new Map<string, number>();
+  /** Commands that clients heard of with the question whether they may run, and whether they may. */
+  readonly #asked = new Map<string, boolean>();
+  #usage: TokenUsageInfo | null;
+  #rateLimits: RateLimitSnapshot | null = null;
+  #turnStartedAtMs = 0;
+  #turnId = '';
+  /** An answer has begun whose usage is not known yet. */
+  #answerOpen = false;
+  #lastMessage: object | undefined;
+
+  constructor({ threadId, nowMs, usage }: { threadId: string; nowMs: () => number; usage: TokenUsageInfo | null }) {
+    this.#threadId = threadId;
+    this.#nowMs = nowMs;
+    this.#usage = usage;
+  }
+
+  get rateLimits(): RateLimitSnapshot | null {
+    return this.#rateLimits;
+  }
+
+  /** The notifications that say what an event says, in order. */
+  of(event: ThreadEvent): Outgoing[] {
+    const threadId = this.#threadId;
+    switch (event.type) {
+      case 'turn.started':
+        return this.#turnStarted(event);
+      case 'turn.completed':
+        return this.#turnCompleted(event);
+      case 'item.started':
+        return this.#itemStarted(event.turnId, event.item);
+      case 'item.completed':
+        return this.#itemCompleted(event.turnId, event.item);
+      case 'agent-message.delta':
+        return [
+          outgoing('item/agentMessage/delta', { threadId, turnId: event.turnId, itemId: event.itemId, delta: event.delta }),
+        ];
+      case 'reasoning.summary-delta': {
+        const { turnId, itemId, delta, summaryIndex } = event;
+        return [outgoing('item/reasoning/summaryTextDelta', { threadId, turnId, itemId, delta, summaryIndex })];
+      }
+      case 'reasoning.summary-part-added':
+        return [
+          outgoing('item/reasoning/summaryPartAdded', {
+            threadId,
+            turnId: event.turnId,
+            itemId: event.itemId,
+            summaryIndex: event.summaryIndex,
+          }),
+        ];
+      case 'reasoning.text-delta': {
+        const { turnId, itemId, delta, contentIndex } = event;
+        return [outgoing('item/reasoning/textDelta', { threadId, turnId, itemId, delta, contentIndex })];
+      }
+      case 'command.output-delta':
+        return [
+          outgoing('item/commandExecution/outputDelta', {
+            threadId,
+            turnId: event.turnId,
+            itemId: event.itemId,
+            delta: event.delta,
+          }),
+        ];
+      case 'command.input': {
+        const { turnId, itemId, processId, stdin } = event;
+        return [outgoing('item/commandExecution/terminalInteraction', { threadId, turnId, itemId, processId, stdin })];
+      }
+      case 'turn.plan-updated':
+        return [
+          outgoing('turn/plan/updated', { threadId, turnId: event.turnId, explanation: event.explanation, plan: event.plan }),
+        ];
+      case 'turn.diff-updated':
+        return [outgoing('turn/diff/updated', { threadId, turnId: event.turnId, diff: event.diff })];
+      case 'token-usage.updated':
+        this.#usage = event.usage;
+        this.#answerOpen = false;
+        return [this.#tokenUsage(event.turnId, event.usage), this.#limits()];
+      case 'rate-limits.updated':
+        this.#rateLimits = event.rateLimits;
+        this.#answerOpen = true;
+        return this.#limitsBeforeAnswer();
+      case 'model.rerouted':
+        return [
+          outgoing('model/rerouted', {
+            threadId,
+            turnId: event.turnId,
+            fromModel: event.fromModel,
+            toModel: event.toModel,
+            reason: 'highRiskCyberActivity',
+          }),
+        ];
+      case 'warning':
+        return [outgoing('warning', { threadId, message: event.message })];
+      case 'error':
+        return this.#error(event);
+      case 'raw-response-item.completed':
+        return [];
+      default:
+        return event satisfies never;
+    }
+  }
+
+  /** A command that a person is asked about: newer clients hear of it before the question. */
+  commandAsked(turnId: string, item: ThreadItem): Outgoing[] {
+    this.#asked.set(item.id, false);
+    const startedAtMs = this.#nowMs();
+    this.#startedAtMs.set(item.id, startedAtMs);
+    const view = itemView(item, { startedAtMs, completedAtMs: null });
+    return [outgoing('item/started', { item: view, threadId: this.#threadId, turnId, startedAtMs }, '0.169')];
+  }
+
+  /** What a person said of a command. */
+  commandAnswered(itemId: string, allowed: boolean): void {
+    if (this.#asked.has(itemId)) this.#asked.set(itemId, allowed);
+  }
+
+  #turnStarted({ turnId, startedAtMs }: ThreadEventOf<'turn.started'>): Outgoing[] {
+    this.#turnStartedAtMs = startedAtMs;
+    this.#turnId = turnId;
+    this.#answerOpen = false;
+    this.#lastMessage = undefined;
+    const threadId = this.#threadId;
+    return [
+      outgoing('thread/status/changed', { threadId, status: { type: 'active', activeFlags: [] } }),
+      outgoing('turn/started', { threadId, turn: runningTurn(turnId, { startedAt: seconds(startedAtMs) }) }),
+    ];
+  }
+
+  #turnCompleted({ turnId, status, error, durationMs }: ThreadEventOf<'turn.completed'>): Outgoing[] {
+    const threadId = this.#threadId;
+    const told = status === 'completed' ? [] : this.#limitsOfBrokenAnswer();
+    const summary = status === 'completed' && this.#lastMessage !== undefined;
+    const turn = {
+      ...runningTurn(turnId, { startedAt: seconds(this.#turnStartedAtMs) }),
+      items: summary ? [this.#lastMessage as ReturnType<typeof itemView>] : [], // set from a view
+      itemsView: summary ? ('summary' as const) : ('notLoaded' as const),
+      status,
+      error: error && turnErrorView(error),
+      completedAt: seconds(this.#nowMs()),
+      durationMs: Math.max(0, Math.round(durationMs)),
+    };
+    this.#startedAtMs.clear();
+    this.#asked.clear();
+    const idle = status === 'failed' ? [] : [outgoing('thread/status/changed', { threadId, status: { type: 'idle' } })];
+    return [...told, ...idle, outgoing('turn/completed', { threadId, turn })];
+  }
+
+  #itemStarted(turnId: string, item: ThreadItem): Outgoing[] {
+    const asked = this.#asked.get(item.id);
+    if (asked === false) return []; // declined: nothing starts
+    const startedAtMs = this.#startedAtMs.get(item.id) ?? this.#nowMs();
+    this.#startedAtMs.set(item.id, startedAtMs);
+    const view = itemView(item, { startedAtMs, completedAtMs: null });
+    return [
+      outgoing(
+        'item/started',
+        { item: view, threadId: this.#threadId, turnId, startedAtMs },
+        asked === true ? '0.104' : undefined,
+      ),
+    ];
+  }
+
+  #itemCompleted(turnId: string, item: ThreadItem): Outgoing[] {
+    const completedAtMs = this.#nowMs();
+    const startedAtMs = this.#startedAtMs.get(item.id) ?? completedAtMs;
+    const view = itemView(item, { startedAtMs, completedAtMs });
+    if (item.type === 'agentMessage') this.#lastMessage = view;
+    const threadId = this.#threadId;
+    const output: Outgoing[] =
+      item.type === 'fileChange' && item.output !== undefined && item.output !== ''
+        ? [outgoing('item/fileChange/outputDelta', { threadId, turnId, itemId: item.id, delta: item.output }, '0.104')]
+        : [];
+    return [...output, outgoing('item/completed', { item: view, threadId, turnId, contentTokenCount: null, completedAtMs })];
+  }
+
+  #error({ turnId, error, willRetry }: ThreadEventOf<'error'>): Outgoing[] {
+    const threadId = this.#threadId;
+    const status = willRetry ? [] : [outgoing('thread/status/changed', { threadId, status: { type: 'systemError' } })];
+    return [
+      ...this.#limitsOfBrokenAnswer(),
+      ...status,
+      outgoing('error', { error: turnErrorView(error), willRetry, threadId, turnId }),
+    ];
+  }
+
+  #tokenUsage(turnId: string, usage: TokenUsageInfo): Outgoing {
+    return outgoing('thread/tokenUsage/updated', { threadId: this.#threadId, turnId, tokenUsage: tokenUsageView(usage) });
+  }
+
+  #limits(only?: '0.104' | '0.169'): Outgoing {
+    return outgoing('account/rateLimits/updated', { rateLimits: rateLimitsView(this.#rateLimits) }, only);
+  }
+
+  /** Older clients hear of limits with the head of an answer too, and once more of the usage before it. */
+  #limitsBeforeAnswer(): Outgoing[] {
+    return [...this.#usageAgain('0.104'), this.#limits('0.104')];
+  }
+
+  /** Newer clients hear of limits once an answer broke off. */
+  #limitsOfBrokenAnswer(): Outgoing[] {
+    if (!this.#answerOpen) return [];
+    this.#answerOpen = false;
+    return [...this.#usageAgain('0.169'), this.#limits('0.169')];
+  }
+
+  #usageAgain(only: '0.104' | '0.169'): Outgoing[] {
+    if (this.#usage === null) return [];
+    return [
+      outgoing(
+        'thread/tokenUsage/updated',
+        { threadId: this.#threadId, turnId: this.#turnId, tokenUsage: tokenUsageView(this.#usage) },
+        only,
+      ),
+    ];
+  }
+}

@@ -1,0 +1,177 @@
+import path from 'node:path';
+import {
+  findClientRequest,
+  findServerNotification,
+  findServerRequest,
+  type ProtocolVersion,
+} from '@codex-ts/app-server-protocol';
+import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
+import { splitShellWords } from '@codex-ts/foundation/shell-words';
+import { projectValue } from '@codex-ts/app-server-protocol/project';
+import { RPC_ERROR_CODES, RpcError } from '@codex-ts/json-rpc';
+import type { Outgoing } from './outgoing.ts';
+
+/**
+ * What leaves the server in the form of one version. The rest of the server speaks the newest only.
+ *
+ * Schemas load when a version needs them, so each function may answer later; callers keep the order.
+ */
+export interface OutgoingProjection {
+  /** `undefined`: the version does not know of it. */
+  notification(message: Outgoing): Promise<object | undefined> | object | undefined;
+  /** Params of a request of ours. */
+  request(method: string, params: unknown): Promise<unknown> | unknown;
+  /** The answer to a request of the client. */
+  result(method: string, result: unknown): Promise<unknown> | unknown;
+  /** The text of a refusal. */
+  refusal(method: string, error: RpcError): RpcError;
+}
+
+/** The newest version is what we speak; the older one is cut to its own words. */
+export function outgoingProjection(protocol: ProtocolVersion, nowMs: () => number): OutgoingProjection {
+  return protocol === '0.169' ? newest(nowMs) : older(protocol);
+}
+
+function newest(nowMs: () => number): OutgoingProjection {
+  return {
+    notification: ({ method, params, only }) =>
+      only === undefined || only === '0.169' ? { method, params: newerParams(method, params), emittedAtMs: nowMs() } : undefined,
+    request: newerParams,
+    result: (_method, result) =>
+      withTurns(result, (turn) => ({
+        ...turn,
+        items: turn.items.map((item) => (item['type'] === 'commandExecution' ? newerCommand(item) : item)),
+      })),
+    refusal: (_method, error) => error,
+  };
+}
+
+/** Kinds of items that a stored thread of 0.104 shows. */
+const STORED_ITEMS_OF_104: ReadonlySet<string> = new Set([
+  'userMessage',
+  'agentMessage',
+  'reasoning',
+  'contextCompaction',
+  'enteredReviewMode',
+  'exitedReviewMode',
+]);
+
+function older(protocol: ProtocolVersion): OutgoingProjection {
+  return {
+    notification: async ({ method, params, only }) => {
+      const entry = findServerNotification(method);
+      if (entry === undefined || (only !== undefined && only !== protocol)) return undefined;
+      if (entry.facts.since !== undefined && entry.facts.since !== protocol) return undefined;
+      const told = method === 'turn/completed' || method === 'turn/started' ? withoutItems(params) : params;
+      const projected = projectValue(await entry.params(), told, protocol);
+      return projected.representable ? { method, params: projected.value } : undefined;
+    },
+    request: async (method, params) => {
+      const entry = findServerRequest(method);
+      if (entry === undefined) return params;
+      const projected = projectValue(await entry.params(), params, protocol);
+      return projected.representable ? projected.value : params;
+    },
+    result: async (method, result) => {
+      const entry = findClientRequest(method);
+      if (entry === undefined) return result;
+      const projected = projectValue(await entry.result(), withStoredItems(result), protocol);
+      return projected.representable ? projected.value : result;
+    },
+    refusal: olderRefusal,
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Changes the turns of a thread that an answer holds. */
+function withTurns(result: unknown, change: (turn: Fields & { items: Fields[] }) => unknown): unknown {
+  if (!isRecord(result) || !isRecord(result['thread']) || !Array.isArray(result['thread']['turns'])) return result;
+  const turns = result['thread']['turns'].map((turn: unknown) =>
+    isRecord(turn) && Array.isArray(turn['items']) ? change({ ...turn, items: turn['items'].filter(isRecord) }) : turn,
+  );
+  return { ...result, thread: { ...result['thread'], turns } };
+}
+
+/** A turn of 0.104 lists no items in notifications. */
+function withoutItems(params: unknown): unknown {
+  if (!isRecord(params) || !isRecord(params['turn'])) return params;
+  return { ...params, turn: { ...params['turn'], items: [] } };
+}
+
+/** A stored thread of 0.104 shows fewer kinds of items, and counts them through. */
+function withStoredItems(result: unknown): unknown {
+  let count = 0;
+  return withTurns(result, (turn) => {
+    const kept = turn.items.filter((item) => STORED_ITEMS_OF_104.has(String(item['type'])));
+    const id = String(turn['id']).startsWith('rollout-') ? uuidV7() : turn['id'];
+    return { ...turn, id, items: kept.map((item) => ({ ...item, id: `item-${(count += 1)}` })) };
+  });
+}
+
+/** Texts that clients of 0.104 know in other words. */
+function olderRefusal(method: string, error: RpcError): RpcError {
+  const { message, data } = error;
+  if (message === 'list_turns is not supported yet' && isRecord(data)) {
+    const text = `thread ${String(data['threadId'])} is not materialized yet; includeTurns is unavailable before first user message`;
+    return new RpcError(RPC_ERROR_CODES.invalidRequest, text);
+  }
+  const older =
+    method === 'thread/name/set'
+      ? message.replace(/^no rollout found for thread id /, 'thread not found: ')
+      : message
+          .replace(/^invalid session id: /, 'invalid thread id: ')
+          .replace(/^failed to load configuration: /, 'error deriving config: ');
+  return older === message ? error : new RpcError(error.rpcCode, older, data);
+}
+
+/** Texts and shapes of the engine that clients of 0.169 know in another form. */
+function newerParams(method: string, params: unknown): unknown {
+  if (!isRecord(params)) return params;
+  switch (method) {
+    case 'error':
+      return { ...params, error: newerError(params['error'], params['willRetry'] === true) };
+    case 'turn/completed':
+      if (!isRecord(params['turn'])) return params;
+      return { ...params, turn: { ...params['turn'], error: newerError(params['turn']['error'], false) } };
+    case 'item/started':
+    case 'item/completed':
+      if (!isRecord(params['item']) || params['item']['type'] !== 'commandExecution') return params;
+      return { ...params, item: newerCommand(params['item']) };
+    case 'item/commandExecution/requestApproval':
+      return newerCommand(params);
+    default:
+      return params;
+  }
+}
+
+function newerError(error: unknown, willRetry: boolean): unknown {
+  if (!isRecord(error) || typeof error['message'] !== 'string') return error;
+  const message = willRetry ? error['message'].replace(/^(Reconnecting\.\.\. \d+\/\d+) \([^]*\)$/, '$1') : error['message'];
+  const details = error['additionalDetails'];
+  return { ...error, message: curly(message), additionalDetails: typeof details === 'string' ? curly(details) : details };
+}
+
+function curly(text: string): string {
+  return text.replace("We're currently experiencing high demand", 'We’re currently experiencing high demand');
+}
+
+/** A script with a part that is not understood is one action; paths are absolute. */
+function newerCommand(fields: Fields): Fields {
+  const { commandActions, command, cwd } = fields;
+  if (!Array.isArray(commandActions) || typeof command !== 'string') return fields;
+  const actions: unknown[] = commandActions;
+  if (actions.some((action) => isRecord(action) && action['type'] === 'unknown')) {
+    return { ...fields, commandActions: [{ type: 'unknown', command: splitShellWords(command)?.at(-1) ?? command }] };
+  }
+  const placed = actions.map((action) =>
+    isRecord(action) && action['type'] === 'read' && typeof action['path'] === 'string' && typeof cwd === 'string'
+      ? { ...action, path: path.resolve(cwd, action['path']) }
+      : action,
+  );
+  return { ...fields, commandActions: placed };
+}

@@ -1,0 +1,76 @@
+import type { ClientRequestMethod, ProtocolVersion } from '@codex-ts/app-server-protocol';
+import type { Config, ConfigLayers, ConfigOverride } from '@codex-ts/config';
+import type { ModelConnection } from '@codex-ts/local-runtime';
+import type { AuthManager } from '@codex-ts/login';
+import type { CatalogModel } from '@codex-ts/model-catalog';
+import type { ProbeOptions, SandboxProbe } from '@codex-ts/sandbox';
+import type { Connection } from './connection.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { ThreadRegistry } from './threads/thread-registry.ts';
+
+/** Everything the server needs of the machine it runs on. */
+export interface AppServerOptions {
+  /** Of this program. */
+  version: string;
+  /** Absolute. */
+  codexHome: string;
+  /** The user's home folder; absolute. */
+  home: string;
+  /** Folder of threads whose client names none; absolute. */
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** `process.platform`. */
+  platform: string;
+  /** Settings of the command line; they win over files. */
+  overrides: readonly ConfigOverride[];
+  /** Protocol of clients that do not say which one they speak. */
+  protocol: ProtocolVersion;
+  /** Name of the program in place of a client's own. */
+  originator: string | null;
+  /** What a request to the model service says of the program. */
+  userAgent(originator: string): string;
+  /** Joins a provider to a client for it. */
+  connectModel(request: ConnectModelRequest): Promise<ConnectedModel>;
+  /** How the sandbox is looked for. */
+  sandbox: Partial<ProbeOptions>;
+  /** Told what went wrong inside; holds no secrets of the client. */
+  log(message: string): void;
+  nowMs(): number;
+}
+
+export interface ConnectModelRequest {
+  config: Config;
+  originator: string;
+  auth: AuthManager;
+}
+
+/** A connection to a provider, and the models that can be asked for over it. */
+export interface ConnectedModel extends ModelConnection {
+  models: readonly CatalogModel[];
+  close(): Promise<void>;
+}
+
+/** A configuration, and where it came from. */
+export interface LoadedConfig {
+  config: Config;
+  layers: ConfigLayers;
+  /** Folders whose `rules/` are in force, weakest first; absolute. */
+  ruleFolders: string[];
+}
+
+/** What all clients of one server share. */
+export interface ServerContext {
+  readonly options: AppServerOptions;
+  readonly threads: ThreadRegistry;
+  readonly auth: AuthManager;
+  readonly connections: ReadonlySet<Connection>;
+  /** Which sandbox works here. Tried once. */
+  probe(): Promise<SandboxProbe>;
+  /** Tells every client that has introduced itself. */
+  notifyAll(message: Outgoing): void;
+  /** What one part keeps for as long as the server runs. */
+  state<T>(key: symbol, make: () => T): T;
+}
+
+/** A method with a handler. */
+export type HandledMethod = ClientRequestMethod;

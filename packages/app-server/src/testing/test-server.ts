@@ -1,0 +1,154 @@
+import { PassThrough } from 'node:stream';
+import { readLines } from '@codex-ts/foundation/jsonl';
+import { createPeer, type Peer, streamTransport } from '@codex-ts/json-rpc';
+import { builtInModels } from '@codex-ts/model-catalog';
+import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
+import { temporaryDirectory } from '@codex-ts/testkit';
+import { AppServer } from '../app-server.ts';
+import type { AppServerOptions } from '../server-context.ts';
+
+/** Answers the n-th request of the model, counted from 0. */
+export type Script = (request: ResponsesRequest, index: number) => ModelEvent[];
+
+/** A message of the model, whole. */
+export function answerWith(text: string, id = 'msg_1'): ModelEvent[] {
+  const item = { type: 'message' as const, role: 'assistant', id, content: [{ type: 'output_text' as const, text }] };
+  return [
+    { type: 'created' },
+    { type: 'item.added', item: { ...item, content: [] } },
+    { type: 'output-text.delta', itemId: id, delta: text },
+    { type: 'item.done', item },
+    { type: 'completed', responseId: 'resp', usage: null },
+  ];
+}
+
+/** A command that the model wants to run. */
+export function callWith(cmd: string): ModelEvent[] {
+  const item = {
+    type: 'function_call' as const,
+    name: 'exec_command',
+    call_id: 'call_1',
+    arguments: JSON.stringify({ cmd, login: false }),
+  };
+  return [{ type: 'created' }, { type: 'item.done', item }, { type: 'completed', responseId: 'resp', usage: null }];
+}
+
+/** One client of a test's server. */
+export interface TestClient {
+  peer: Peer;
+  /** What the server told, in order. */
+  told: { method: string; params: Record<string, unknown> }[];
+  /** Waits for the next message of a method, those told before included. */
+  until(method: string): Promise<Record<string, unknown>>;
+  /** How the server's questions are answered. */
+  onQuestion: (method: string, params: unknown) => unknown;
+  close(): void;
+}
+
+/** A server over a home of its own, with a scripted model. */
+export interface TestServer extends AsyncDisposable {
+  server: AppServer;
+  home: string;
+  cwd: string;
+  connect(): TestClient;
+}
+
+export function testServer(script: Script, options: Partial<AppServerOptions> = {}): TestServer {
+  const directory = temporaryDirectory({ files: { 'home/config.toml': 'model = "gpt-5.2-codex"\n', 'work/a.txt': 'a\n' } });
+  let requests = 0;
+  const server = new AppServer({
+    version: '0.0.0',
+    codexHome: directory.join('home'),
+    home: directory.path,
+    cwd: directory.join('work'),
+    env: { PATH: '/usr/bin:/bin', HOME: directory.path, SHELL: '/bin/bash' },
+    platform: 'linux',
+    overrides: [],
+    protocol: '0.169',
+    originator: null,
+    userAgent: (originator) => `${originator}/0.0.0`,
+    connectModel: () =>
+      Promise.resolve({
+        stream: {
+          maxRetries: 0,
+          retryDelayMs: () => 0,
+          async *stream(request: ResponsesRequest) {
+            await Promise.resolve();
+            yield* script(request, requests);
+            requests += 1;
+          },
+        },
+        storesResponses: false,
+        models: builtInModels(),
+        close: () => Promise.resolve(),
+      }),
+    sandbox: {},
+    log: () => undefined,
+    nowMs: () => Date.now(),
+    ...options,
+  });
+  return {
+    server,
+    home: directory.join('home'),
+    cwd: directory.join('work'),
+    connect: () => connect(server),
+    [Symbol.asyncDispose]: async () => {
+      await server.close();
+      await directory.remove();
+    },
+  };
+}
+
+function connect(server: AppServer): TestClient {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  void server.serve(streamTransport({ input: toServer, output: toClient }));
+  const waiting = new Set<() => void>();
+  const seen = new Map<string, number>();
+  const client: TestClient = {
+    told: [],
+    onQuestion: () => ({}),
+    until: async (method) => {
+      for (;;) {
+        const matches = client.told.filter((message) => message.method === method);
+        const at = seen.get(method) ?? 0;
+        const found = matches[at];
+        if (found !== undefined) {
+          seen.set(method, at + 1);
+          return found.params;
+        }
+        await new Promise<void>((resolve) => waiting.add(resolve));
+      }
+    },
+    peer: createPeer({
+      incoming: readLines(toClient),
+      send: (line) => toServer.write(`${line}\n`),
+      onRequest: ({ method, params }) => client.onQuestion(method, params),
+      onNotification: ({ method, params }) => {
+        client.told.push({ method, params: params as Record<string, unknown> }); // the server's own
+        for (const wake of waiting) wake();
+        waiting.clear();
+      },
+    }),
+    close: () => {
+      toServer.end();
+      void client.peer.close(); // never rejects
+    },
+  };
+  return client;
+}
+
+/** Introduces a client and opens a thread. */
+export async function openThread(client: TestClient, params: Record<string, unknown> = {}): Promise<string> {
+  await client.peer.request('initialize', {
+    clientInfo: { name: 'tester', title: null, version: '1' },
+    capabilities: { experimentalApi: true },
+  });
+  const { thread } = (await client.peer.request('thread/start', params)) as { thread: { id: string } };
+  return thread.id;
+}
+
+/** A prompt as the wire has it. */
+export function prompt(threadId: string, text: string): object {
+  return { threadId, input: [{ type: 'text', text, text_elements: [] }] };
+}

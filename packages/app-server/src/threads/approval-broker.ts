@@ -1,0 +1,121 @@
+import type { CommandExecutionApprovalDecision } from '@codex-ts/app-server-protocol/v2/command-approval';
+import {
+  CommandExecutionRequestApprovalResponse,
+  FileChangeRequestApprovalResponse,
+} from '@codex-ts/app-server-protocol/v2/command-approval';
+import { quoteCommand } from '@codex-ts/foundation/quote';
+import type {
+  ApprovalDecision,
+  ApprovalRequest,
+  CommandAction,
+  CommandApprovalRequest,
+  PatchApprovalRequest,
+} from '@codex-ts/protocol';
+import type { ApprovalBroker } from '@codex-ts/tools';
+
+/** How a question reaches the clients of a thread. */
+export interface Questions {
+  /** Puts a question to all clients; the first answer counts. Rejects when none comes any more. */
+  ask(
+    method: 'item/commandExecution/requestApproval' | 'item/fileChange/requestApproval',
+    params: object,
+    options: { signal: AbortSignal },
+  ): Promise<unknown>;
+  commandAsked(request: CommandApprovalRequest, actions: CommandAction[]): void;
+  commandAnswered(itemId: string, allowed: boolean): void;
+  actionsOf(command: readonly string[]): Promise<CommandAction[]>;
+  nowMs(): number;
+}
+
+/** Asks the clients of a thread. A client that is gone, or answers with what is no answer, has declined. */
+export function clientApprovals(threadId: string, questions: Questions): ApprovalBroker {
+  return {
+    request: async (request: ApprovalRequest, { signal }) => {
+      switch (request.type) {
+        case 'command':
+          return askForCommand({ threadId, request, questions, signal });
+        case 'patch':
+          return askForPatch({ threadId, request, questions, signal });
+        default:
+          return request satisfies never;
+      }
+    },
+  };
+}
+
+interface Question<Request> {
+  threadId: string;
+  request: Request;
+  questions: Questions;
+  signal: AbortSignal;
+}
+
+async function askForCommand({
+  threadId,
+  request,
+  questions,
+  signal,
+}: Question<CommandApprovalRequest>): Promise<ApprovalDecision> {
+  const { itemId, turnId, command, cwd, reason, proposedRule } = request;
+  const actions = await questions.actionsOf(command);
+  questions.commandAsked(request, actions);
+  const amendment = proposedRule === null ? [] : [{ acceptWithExecpolicyAmendment: { execpolicy_amendment: [...proposedRule] } }];
+  const params = {
+    kind: 'command',
+    threadId,
+    turnId,
+    itemId,
+    startedAtMs: questions.nowMs(),
+    environmentId: 'local',
+    ...(reason === null ? {} : { reason }),
+    command: quoteCommand(command),
+    cwd,
+    commandActions: actions,
+    ...(proposedRule === null ? {} : { proposedExecpolicyAmendment: [...proposedRule] }),
+    availableDecisions: ['accept', ...amendment, 'cancel'],
+  };
+  const decision = await decisionOf(
+    questions.ask('item/commandExecution/requestApproval', params, { signal }),
+    signal,
+    (answer) => {
+      const parsed = CommandExecutionRequestApprovalResponse.safeParse(answer);
+      return parsed.success ? commandDecision(parsed.data.decision) : 'declined';
+    },
+  );
+  questions.commandAnswered(itemId, decision !== 'declined' && decision !== 'cancelled');
+  return decision;
+}
+
+async function askForPatch({ threadId, request, questions, signal }: Question<PatchApprovalRequest>): Promise<ApprovalDecision> {
+  const { itemId, turnId, reason, grantRoot } = request;
+  const params = { threadId, turnId, itemId, startedAtMs: questions.nowMs(), reason, grantRoot };
+  return decisionOf(questions.ask('item/fileChange/requestApproval', params, { signal }), signal, (answer) => {
+    const parsed = FileChangeRequestApprovalResponse.safeParse(answer);
+    return parsed.success ? PLAIN_DECISIONS[parsed.data.decision] : 'declined';
+  });
+}
+
+const PLAIN_DECISIONS = {
+  accept: 'approved',
+  acceptForSession: 'approved-for-session',
+  decline: 'declined',
+  cancel: 'cancelled',
+} as const;
+
+function commandDecision(decision: CommandExecutionApprovalDecision): ApprovalDecision {
+  if (typeof decision === 'string') return PLAIN_DECISIONS[decision];
+  return 'acceptWithExecpolicyAmendment' in decision ? 'approved-with-rule' : 'declined';
+}
+
+async function decisionOf(
+  answer: Promise<unknown>,
+  signal: AbortSignal,
+  read: (answer: unknown) => ApprovalDecision,
+): Promise<ApprovalDecision> {
+  try {
+    return read(await answer);
+  } catch {
+    signal.throwIfAborted();
+    return 'declined'; // an error, or nobody left to answer
+  }
+}

@@ -1,0 +1,48 @@
+import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
+import type { ThreadItem as WireItem } from '@codex-ts/app-server-protocol/v2/thread-item';
+import type { Outgoing } from '../outgoing.ts';
+
+/** The turns of a thread as clients heard of them, so that a client that comes later learns the same. */
+export class LiveTurns {
+  #turns: Turn[];
+
+  constructor(stored: readonly Turn[]) {
+    this.#turns = [...stored];
+  }
+
+  /** All turns, the running one too; a message counts once it is whole. */
+  all(): Turn[] {
+    return this.#turns.map((turn) => ({
+      ...turn,
+      items: turn.items.filter((item) => item.type !== 'agentMessage' || item.completedAtMs !== null),
+    }));
+  }
+
+  dropLast(count: number): void {
+    this.#turns = this.#turns.slice(0, Math.max(0, this.#turns.length - count));
+  }
+
+  /** Takes note of what clients are told. */
+  note({ method, params, only }: Outgoing): void {
+    if (only === '0.104') return;
+    const told = params as { turn?: Turn; turnId?: string; item?: WireItem }; // made by the views of these methods
+    if (method === 'turn/started' && told.turn) this.#turns.push({ ...told.turn, items: [], itemsView: 'full' });
+    else if (method === 'turn/completed' && told.turn) this.#complete(told.turn);
+    else if ((method === 'item/started' || method === 'item/completed') && told.turnId && told.item)
+      this.#item(told.turnId, told.item);
+  }
+
+  #item(turnId: string, item: WireItem): void {
+    const turn = this.#turns.findLast(({ id }) => id === turnId);
+    if (turn === undefined) return;
+    const at = turn.items.findLastIndex(({ id }) => id === item.id);
+    if (at === -1) turn.items.push(item);
+    else turn.items[at] = item;
+  }
+
+  #complete(ended: Turn): void {
+    const at = this.#turns.findLastIndex(({ id }) => id === ended.id);
+    const known = this.#turns[at];
+    if (known !== undefined) this.#turns[at] = { ...ended, items: known.items, itemsView: 'full' };
+  }
+}

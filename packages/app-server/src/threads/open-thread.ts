@@ -1,0 +1,160 @@
+import path from 'node:path';
+import type { AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
+import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
+import { type ConfigFlags, ConfigError, ConfigSyntaxError, ConfigValueError, overridesFromTable } from '@codex-ts/config';
+import { CodexError, messageOf } from '@codex-ts/foundation/errors';
+import { Runtime, type OpenedThread } from '@codex-ts/local-runtime';
+import type { ApprovalPolicy, Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
+import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
+import type { Connection } from '../connection.ts';
+import { loadServerConfig } from '../load-config.ts';
+import { outgoing } from '../outgoing.ts';
+import { invalidRequest } from '../rpc-errors.ts';
+import type { LoadedConfig, ServerContext } from '../server-context.ts';
+import { gitView } from '../views/thread-view.ts';
+import { clientApprovals } from './approval-broker.ts';
+import { LoadedThread } from './loaded-thread.ts';
+
+/** What clients may set when they open a thread. */
+export interface ThreadSettingsParams {
+  model?: string | null | undefined;
+  modelProvider?: string | null | undefined;
+  cwd?: string | null | undefined;
+  approvalPolicy?: AskForApproval | null | undefined;
+  sandbox?: SandboxMode | null | undefined;
+  config?: Readonly<Record<string, unknown>> | null | undefined;
+  baseInstructions?: string | null | undefined;
+  developerInstructions?: string | null | undefined;
+  personality?: Personality | null | undefined;
+}
+
+export interface OpenThreadRequest {
+  server: ServerContext;
+  connection: Connection;
+  params: ThreadSettingsParams;
+  /** Folder of the thread where the client names none; absolute. */
+  cwd?: string | undefined;
+  /** Opens the thread in the runtime made for it. */
+  open(runtime: Runtime): Promise<OpenedThread> | OpenedThread;
+  /** What a stored thread says of itself. */
+  stored?: { meta: SessionMeta; preview: string; name: string | null };
+  forkedFromId?: string | null;
+  preview?: string;
+  /** What a fork takes over from its origin. */
+  origin?: { originator: string; historyMode: 'legacy' | 'paginated' };
+  /** Turns before this session, made once the thread is open. */
+  turns?(opened: OpenedThread): readonly Turn[];
+}
+
+/**
+ * Opens a thread with a configuration of its own, and has the client watch it.
+ *
+ * @throws RpcError when the configuration cannot be used.
+ */
+export async function openThread(request: OpenThreadRequest): Promise<LoadedThread> {
+  const { server, connection, params, stored } = request;
+  const { options } = server;
+  const loaded = await loadThreadConfig(request);
+  const { config } = loaded;
+  const originator = options.originator ?? connection.identity?.name ?? 'codex_app_server';
+  const model = await options.connectModel({ config, originator, auth: server.auth });
+  const source: SessionSource = stored?.meta.source ?? 'vscode';
+  const holder: { thread?: LoadedThread } = {};
+  const runtime = await Runtime.create({
+    config,
+    env: options.env,
+    home: options.home,
+    originator,
+    version: options.version,
+    source,
+    models: model.models,
+    model,
+    approvals: {
+      request: (question, settings) => {
+        if (holder.thread === undefined) return Promise.resolve('declined');
+        return approvalsOf(holder.thread, options.nowMs).request(question, settings);
+      },
+    },
+    sandbox: options.sandbox,
+    probe: () => server.probe(),
+    ruleFolders: loaded.ruleFolders,
+  });
+  const opened = await request.open(runtime);
+  const thread = new LoadedThread({
+    server,
+    opened,
+    config,
+    originator: stored?.meta.originator ?? request.origin?.originator ?? originator,
+    source,
+    git: gitView(stored?.meta.git),
+    forkedFromId: request.forkedFromId ?? stored?.meta.forked_from_id ?? null,
+    preview: request.preview ?? stored?.preview ?? '',
+    name: stored?.name ?? null,
+    historyMode: stored ? 'legacy' : (request.origin?.historyMode ?? 'paginated'),
+    turns: request.turns?.(opened) ?? [],
+    usesDefaultSandbox: params.sandbox === null || params.sandbox === undefined,
+    cliVersion: stored?.meta.cli_version ?? options.version,
+    release: () => model.close(),
+  });
+  holder.thread = thread;
+  server.threads.add(thread);
+  thread.subscribe(connection);
+  return thread;
+}
+
+/** What a client is told once a thread is open: warnings of its configuration. */
+export function tellWarnings(thread: LoadedThread, warnings: readonly string[]): void {
+  for (const { summary, details } of thread.config.deprecations)
+    thread.tell(outgoing('deprecationNotice', { summary, details: details ?? null }));
+  for (const message of warnings) thread.tell(outgoing('warning', { threadId: thread.id, message }));
+}
+
+function approvalsOf(thread: LoadedThread, nowMs: () => number) {
+  return clientApprovals(thread.id, {
+    ask: (method, params, settings) => {
+      if (method === 'item/fileChange/requestApproval') thread.patchAsked();
+      return thread.ask(method, params, settings);
+    },
+    commandAsked: (asked, actions) => thread.commandAsked(asked, actions),
+    commandAnswered: (itemId, allowed) => thread.commandAnswered(itemId, allowed),
+    actionsOf: async (command) => parseCommandActions(await shellParserFor(command), command),
+    nowMs,
+  });
+}
+
+async function loadThreadConfig({ server, params, cwd }: OpenThreadRequest): Promise<LoadedConfig> {
+  const folder = path.resolve(server.options.cwd, params.cwd ?? cwd ?? '.');
+  try {
+    return loadServerConfig(server.options, {
+      cwd: folder,
+      overrides: overridesFromTable(params.config ?? {}),
+      flags: flagsOf(params),
+    });
+  } catch (error) {
+    if (error instanceof CodexError && isConfigError(error))
+      throw invalidRequest(`failed to load configuration: ${messageOf(error)}`);
+    throw error;
+  }
+}
+
+function isConfigError(error: CodexError): boolean {
+  return error instanceof ConfigError || error instanceof ConfigSyntaxError || error instanceof ConfigValueError;
+}
+
+function flagsOf(params: ThreadSettingsParams): ConfigFlags {
+  return {
+    model: params.model ?? null,
+    modelProvider: params.modelProvider ?? null,
+    approvalPolicy: approvalPolicyOf(params.approvalPolicy),
+    sandboxMode: params.sandbox ?? null,
+    baseInstructions: params.baseInstructions ?? null,
+    developerInstructions: params.developerInstructions ?? null,
+    personality: params.personality ?? null,
+  };
+}
+
+/** A table of finer rules means that a person is asked where the plain policy `on-request` would. */
+export function approvalPolicyOf(policy: AskForApproval | null | undefined): ApprovalPolicy | null {
+  if (policy === null || policy === undefined) return null;
+  return typeof policy === 'string' ? policy : 'on-request';
+}

@@ -1,0 +1,39 @@
+import type { Connection } from '../connection.ts';
+import type { LoadedThread } from './loaded-thread.ts';
+
+/** The threads in memory, in the order they were opened. */
+export class ThreadRegistry {
+  readonly #threads = new Map<string, LoadedThread>();
+
+  add(thread: LoadedThread): void {
+    this.#threads.set(thread.id, thread);
+  }
+
+  get(threadId: string): LoadedThread | undefined {
+    return this.#threads.get(threadId);
+  }
+
+  ids(): string[] {
+    return [...this.#threads.keys()];
+  }
+
+  all(): LoadedThread[] {
+    return [...this.#threads.values()];
+  }
+
+  /** Ends a thread and takes it out of memory. */
+  async unload(threadId: string): Promise<void> {
+    const thread = this.#threads.get(threadId);
+    this.#threads.delete(threadId);
+    await thread?.close();
+  }
+
+  /** A client is gone: nobody sends it anything any more. */
+  forget(connection: Connection): void {
+    for (const thread of this.#threads.values()) thread.unsubscribe(connection);
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all(this.ids().map((id) => this.unload(id)));
+  }
+}

@@ -1,0 +1,47 @@
+import type { SandboxPolicy as WirePolicy } from '@codex-ts/app-server-protocol/v2/policy';
+import type { SandboxPolicy } from '@codex-ts/protocol';
+
+/** A policy as clients see it. */
+export function sandboxPolicyView(policy: SandboxPolicy): WirePolicy {
+  switch (policy.type) {
+    case 'danger-full-access':
+      return { type: 'dangerFullAccess' };
+    case 'read-only':
+      return { type: 'readOnly', networkAccess: policy.network_access ?? false, access: { type: 'fullAccess' } };
+    case 'external-sandbox':
+      return { type: 'externalSandbox', networkAccess: policy.network_access };
+    case 'workspace-write':
+      return {
+        type: 'workspaceWrite',
+        writableRoots: policy.writable_roots ?? [],
+        readOnlyAccess: { type: 'fullAccess' },
+        networkAccess: policy.network_access,
+        excludeTmpdirEnvVar: policy.exclude_tmpdir_env_var,
+        excludeSlashTmp: policy.exclude_slash_tmp,
+      };
+    default:
+      return policy satisfies never;
+  }
+}
+
+/** A policy as the engine knows it. */
+export function sandboxPolicyOf(policy: WirePolicy): SandboxPolicy {
+  switch (policy.type) {
+    case 'dangerFullAccess':
+      return { type: 'danger-full-access' };
+    case 'readOnly':
+      return policy.networkAccess ? { type: 'read-only', network_access: true } : { type: 'read-only' };
+    case 'externalSandbox':
+      return { type: 'external-sandbox', network_access: policy.networkAccess };
+    case 'workspaceWrite':
+      return {
+        type: 'workspace-write',
+        ...(policy.writableRoots.length > 0 ? { writable_roots: policy.writableRoots } : {}),
+        network_access: policy.networkAccess,
+        exclude_tmpdir_env_var: policy.excludeTmpdirEnvVar,
+        exclude_slash_tmp: policy.excludeSlashTmp,
+      };
+    default:
+      return policy satisfies never;
+  }
+}

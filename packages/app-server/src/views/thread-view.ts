@@ -1,0 +1,84 @@
+import type { SessionSource as WireSource, Thread, ThreadStatus } from '@codex-ts/app-server-protocol/v2/thread';
+import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
+import type { ReasoningEffort, SessionMeta, SessionSource } from '@codex-ts/protocol';
+
+/** What is known of a thread, in memory or not. */
+export interface ThreadFacts {
+  id: string;
+  forkedFromId: string | null;
+  preview: string;
+  ephemeral: boolean;
+  modelProvider: string;
+  model: string | null;
+  reasoningEffort: ReasoningEffort | null;
+  /** Unix seconds. */
+  createdAt: number;
+  updatedAt: number;
+  status: ThreadStatus;
+  path: string | null;
+  cwd: string;
+  cliVersion: string;
+  originator: string | null;
+  source: SessionSource;
+  git: { sha: string | null; branch: string | null; originUrl: string | null } | null;
+  name: string | null;
+  /** In memory. */
+  loaded: boolean;
+  historyMode: 'legacy' | 'paginated';
+}
+
+/** A thread as clients see it. */
+export function threadView(facts: ThreadFacts, turns: Turn[] = []): Thread {
+  const { id, cwd, loaded } = facts;
+  return {
+    id,
+    environments: loaded ? [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }] : null,
+    extra: null,
+    sessionId: id,
+    forkedFromId: facts.forkedFromId,
+    attachedToThreadId: null,
+    parentThreadId: null,
+    preview: facts.preview,
+    ephemeral: facts.ephemeral,
+    section: null,
+    sectionEnteredAt: null,
+    projectId: null,
+    historyMode: facts.historyMode,
+    modelProvider: facts.modelProvider,
+    model: facts.model,
+    reasoningEffort: facts.reasoningEffort,
+    createdAt: facts.createdAt,
+    updatedAt: facts.updatedAt,
+    recencyAt: facts.updatedAt,
+    status: facts.status,
+    path: facts.path,
+    cwd,
+    cliVersion: facts.cliVersion,
+    originator: facts.originator,
+    source: sourceView(facts.source),
+    canAcceptDirectInput: loaded ? true : null,
+    threadSource: null,
+    agentNickname: null,
+    agentRole: null,
+    gitInfo: facts.git,
+    name: facts.name,
+    daybreakEnabled: null,
+    turns,
+  };
+}
+
+const PLAIN_SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'unknown'] as const;
+
+/** Source: codex-rs/app-server-protocol, `SessionSource` of v2; `mcp` is its old word for `appServer`. */
+export function sourceView(source: SessionSource): WireSource {
+  if (source === 'mcp') return 'appServer';
+  if (typeof source === 'string') return PLAIN_SOURCES.find((known) => known === source) ?? 'unknown';
+  const subAgent = 'subagent' in source ? source['subagent'] : undefined;
+  if (subAgent !== undefined) return { subAgent } as WireSource; // written by a program of the same protocol
+  return 'custom' in source && typeof source['custom'] === 'string' ? { custom: source['custom'] } : 'unknown';
+}
+
+export function gitView(git: SessionMeta['git']): ThreadFacts['git'] {
+  if (!git) return null;
+  return { sha: git.commit_hash ?? null, branch: git.branch ?? null, originUrl: git.repository_url ?? null };
+}
