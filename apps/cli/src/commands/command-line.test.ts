@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { temporaryDirectory } from '@codex-ts/testkit';
 import { expect, test } from 'vitest';
 import { CODEX, codexWorld } from '../testing/run-codex.ts';
@@ -73,7 +73,9 @@ test.each(['bash', 'zsh', 'fish'])('the completion script for %s is one the shel
   await using world = await codexWorld();
   const { stdout } = await world.run(['completion', shell]);
   expect(stdout).toContain('exec');
-  const checked = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' });
+  const script = world.directory.join('completion');
+  writeFileSync(script, stdout);
+  const checked = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
   expect(missing ? 'not installed' : [checked.status, checked.stderr]).toEqual(missing ? 'not installed' : [0, '']);
 });
 
