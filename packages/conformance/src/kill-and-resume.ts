@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { startScriptedModel, type AnswerStep } from '@codex-ts/demo-model';
 
 export interface KillAndResumeOptions {
@@ -24,6 +26,8 @@ const STEPS: AnswerStep[] = [
 /** Longest time from the start of a run to its kill, in milliseconds; runs take about this long. */
 const LATEST_KILL_MS = 2000;
 
+const RESUME_TIMEOUT_MS = 30_000;
+
 /**
  * Kills runs at random points and resumes what they left. Returns the number of threads that could not be resumed.
  * A kill before the first turn was recorded leaves no thread, which is as it should be.
@@ -45,7 +49,7 @@ export async function killAndResume({ codex, reference, rounds, report }: KillAn
       for (const [name, words] of [['this', codex] as const, ...(reference ? [['the reference', reference] as const] : [])]) {
         const copy = path.join(scratch, `home-${name.replace(' ', '-')}`);
         cpSync(home, copy, { recursive: true });
-        const ok = resumes(words, { home: copy, workspace });
+        const ok = await resumes(words, { home: copy, workspace });
         if (!ok) failures += 1;
         report(`round ${round}: killed after ${killedAfterMs} ms, ${ok ? 'resumed' : 'NOT RESUMED'} by ${name}`);
       }
@@ -91,16 +95,19 @@ function runAndKill([program = '', ...args]: readonly string[], place: Place & {
   });
 }
 
-function resumes([program = '', ...args]: readonly string[], place: Place): boolean {
-  const run = spawnSync(program, [...args, 'exec', 'resume', '--json', '--last', 'and now?'], {
+/** Asynchronous, because the scripted model answers from this process. */
+async function resumes([program = '', ...args]: readonly string[], place: Place): Promise<boolean> {
+  const child = spawn(program, [...args, 'exec', 'resume', '--json', '--last', 'and now?'], {
     cwd: place.workspace,
     env: environment(place),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: RESUME_TIMEOUT_MS,
+    killSignal: 'SIGKILL',
   });
-  const started = /"thread_id":"([^"]+)"/.exec(run.stdout)?.[1];
-  return run.status === 0 && rollouts(place.home).length === 1 && started !== undefined && rollouts(place.home)[0]?.includes(started) === true;
+  const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  const started = /"thread_id":"([^"]+)"/.exec(stdout)?.[1];
+  const files = rollouts(place.home);
+  return status === 0 && files.length === 1 && started !== undefined && files[0]?.includes(started) === true && stdout.includes('"turn.completed"');
 }
 
 function rollouts(home: string): string[] {
