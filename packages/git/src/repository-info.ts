@@ -1,7 +1,7 @@
+import { readPlainRepository } from './plain-repository.ts';
 import { withoutCredentials } from './remote-url.ts';
 import { findRepositoryRoot } from './repository-root.ts';
 import { type GitCall, type GitOptions, runGit } from './run-git.ts';
-import { runSharedGit } from './run-shared-git.ts';
 
 /** What a thread remembers of the repository it was started in. What is not known is left out. */
 export interface RepositoryInfo {
@@ -26,21 +26,16 @@ export interface WorkspaceMetadata {
 }
 
 /**
- * Commit, branch and origin of the repository around `cwd`; `null` outside of one. Without commits, or without a git
- * program, nothing is known: `{}`.
+ * Commit, branch and origin of the repository around `cwd`; `null` outside of one. Without commits nothing is known: `{}`.
+ * Starts git only where the repository's files do not tell.
  *
  * Source: codex-rs/core, `collect_git_info`.
  */
 export async function readRepositoryInfo(cwd: string, options: GitOptions): Promise<RepositoryInfo | null> {
   const root = await findRepositoryRoot(cwd);
   if (root === null) return null;
-  const at = { ...options, cwd: root };
-  const [{ commitHash, branch }, { origin }] = await Promise.all([readHead(at), readRemotes(at)]);
-  return {
-    ...(commitHash !== undefined && { commitHash }),
-    ...(branch !== undefined && { branch }),
-    ...(origin !== undefined && { repositoryUrl: origin }),
-  };
+  const { remoteUrls, ...head } = await readReferences({ ...options, cwd: root });
+  return { ...head, ...(remoteUrls['origin'] !== undefined && { repositoryUrl: remoteUrls['origin'] }) };
 }
 
 /**
@@ -52,11 +47,7 @@ export async function workspaceMetadata(cwd: string, options: GitOptions): Promi
   const root = await findRepositoryRoot(cwd);
   if (root === null) return null;
   const at = { ...options, cwd: root };
-  const [remoteUrls, { commitHash }, status] = await Promise.all([
-    readRemotes(at),
-    readHead(at),
-    runGit(['status', '--porcelain'], at),
-  ]);
+  const [{ remoteUrls, commitHash }, status] = await Promise.all([readReferences(at), runGit(['status', '--porcelain'], at)]);
   return {
     root,
     remoteUrls,
@@ -65,18 +56,34 @@ export async function workspaceMetadata(cwd: string, options: GitOptions): Promi
   };
 }
 
-/** Hash and branch of HEAD by one process; without commits neither, with a detached HEAD no branch. */
-async function readHead(at: GitCall): Promise<Pick<RepositoryInfo, 'commitHash' | 'branch'>> {
-  const head = await runSharedGit(['rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'], at);
-  if (!head.ok) return {};
-  const [commitHash, branch] = head.stdout.trim().split('\n');
-  return { ...(commitHash && { commitHash }), ...(branch && branch !== 'HEAD' && { branch }) };
+interface References extends Pick<RepositoryInfo, 'commitHash' | 'branch'> {
+  readonly remoteUrls: WorkspaceMetadata['remoteUrls'];
 }
 
-/** Fetch URL of each remote, from lines like `origin⇥https://host/x.git (fetch)`. */
-async function readRemotes(at: GitCall): Promise<Record<string, string>> {
-  const listing = await runSharedGit(['remote', '-v'], at);
-  if (!listing.ok) return {};
-  const urls = [...listing.stdout.matchAll(/^([^\t\n]+)\t(.+) \(fetch\)(?: \[.*\])?$/gm)];
+/** HEAD and remotes, from the repository's files where they tell enough, else asked of git. */
+async function readReferences(at: GitCall): Promise<References> {
+  const plain = readPlainRepository(at.cwd, at.env);
+  if (plain) {
+    const { remotes, ...head } = plain;
+    return {
+      ...head,
+      remoteUrls: Object.fromEntries(Object.entries(remotes).map(([name, url]) => [name, withoutCredentials(url)])),
+    };
+  }
+  const [head, remotes] = await Promise.all([
+    runGit(['rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'], at),
+    runGit(['remote', '-v'], at),
+  ]);
+  const [commitHash, branch] = head.ok ? head.stdout.trim().split('\n') : [];
+  return {
+    ...(commitHash && { commitHash }),
+    ...(branch && branch !== 'HEAD' && { branch }),
+    remoteUrls: remotes.ok ? fetchUrls(remotes.stdout) : {},
+  };
+}
+
+/** Reads lines like `origin⇥https://host/x.git (fetch)`. */
+function fetchUrls(listing: string): Record<string, string> {
+  const urls = [...listing.matchAll(/^([^\t\n]+)\t(.+) \(fetch\)(?: \[.*\])?$/gm)];
   return Object.fromEntries(urls.map(([, name = '', url = '']) => [name, withoutCredentials(url)]));
 }

@@ -1,4 +1,7 @@
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+
+/** Does not wait for a writer where a path leads to a pipe. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** The few things that are asked of a file system. Calls reject with system errors such as `ENOENT`. */
 export interface InstructionFiles {
@@ -10,32 +13,32 @@ export interface InstructionFiles {
   realPath(path: string): Promise<string>;
 }
 
-/** The file system of this machine. */
+/** The file system of this machine. Synchronous inside: the calls are few and tiny, and a way through the thread pool costs more. */
 export const nodeInstructionFiles: InstructionFiles = {
   async kindOf(path) {
-    const found = await stat(path);
+    const found = statSync(path);
     if (found.isFile()) return 'file';
     return found.isDirectory() ? 'directory' : 'other';
   },
   async read(path, maxBytes) {
-    const handle = await open(path, 'r');
+    const file = openSync(path, READ);
     try {
-      const { size } = await handle.stat();
-      return { bytes: await readStart(handle, Math.min(size, maxBytes)), totalBytes: size };
+      const { size } = fstatSync(file);
+      return { bytes: readStart(file, Math.min(size, maxBytes)), totalBytes: size };
     } finally {
-      await handle.close();
+      closeSync(file);
     }
   },
-  realPath: (path) => realpath(path),
+  realPath: async (path) => realpathSync.native(path),
 };
 
-async function readStart(handle: FileHandle, byteCount: number): Promise<Uint8Array> {
+function readStart(file: number, byteCount: number): Uint8Array {
   const buffer = Buffer.alloc(byteCount);
   let filled = 0;
   while (filled < byteCount) {
-    const { bytesRead } = await handle.read(buffer, filled, byteCount - filled, filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
+    const count = readSync(file, buffer, filled, byteCount - filled, filled);
+    if (count === 0) break;
+    filled += count;
   }
   return buffer.subarray(0, filled);
 }

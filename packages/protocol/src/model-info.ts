@@ -7,7 +7,7 @@ import { ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';
  *
  * Source: codex-rs/protocol, `openai_models.rs` `ModelInfo`.
  */
-export const ModelInfo = openObject({
+export const ModelInfo = openObject(() => ({
   slug: z.string(),
   display_name: z.string().default(''),
   description: z.string().nullish(),
@@ -37,5 +37,5 @@ export const ModelInfo = openObject({
   effective_context_window_percent: z.number().default(95),
   experimental_supported_tools: z.array(z.string()).default([]),
   input_modalities: z.array(z.string()).default(['text', 'image']),
-});
+}));
 export type ModelInfo = z.infer<typeof ModelInfo>;

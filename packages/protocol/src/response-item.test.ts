@@ -18,11 +18,19 @@ test('an item keeps the keys that are sent, in their order, and loses what a ser
 
 test('a reasoning item carries null for what it lacks', () => {
   const item = ResponseItem.parse({ type: 'reasoning', summary: [{ type: 'summary_text', text: 's' }] });
-  expect(toWireItem(item)).toEqual({ type: 'reasoning', summary: [{ type: 'summary_text', text: 's' }], content: null, encrypted_content: null });
+  expect(toWireItem(item)).toEqual({
+    type: 'reasoning',
+    summary: [{ type: 'summary_text', text: 's' }],
+    content: null,
+    encrypted_content: null,
+  });
 });
 
 test.each([
-  [{ type: 'function_call', id: 'fc', status: 'completed', name: 'n', arguments: '{}', call_id: 'c' }, { type: 'function_call', name: 'n', arguments: '{}', call_id: 'c' }],
+  [
+    { type: 'function_call', id: 'fc', status: 'completed', name: 'n', arguments: '{}', call_id: 'c' },
+    { type: 'function_call', name: 'n', arguments: '{}', call_id: 'c' },
+  ],
   [
     { type: 'custom_tool_call', id: 'x', status: 'completed', call_id: 'c', name: 'n', input: 'i' },
     { type: 'custom_tool_call', status: 'completed', call_id: 'c', name: 'n', input: 'i' },
@@ -31,7 +39,10 @@ test.each([
     { type: 'web_search_call', id: 'ws', status: 'completed', action: { type: 'search', query: 'q' } },
     { type: 'web_search_call', status: 'completed', action: { type: 'search', query: 'q' } },
   ],
-  [{ type: 'function_call_output', call_id: 'c', output: 'o' }, { type: 'function_call_output', call_id: 'c', output: 'o' }],
+  [
+    { type: 'function_call_output', call_id: 'c', output: 'o' },
+    { type: 'function_call_output', call_id: 'c', output: 'o' },
+  ],
 ])('sends %j as %j', (from, to) => {
   expect(toWireItem(ResponseItem.parse(from))).toEqual(to);
 });

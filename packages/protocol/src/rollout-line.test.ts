@@ -3,9 +3,22 @@ import { RolloutLine } from './rollout-line.ts';
 
 test('lines of every kind are read, unknown keys included', () => {
   const lines = [
-    { type: 'session_meta', payload: { id: 'x', timestamp: 't', cwd: '/r', originator: 'o', cli_version: 'v', source: 'exec', extra: 1 } },
+    {
+      type: 'session_meta',
+      payload: { id: 'x', timestamp: 't', cwd: '/r', originator: 'o', cli_version: 'v', source: 'exec', extra: 1 },
+    },
     { type: 'response_item', payload: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'hi' }] } },
-    { type: 'turn_context', payload: { turn_id: 't', cwd: '/r', approval_policy: 'never', sandbox_policy: { type: 'read-only' }, model: 'm', summary: 'auto' } },
+    {
+      type: 'turn_context',
+      payload: {
+        turn_id: 't',
+        cwd: '/r',
+        approval_policy: 'never',
+        sandbox_policy: { type: 'read-only' },
+        model: 'm',
+        summary: 'auto',
+      },
+    },
     { type: 'compacted', payload: { message: 'short' } },
     { type: 'event_msg', payload: { type: 'task_started', turn_id: 't' } },
   ];

@@ -7,7 +7,7 @@ export const SessionSource = z.union([z.string(), z.looseObject({})]);
 export type SessionSource = z.infer<typeof SessionSource>;
 
 /** First line of a rollout file: the identity of the thread. */
-export const SessionMeta = openObject({
+export const SessionMeta = openObject(() => ({
   id: z.string(),
   forked_from_id: z.string().optional(),
   /** RFC 3339, UTC. */
@@ -26,11 +26,11 @@ export const SessionMeta = openObject({
       repository_url: z.string().nullish(),
     })
     .nullish(),
-});
+}));
 export type SessionMeta = z.infer<typeof SessionMeta>;
 
 /** The settings a request was made under. Field order is that of the file. */
-export const TurnContext = openObject({
+export const TurnContext = openObject(() => ({
   turn_id: z.string().nullish(),
   cwd: z.string(),
   approval_policy: z.string(),
@@ -44,27 +44,29 @@ export const TurnContext = openObject({
   developer_instructions: z.string().nullish(),
   final_output_json_schema: z.unknown().optional(),
   truncation_policy: z.unknown().optional(),
-});
+}));
 export type TurnContext = z.infer<typeof TurnContext>;
 
 /** A legacy event as rollout files keep it: `type` names it, the rest is its own. */
 export const RolloutEvent = z.looseObject({ type: z.string() });
 export type RolloutEvent = z.infer<typeof RolloutEvent>;
 
-export const CompactedItem = openObject({
+export const CompactedItem = openObject(() => ({
   message: z.string(),
   replacement_history: z.array(ResponseItem).nullish(),
-});
+}));
 export type CompactedItem = z.infer<typeof CompactedItem>;
 
 /** What one line of a rollout file records, without its time. Source: codex-rs/protocol, `RolloutItem`. */
-export const RolloutItem = z.discriminatedUnion('type', [
-  openObject({ type: z.literal('session_meta'), payload: SessionMeta }),
-  openObject({ type: z.literal('response_item'), payload: ResponseItem }),
-  openObject({ type: z.literal('turn_context'), payload: TurnContext }),
-  openObject({ type: z.literal('compacted'), payload: CompactedItem }),
-  openObject({ type: z.literal('event_msg'), payload: RolloutEvent }),
-]);
+export const RolloutItem = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    openObject({ type: z.literal('session_meta'), payload: SessionMeta }),
+    openObject({ type: z.literal('response_item'), payload: ResponseItem }),
+    openObject({ type: z.literal('turn_context'), payload: TurnContext }),
+    openObject({ type: z.literal('compacted'), payload: CompactedItem }),
+    openObject({ type: z.literal('event_msg'), payload: RolloutEvent }),
+  ]),
+);
 export type RolloutItem = z.infer<typeof RolloutItem>;
 
 /** One line. `timestamp`: RFC 3339, UTC, milliseconds. */

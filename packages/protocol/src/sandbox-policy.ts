@@ -13,18 +13,23 @@ export type SandboxMode = z.infer<typeof SandboxMode>;
  *
  * Source: codex-rs/protocol, `SandboxPolicy`.
  */
-export const SandboxPolicy = z.discriminatedUnion('type', [
-  openObject({ type: z.literal('danger-full-access') }),
-  openObject({ type: z.literal('read-only'), network_access: z.boolean().optional() }),
-  openObject({ type: z.literal('external-sandbox'), network_access: z.enum(['restricted', 'enabled']).default('restricted') }),
-  openObject({
-    type: z.literal('workspace-write'),
-    writable_roots: z.array(z.string()).optional(),
-    network_access: z.boolean().default(false),
-    exclude_tmpdir_env_var: z.boolean().default(false),
-    exclude_slash_tmp: z.boolean().default(false),
-  }),
-]);
+export const SandboxPolicy = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    openObject({ type: z.literal('danger-full-access') }),
+    openObject({ type: z.literal('read-only'), network_access: z.boolean().optional() }),
+    openObject({
+      type: z.literal('external-sandbox'),
+      network_access: z.enum(['restricted', 'enabled']).default('restricted'),
+    }),
+    openObject({
+      type: z.literal('workspace-write'),
+      writable_roots: z.array(z.string()).optional(),
+      network_access: z.boolean().default(false),
+      exclude_tmpdir_env_var: z.boolean().default(false),
+      exclude_slash_tmp: z.boolean().default(false),
+    }),
+  ]),
+);
 export type SandboxPolicy = z.infer<typeof SandboxPolicy>;
 
 /** Whether commands under `policy` reach the network. */

@@ -1,4 +1,3 @@
-import zlib from 'node:zlib';
 import type * as Zstd from '@bokuweb/zstd-wasm';
 
 const LEVEL = 3;
@@ -6,6 +5,7 @@ const LEVEL = 3;
 /** `text` as zstd, by Node where it can (22.15 and later), else by a library that is loaded then. */
 export async function compressZstd(text: string): Promise<Uint8Array> {
   const bytes = Buffer.from(text, 'utf8');
+  const { default: zlib } = await import('node:zlib');
   const native = (zlib as { zstdCompressSync?: (bytes: Uint8Array) => Uint8Array }).zstdCompressSync; // newer than the types
   if (native) return native(bytes);
   library ??= loadLibrary();

@@ -1,4 +1,12 @@
-import { type ModelEvent, ResponseItem, type TokenUsage } from '@codex-ts/protocol';
+import {
+  CustomToolCallItem,
+  FunctionCallItem,
+  MessageItem,
+  type ModelEvent,
+  ReasoningItem,
+  ResponseItem,
+  type TokenUsage,
+} from '@codex-ts/protocol';
 import { failedResponse, incompleteResponse } from './failed-response.ts';
 import { streamDisconnected } from './model-error.ts';
 import { isRecord, type JsonRecord, numberAt, parseRecord, recordAt, stringAt } from './record.ts';
@@ -60,8 +68,17 @@ function itemId(event: JsonRecord): string | null {
   return stringAt(event, 'item_id') ?? null;
 }
 
+/** What most answers are made of; for these the union with all its members is never made. */
+const COMMON_ITEMS = new Map<unknown, Pick<typeof ResponseItem, 'safeParse'>>([
+  ['message', MessageItem],
+  ['reasoning', ReasoningItem],
+  ['function_call', FunctionCallItem],
+  ['custom_tool_call', CustomToolCallItem],
+]);
+
 function itemEvent(type: 'item.added' | 'item.done', event: JsonRecord): ModelEvent | undefined {
-  const parsed = ResponseItem.safeParse(event['item']);
+  const schema = COMMON_ITEMS.get(recordAt(event, 'item')?.['type']) ?? ResponseItem;
+  const parsed = schema.safeParse(event['item']);
   return parsed.success ? { type, item: parsed.data } : undefined;
 }
 

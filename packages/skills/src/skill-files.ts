@@ -1,4 +1,7 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+
+/** Does not wait for a writer where a path leads to a pipe. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** The few things that are asked of a file system. Calls reject with system errors such as `ENOENT`. */
 export interface SkillFiles {
@@ -16,31 +19,34 @@ export interface SkillFolderEntry {
   kind: 'file' | 'folder' | 'link' | 'other';
 }
 
-/** The file system of this machine. */
+/**
+ * The file system of this machine. Synchronous inside: looking for skills is dozens of tiny calls at the start of a thread, and
+ * a way through the thread pool costs more than most of them.
+ */
 export const nodeSkillFiles: SkillFiles = {
   async list(folder) {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries.map((entry) => ({
       name: entry.name,
       kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other',
     }));
   },
-  isFolder: async (path) => (await stat(path)).isDirectory(),
-  realPath: (path) => realpath(path),
+  isFolder: async (path) => statSync(path).isDirectory(),
+  realPath: async (path) => realpathSync.native(path),
   async readText(path, { maxBytes }) {
-    const handle = await open(path, 'r');
+    const file = openSync(path, READ);
     try {
-      const { size } = await handle.stat();
+      const { size } = fstatSync(file);
       const buffer = Buffer.alloc(Math.min(size, maxBytes));
       let filled = 0;
       while (filled < buffer.length) {
-        const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
+        const count = readSync(file, buffer, filled, buffer.length - filled, filled);
+        if (count === 0) break;
+        filled += count;
       }
       return { text: buffer.toString('utf8', 0, filled), isWhole: size <= maxBytes };
     } finally {
-      await handle.close();
+      closeSync(file);
     }
   },
 };

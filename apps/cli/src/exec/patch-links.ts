@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 
 const NAMES = ['apply_patch', 'applypatch'];
@@ -15,8 +15,18 @@ export function linkPatchPrograms({ codexHome, env, script }: { codexHome: strin
     const folder = mkdtempSync(path.join(parent, 'codex-arg0'));
     for (const name of NAMES) symlinkSync(path.resolve(script), path.join(folder, name));
     env['PATH'] = env['PATH'] ? `${folder}${path.delimiter}${env['PATH']}` : folder;
-    return { remove: () => rmSync(folder, { recursive: true, force: true }) };
+    return { remove: () => removeLinks(folder) };
   } catch {
     return { remove: () => undefined };
+  }
+}
+
+/** Commands may have put more there; usually they have not, and this is quicker than to look. */
+function removeLinks(folder: string): void {
+  try {
+    for (const name of NAMES) unlinkSync(path.join(folder, name));
+    rmdirSync(folder);
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

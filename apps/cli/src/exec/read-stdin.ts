@@ -32,8 +32,9 @@ export async function readAllStdin(stdin: AsyncIterable<Buffer | string>): Promi
  * Reads what is on standard input beside a prompt. Waits for inputs that end by themselves; one that is merely held open
  * is given a moment, so that a prompt on the command line never hangs.
  */
-export async function readExtraStdin(stdin: NodeJS.ReadStream, kind: StdinKind): Promise<StdinText> {
+export async function readExtraStdin(open: () => NodeJS.ReadStream, kind: StdinKind): Promise<StdinText> {
   if (kind === 'none') return { text: '', cutOff: false };
+  const stdin = open();
   if (kind === 'finite') return { text: await readAllStdin(stdin), cutOff: false };
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -60,14 +61,13 @@ export async function readExtraStdin(stdin: NodeJS.ReadStream, kind: StdinKind):
 }
 
 /** Looks at descriptor 0. Never throws. */
-export function stdinKind(isTTY: boolean, { fd = 0, parentPid = process.ppid }: { fd?: number; parentPid?: number } = {}): StdinKind {
-  if (isTTY) return 'none';
+export function stdinKind({ fd = 0, parentPid = process.ppid }: { fd?: number; parentPid?: number } = {}): StdinKind {
   try {
     const stat = fstatSync(fd);
     if (stat.isFile()) return 'finite';
     if (stat.isSocket()) return 'held-open';
     if (stat.isFIFO()) return heldBy(parentPid, fd) ? 'held-open' : 'finite';
-    return 'none';
+    return 'none'; // a terminal, or /dev/null
   } catch {
     return 'none'; // closed
   }

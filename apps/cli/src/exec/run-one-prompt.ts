@@ -55,7 +55,7 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
   const { rulesProblem } = session.runtime;
   if (rulesProblem !== null) throw new ExitError(`Error loading rules:\n${rulesProblem}`);
   const outputSchema = flags.outputSchema === undefined ? undefined : await readSchema(flags.outputSchema);
-  const prompt = await resolvePrompt({ argument, stdin: process.stdin, stderr: process.stderr });
+  const prompt = await resolvePrompt({ argument, stdin: () => process.stdin, stderr: process.stderr });
   const input: UserInput[] = [
     ...(flags.image ?? []).map((image): UserInput => ({ type: 'localImage', path: path.resolve(cwd, image) })),
     { type: 'text', text: prompt, text_elements: [] },

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { readFileSync } from 'node:fs';
 import type { Config } from '@codex-ts/config';
 import type { ModelConnection } from '@codex-ts/local-runtime';
-import { authHeaders, type Auth, type AuthManager } from '@codex-ts/login';
+import type { Auth } from '@codex-ts/login';
 import {
   builtInProviders,
   createResponsesClient,
@@ -16,13 +16,14 @@ import {
 } from '@codex-ts/responses-client';
 import type { CatalogModel } from '@codex-ts/model-catalog';
 import { VERSION } from '../version.ts';
+import type { SessionLogin } from './login-on-demand.ts';
 import { modelList } from './model-list.ts';
 
 export interface ConnectOptions {
   config: Config;
   env: Environment;
   originator: string;
-  auth: AuthManager;
+  auth: Pick<SessionLogin, 'cached' | 'current' | 'recover'>;
 }
 
 /** A connection, and the models that can be asked for over it. */
@@ -42,6 +43,7 @@ export async function connectModel({ config, env, originator, auth }: ConnectOpt
     provider,
     env,
     auth: async () => {
+      const { authHeaders } = await import('@codex-ts/login');
       used = await auth.current();
       return authHeaders(used);
     },

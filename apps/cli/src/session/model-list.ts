@@ -1,16 +1,16 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CodexError } from '@codex-ts/foundation/errors';
-import { authHeaders, type AuthManager } from '@codex-ts/login';
 import { ModelCatalog, type ModelsAnswer } from '@codex-ts/model-catalog';
 import { createTransport, providerHeaders, providerUrl, type Environment, type ModelProvider } from '@codex-ts/responses-client';
 import { VERSION } from '../version.ts';
+import type { SessionLogin } from './login-on-demand.ts';
 
 export interface ModelListOptions {
   codexHome: string;
   provider: ModelProvider;
   env: Environment;
-  auth: AuthManager;
+  auth: Pick<SessionLogin, 'cached' | 'current'>;
   /** Sent with the request, e.g. `user-agent`. */
   headers: Readonly<Record<string, string>>;
 }
@@ -43,6 +43,7 @@ export async function modelList(options: ModelListOptions): Promise<ModelCatalog
 }
 
 async function fetchModels({ provider, env, auth, headers }: ModelListOptions, signal: AbortSignal): Promise<ModelsAnswer> {
+  const { authHeaders } = await import('@codex-ts/login');
   const transport = createTransport({ env });
   try {
     const url = new URL(providerUrl(provider, '/models'));

@@ -2,13 +2,13 @@ import type { Config } from '@codex-ts/config';
 import type { ModelStream } from '@codex-ts/core';
 import { homeFolder, Runtime } from '@codex-ts/local-runtime';
 import { messageOf } from '@codex-ts/foundation/errors';
-import { AuthManager, createAuthStore, createHttp, createIssuer, enforceLoginRestrictions } from '@codex-ts/login';
 import { builtInModels } from '@codex-ts/model-catalog';
 import type { SessionSource } from '@codex-ts/protocol';
 import type { ApprovalBroker } from '@codex-ts/tools';
 import { ExitError } from '../program/exit-error.ts';
 import { VERSION } from '../version.ts';
 import { loadSessionConfig, type LoadSessionConfig } from './load-session-config.ts';
+import { loginOnDemand, type SessionLogin } from './login-on-demand.ts';
 import { connectModel } from './model-connection.ts';
 import { sandboxProbeOptions } from './sandbox-options.ts';
 
@@ -36,14 +36,7 @@ export interface Session {
 export async function openSession(options: OpenSessionOptions): Promise<Session> {
   const { config, env, folders } = loadSessionConfig(options);
   const originator = env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || options.originator;
-  const auth = new AuthManager({
-    codexHome: config.codexHome,
-    store: createAuthStore({ codexHome: config.codexHome, mode: config.authCredentialsStore }),
-    issuer: createIssuer({ http: createHttp({ env }), env }),
-    env,
-    allowEnvKey: options.allowEnvKey,
-    allowedWorkspaceIds: config.forcedChatgptWorkspaceIds ?? [],
-  });
+  const auth = loginOnDemand({ config, env, allowEnvKey: options.allowEnvKey });
   await refuseForbiddenLogin(config, auth);
   const model = options.stream
     ? { stream: options.stream, storesResponses: false, models: builtInModels(), close: () => Promise.resolve() }
@@ -73,8 +66,9 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
 }
 
 /** Signs out and stops when the stored sign-in is not one that the administrator allows. */
-async function refuseForbiddenLogin({ forcedLoginMethod, forcedChatgptWorkspaceIds }: Config, auth: AuthManager): Promise<void> {
+async function refuseForbiddenLogin({ forcedLoginMethod, forcedChatgptWorkspaceIds }: Config, auth: SessionLogin): Promise<void> {
   if (forcedLoginMethod === null && forcedChatgptWorkspaceIds === null) return;
+  const { enforceLoginRestrictions } = await import('@codex-ts/login');
   try {
     await enforceLoginRestrictions({
       auth: await auth.cached(),

@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { parseArguments } from '../arguments.ts';
 import { success, type Tool } from '../tool.ts';
 
-const Arguments = z.object({
-  explanation: z.string().nullish(),
-  plan: z.array(z.object({ step: z.string(), status: z.enum(['pending', 'in_progress', 'completed']) })),
-});
+// Made when the first call comes.
+const Arguments = z.lazy(() =>
+  z.object({
+    explanation: z.string().nullish(),
+    plan: z.array(z.object({ step: z.string(), status: z.enum(['pending', 'in_progress', 'completed']) })),
+  }),
+);
 
 const STATUS = { pending: 'pending', in_progress: 'inProgress', completed: 'completed' } as const;
 

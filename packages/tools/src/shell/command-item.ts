@@ -11,7 +11,14 @@ export interface CommandItemParts {
 }
 
 /** A command as it starts. */
-export function startedCommand({ id, argv, cwd, actions, processId = null, source = 'agent' }: CommandItemParts): ThreadItemOf<'commandExecution'> {
+export function startedCommand({
+  id,
+  argv,
+  cwd,
+  actions,
+  processId = null,
+  source = 'agent',
+}: CommandItemParts): ThreadItemOf<'commandExecution'> {
   return {
     type: 'commandExecution',
     id,
@@ -34,7 +41,10 @@ export interface CommandEnd {
 }
 
 /** The same command as it has ended. */
-export function endedCommand(item: ThreadItemOf<'commandExecution'>, { exitCode, output, durationMs }: CommandEnd): ThreadItemOf<'commandExecution'> {
+export function endedCommand(
+  item: ThreadItemOf<'commandExecution'>,
+  { exitCode, output, durationMs }: CommandEnd,
+): ThreadItemOf<'commandExecution'> {
   return {
     ...item,
     status: exitCode === 0 ? 'completed' : 'failed',

@@ -25,10 +25,21 @@ function plain(output: unknown): string {
 test('a command that ends is answered with its exit code and output', async () => {
   const { call, told, item, cwd } = await tools();
   const { output, success } = await call('exec_command', { cmd: 'echo out; echo err >&2; exit 3' });
-  expect(plain(output)).toBe('Chunk ID: <id>\nWall time: <t> seconds\nProcess exited with code 3\nOriginal token count: 2\nOutput:\nout\nerr\n');
+  expect(plain(output)).toBe(
+    'Chunk ID: <id>\nWall time: <t> seconds\nProcess exited with code 3\nOriginal token count: 2\nOutput:\nout\nerr\n',
+  );
   expect(success).toBe(false);
-  expect(told().filter((each) => each !== 'command.output-delta')).toEqual(['item.started commandExecution', 'item.completed commandExecution']);
-  expect(item()).toMatchObject({ command: "/bin/sh -c 'echo out; echo err >&2; exit 3'", cwd, status: 'failed', exitCode: 3, aggregatedOutput: 'out\nerr\n' });
+  expect(told().filter((each) => each !== 'command.output-delta')).toEqual([
+    'item.started commandExecution',
+    'item.completed commandExecution',
+  ]);
+  expect(item()).toMatchObject({
+    command: "/bin/sh -c 'echo out; echo err >&2; exit 3'",
+    cwd,
+    status: 'failed',
+    exitCode: 3,
+    aggregatedOutput: 'out\nerr\n',
+  });
 });
 
 test('the working directory and the environment of the policy hold, with the additions for pagers and colours', async () => {
@@ -40,11 +51,21 @@ test('the working directory and the environment of the policy hold, with the add
 test('a command that runs on gives a session that can be typed into until it ends', async () => {
   const { call, events, item } = await tools();
   const first = await call('exec_command', { cmd: 'read x; echo got $x', tty: true, yield_time_ms: 250 });
-  expect(plain(first.output)).toBe('Chunk ID: <id>\nWall time: <t> seconds\nProcess running with session ID <sid>\nOriginal token count: 0\nOutput:\n');
+  expect(plain(first.output)).toBe(
+    'Chunk ID: <id>\nWall time: <t> seconds\nProcess running with session ID <sid>\nOriginal token count: 0\nOutput:\n',
+  );
   const sessionId = Number(/session ID (\d+)/.exec(String(first.output))?.[1]);
   const second = await call('write_stdin', { session_id: sessionId, chars: 'one\n', yield_time_ms: 5000 });
-  expect(plain(second.output)).toBe('Chunk ID: <id>\nWall time: <t> seconds\nProcess exited with code 0\nOriginal token count: 4\nOutput:\none\r\ngot one\r\n');
-  expect(events.find(({ type }) => type === 'command.input')).toEqual({ type: 'command.input', turnId: 'turn', itemId: 'call-1', processId: String(sessionId), stdin: 'one\n' });
+  expect(plain(second.output)).toBe(
+    'Chunk ID: <id>\nWall time: <t> seconds\nProcess exited with code 0\nOriginal token count: 4\nOutput:\none\r\ngot one\r\n',
+  );
+  expect(events.find(({ type }) => type === 'command.input')).toEqual({
+    type: 'command.input',
+    turnId: 'turn',
+    itemId: 'call-1',
+    processId: String(sessionId),
+    stdin: 'one\n',
+  });
   expect(item()).toMatchObject({ id: 'call-1', exitCode: 0, aggregatedOutput: 'one\r\ngot one\r\n' });
 });
 
@@ -55,7 +76,9 @@ test('typing needs a terminal, and a session that is there', async () => {
   expect((await call('write_stdin', { session_id: sessionId, chars: 'x' })).output).toBe(
     'write_stdin failed: stdin is closed for this session; rerun exec_command with tty=true to keep stdin open',
   );
-  expect((await call('write_stdin', { session_id: 4242, chars: 'x' })).output).toBe('write_stdin failed: Unknown process id 4242');
+  expect((await call('write_stdin', { session_id: 4242, chars: 'x' })).output).toBe(
+    'write_stdin failed: Unknown process id 4242',
+  );
 });
 
 test('a missing working directory is a failure with the reason of the system', async () => {
@@ -83,10 +106,23 @@ test('a request to leave the sandbox is refused unless the policy lets the model
 
 test('an approved request runs, with the question and the rule the model offered', async () => {
   const { call, questions, allowed, cwd } = await tools({ approvalPolicy: 'on-request', decisions: ['approved-with-rule'] });
-  const { output } = await call('exec_command', { cmd: 'echo free', sandbox_permissions: 'require_escalated', justification: 'May I?', prefix_rule: ['echo'] });
+  const { output } = await call('exec_command', {
+    cmd: 'echo free',
+    sandbox_permissions: 'require_escalated',
+    justification: 'May I?',
+    prefix_rule: ['echo'],
+  });
   expect(String(output)).toContain('free\n');
   expect(questions).toEqual([
-    { type: 'command', itemId: 'call-1', turnId: 'turn', command: ['/bin/sh', '-c', 'echo free'], cwd, reason: 'May I?', proposedRule: ['echo'] },
+    {
+      type: 'command',
+      itemId: 'call-1',
+      turnId: 'turn',
+      command: ['/bin/sh', '-c', 'echo free'],
+      cwd,
+      reason: 'May I?',
+      proposedRule: ['echo'],
+    },
   ]);
   expect(allowed).toEqual([['echo']]);
 });
@@ -116,17 +152,29 @@ test('a command that the sandbox stops at once is told to the model only', async
 });
 
 test('under on-failure a stopped command runs again without the sandbox when the user agrees', async () => {
-  const { call, questions, told } = await tools({ approvalPolicy: 'on-failure', decisions: ['approved'], denied: (output) => output.includes('denied') });
+  const { call, questions, told } = await tools({
+    approvalPolicy: 'on-failure',
+    decisions: ['approved'],
+    denied: (output) => output.includes('denied'),
+  });
   const { output } = await call('exec_command', { cmd: 'echo denied >&2; exit 1' });
   expect(questions).toHaveLength(1);
   expect(String(output)).toContain('Process exited with code 1');
-  expect(told().filter((each) => each !== 'command.output-delta')).toEqual(['item.started commandExecution', 'item.completed commandExecution']);
+  expect(told().filter((each) => each !== 'command.output-delta')).toEqual([
+    'item.started commandExecution',
+    'item.completed commandExecution',
+  ]);
 });
 
 test('a patch inside the command is applied without a shell', async () => {
   const { call, told } = await tools();
-  const { output, before } = await call('exec_command', { cmd: "apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: a.txt\n+one\n*** End Patch\nEOF\n" });
-  expect(JSON.parse(String(output))).toMatchObject({ output: 'Success. Updated the following files:\nA a.txt\n', metadata: { exit_code: 0 } });
+  const { output, before } = await call('exec_command', {
+    cmd: "apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: a.txt\n+one\n*** End Patch\nEOF\n",
+  });
+  expect(JSON.parse(String(output))).toMatchObject({
+    output: 'Success. Updated the following files:\nA a.txt\n',
+    metadata: { exit_code: 0 },
+  });
   expect(before).toHaveLength(1);
   expect(told()).toEqual(['item.started fileChange', 'item.completed fileChange', 'turn.diff-updated']);
 });

@@ -20,18 +20,21 @@ import { HeldEvents } from './held-events.ts';
 import type { ShellContext } from './run-shell.ts';
 import { EXEC_COMMAND_SPEC } from './unified-exec-specs.ts';
 
-const Arguments = z.object({
-  cmd: z.string(),
-  workdir: z.string().nullish(),
-  shell: z.string().nullish(),
-  login: z.boolean().default(true),
-  tty: z.boolean().default(false),
-  yield_time_ms: z.number().default(10_000),
-  max_output_tokens: z.number().nullish(),
-  sandbox_permissions: z.string().nullish(),
-  justification: z.string().nullish(),
-  prefix_rule: z.array(z.string()).nullish(),
-});
+// Made when the first call comes.
+const Arguments = z.lazy(() =>
+  z.object({
+    cmd: z.string(),
+    workdir: z.string().nullish(),
+    shell: z.string().nullish(),
+    login: z.boolean().default(true),
+    tty: z.boolean().default(false),
+    yield_time_ms: z.number().default(10_000),
+    max_output_tokens: z.number().nullish(),
+    sandbox_permissions: z.string().nullish(),
+    justification: z.string().nullish(),
+    prefix_rule: z.array(z.string()).nullish(),
+  }),
+);
 type Arguments = z.infer<typeof Arguments>;
 
 /** Tokens of output a call shows unless it asks for another number. */
@@ -112,7 +115,10 @@ type StartOutcome =
   /** The sandbox stopped the command; nobody was told of it if that was at once. */
   | { kind: 'denied'; exitCode: number; output: string };
 
-async function start({ command, item: asked, args, sandboxed }: CommandStart, { turn, services }: ShellContext): Promise<StartOutcome> {
+async function start(
+  { command, item: asked, args, sandboxed }: CommandStart,
+  { turn, services }: ShellContext,
+): Promise<StartOutcome> {
   const { turnId } = turn;
   const sessionId = services.sessions.allocateId();
   const item = { ...asked, processId: String(sessionId), source: 'unifiedExecStartup' as const };
@@ -123,10 +129,24 @@ async function start({ command, item: asked, args, sandboxed }: CommandStart, { 
   let chunk: SessionChunk;
   try {
     const env = { ...services.environment(), ...UNIFIED_EXEC_ENVIRONMENT };
-    const wrapped = await services.sandbox.wrap({ argv: command.argv, cwd: command.cwd, policy, policyCwd: turn.cwd, env, tty: args.tty });
+    const wrapped = await services.sandbox.wrap({
+      argv: command.argv,
+      cwd: command.cwd,
+      policy,
+      policyCwd: turn.cwd,
+      env,
+      tty: args.tty,
+    });
     held.releaseAfter(ANNOUNCE_AFTER_MS);
     chunk = await services.sessions.start(
-      { sessionId, argv: wrapped.argv, cwd: command.cwd, env: wrapped.env, release: wrapped.release, ...(args.tty ? { tty: TERMINAL } : {}) },
+      {
+        sessionId,
+        argv: wrapped.argv,
+        cwd: command.cwd,
+        env: wrapped.env,
+        release: wrapped.release,
+        ...(args.tty ? { tty: TERMINAL } : {}),
+      },
       {
         yieldTimeMs: args.yield_time_ms,
         signal: turn.signal,
@@ -140,7 +160,11 @@ async function start({ command, item: asked, args, sandboxed }: CommandStart, { 
             if (durationMs < EARLY_EXIT_MS && denied(exitCode, aggregatedOutput) && held.drop()) return;
             held.release();
             if (turn.signal.aborted) return;
-            turn.emit({ type: 'item.completed', turnId, item: endedCommand(item, { exitCode, output: aggregatedOutput, durationMs }) });
+            turn.emit({
+              type: 'item.completed',
+              turnId,
+              item: endedCommand(item, { exitCode, output: aggregatedOutput, durationMs }),
+            });
           },
         },
       },
@@ -148,7 +172,9 @@ async function start({ command, item: asked, args, sandboxed }: CommandStart, { 
   } catch (error) {
     held.drop();
     turn.signal.throwIfAborted();
-    return answer(failure(createProcessFailure(rejected(`Failed to create unified exec process: ${describeOsError(causeOf(error))}`))));
+    return answer(
+      failure(createProcessFailure(rejected(`Failed to create unified exec process: ${describeOsError(causeOf(error))}`))),
+    );
   }
   if (chunk.exitCode !== null && denied(chunk.exitCode, chunk.output)) {
     return { kind: 'denied', exitCode: chunk.exitCode, output: chunk.output };

@@ -9,7 +9,8 @@ export const JUSTIFICATION: JsonValue = {
 export const PREFIX_RULE: JsonValue = {
   type: 'array',
   items: { type: 'string' },
-  description: 'Only with `require_escalated`: a prefix of the command that the user may allow for good, e.g. ["npm", "run", "test"]',
+  description:
+    'Only with `require_escalated`: a prefix of the command that the user may allow for good, e.g. ["npm", "run", "test"]',
 };
 
 export const SANDBOX_PERMISSIONS: JsonValue = {

@@ -2,7 +2,13 @@ import { messageOf } from '@codex-ts/foundation/errors';
 import type { ThreadItemOf } from '@codex-ts/protocol';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import type { TurnDiff } from '../apply-patch/turn-diff.ts';
-import { askToLeaveSandbox, authorizeCommand, DECLINED, refusalOfEscalation, type CommandToAuthorize } from '../approval/authorize-command.ts';
+import {
+  askToLeaveSandbox,
+  authorizeCommand,
+  DECLINED,
+  refusalOfEscalation,
+  type CommandToAuthorize,
+} from '../approval/authorize-command.ts';
 import type { CommandResult } from '../output-text.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type ToolOutcome, type ToolTurn } from '../tool.ts';
@@ -93,17 +99,20 @@ async function run(request: ShellRequest, { turn, services, item, sandboxed }: R
     });
     const outcome = await services
       .runCommand({
-      argv,
-      cwd: request.cwd,
-      env,
-      timeoutMs,
-      signal: turn.signal,
-      onOutput: (delta) => turn.emit({ type: 'command.output-delta', turnId: turn.turnId, itemId: item.id, delta }),
-    })
+        argv,
+        cwd: request.cwd,
+        env,
+        timeoutMs,
+        signal: turn.signal,
+        onOutput: (delta) => turn.emit({ type: 'command.output-delta', turnId: turn.turnId, itemId: item.id, delta }),
+      })
       .finally(release);
     turn.signal.throwIfAborted();
     const { exitCode, output, durationMs, timedOut } = outcome;
-    return { ran: true, result: { exitCode, output, durationMs, ...(timedOut ? { timedOutAfterMs: Math.round(durationMs) } : {}) } };
+    return {
+      ran: true,
+      result: { exitCode, output, durationMs, ...(timedOut ? { timedOutAfterMs: Math.round(durationMs) } : {}) },
+    };
   } catch (error) {
     turn.signal.throwIfAborted();
     return { ran: false, problem: `failed to run the command: ${messageOf(error)}` };
@@ -112,7 +121,11 @@ async function run(request: ShellRequest, { turn, services, item, sandboxed }: R
 
 function finish(run: Run, request: ShellRequest, item: ThreadItemOf<'commandExecution'>, turn: ToolTurn): ToolOutcome {
   if (!run.ran) {
-    turn.emit({ type: 'item.completed', turnId: turn.turnId, item: { ...item, status: 'failed', aggregatedOutput: run.problem, exitCode: -1, durationMs: 0 } });
+    turn.emit({
+      type: 'item.completed',
+      turnId: turn.turnId,
+      item: { ...item, status: 'failed', aggregatedOutput: run.problem, exitCode: -1, durationMs: 0 },
+    });
     return failure(run.problem);
   }
   const { result } = run;

@@ -6,7 +6,8 @@ const TIMEOUT_MS = { type: 'number', description: 'Milliseconds after which the 
 export const SHELL_SPEC: ToolSpec = {
   type: 'function',
   name: 'shell',
-  description: 'Runs a program and gives back what it printed. For shell syntax run a shell: ["bash", "-lc", "…"]. Set `workdir` instead of using cd.',
+  description:
+    'Runs a program and gives back what it printed. For shell syntax run a shell: ["bash", "-lc", "…"]. Set `workdir` instead of using cd.',
   strict: false,
   parameters: {
     type: 'object',

@@ -6,7 +6,10 @@ test('shell runs words and answers as JSON', async () => {
   await using directory = temporaryDirectory({ files: { 'sub/a.txt': 'alpha\n' } });
   const { call, item } = testTools({ cwd: directory.path });
   const { output } = await call('shell', { command: ['cat', 'a.txt'], workdir: 'sub' });
-  expect(JSON.parse(String(output))).toEqual({ output: 'alpha\n', metadata: { exit_code: 0, duration_seconds: expect.any(Number) } });
+  expect(JSON.parse(String(output))).toEqual({
+    output: 'alpha\n',
+    metadata: { exit_code: 0, duration_seconds: expect.any(Number) },
+  });
   expect(item()).toMatchObject({ command: 'cat a.txt', cwd: directory.join('sub'), exitCode: 0 });
 });
 
@@ -14,7 +17,9 @@ test('shell_command runs a script and answers as text', async () => {
   await using directory = temporaryDirectory();
   const { call } = testTools({ cwd: directory.path });
   const { output, success } = await call('shell_command', { command: 'echo out; exit 4' });
-  expect(String(output).replace(/Wall time: [\d.]+/, 'Wall time: <t>')).toBe('Exit code: 4\nWall time: <t> seconds\nOutput:\nout\n');
+  expect(String(output).replace(/Wall time: [\d.]+/, 'Wall time: <t>')).toBe(
+    'Exit code: 4\nWall time: <t> seconds\nOutput:\nout\n',
+  );
   expect(success).toBe(false);
 });
 
@@ -22,7 +27,9 @@ test('a command past its time limit is ended with all it started', async () => {
   await using directory = temporaryDirectory();
   const { call, item } = testTools({ cwd: directory.path });
   const { output } = await call('shell_command', { command: 'echo before; sleep 30 & sleep 30', timeout_ms: 200 });
-  expect(String(output)).toMatch(/^Exit code: 124\nWall time: [\d.]+ seconds\nOutput:\ncommand timed out after \d+ milliseconds\nbefore\n$/);
+  expect(String(output)).toMatch(
+    /^Exit code: 124\nWall time: [\d.]+ seconds\nOutput:\ncommand timed out after \d+ milliseconds\nbefore\n$/,
+  );
   expect(item()).toMatchObject({ exitCode: 124, status: 'failed' });
 });
 

@@ -9,16 +9,17 @@ import { failure, type Tool, type ToolTurn } from '../tool.ts';
 import { runShell, type ShellRequest } from './run-shell.ts';
 import { SHELL_COMMAND_SPEC, SHELL_SPEC } from './shell-specs.ts';
 
-const common = {
+const common = () => ({
   workdir: z.string().nullish(),
   timeout_ms: z.number().nullish(),
   sandbox_permissions: z.string().nullish(),
   justification: z.string().nullish(),
   prefix_rule: z.array(z.string()).nullish(),
-};
+});
 
-const ShellArguments = z.object({ command: z.array(z.string()), ...common });
-const ShellCommandArguments = z.object({ command: z.string(), login: z.boolean().default(true), ...common });
+// Made when the first call comes.
+const ShellArguments = z.lazy(() => z.object({ command: z.array(z.string()), ...common() }));
+const ShellCommandArguments = z.lazy(() => z.object({ command: z.string(), login: z.boolean().default(true), ...common() }));
 
 export interface ShellToolsOptions {
   services: ToolServices;
@@ -66,7 +67,8 @@ export function shellTools({ services, diff, offered }: ShellToolsOptions): Tool
     reportsWallTime: true,
     spec: null,
     run: async (call, turn) => {
-      if (call.payload.type !== 'local-shell' || call.payload.command.length === 0) return failure('local_shell: the command is empty');
+      if (call.payload.type !== 'local-shell' || call.payload.command.length === 0)
+        return failure('local_shell: the command is empty');
       const { command, workdir, timeoutMs } = call.payload;
       const request = requestOf({ workdir, timeout_ms: timeoutMs }, turn, asJson(turn.truncation));
       return runShell({ ...request, callId: call.callId, toolName: 'local_shell', argv: command }, { turn, services, diff });

@@ -1,7 +1,10 @@
 import type { ToolSpec } from '@codex-ts/protocol';
 import { JUSTIFICATION, LOGIN, PREFIX_RULE, SANDBOX_PERMISSIONS, WORKDIR } from './parameters.ts';
 
-const MAX_OUTPUT_TOKENS = { type: 'number', description: 'Most tokens of output to give back; the middle of a longer one is cut out. Default: 10000' };
+const MAX_OUTPUT_TOKENS = {
+  type: 'number',
+  description: 'Most tokens of output to give back; the middle of a longer one is cut out. Default: 10000',
+};
 
 export const EXEC_COMMAND_SPEC: ToolSpec = {
   type: 'function',

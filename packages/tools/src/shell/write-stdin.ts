@@ -6,12 +6,15 @@ import { failure, type Tool } from '../tool.ts';
 import { reportChunk } from './exec-command.ts';
 import { WRITE_STDIN_SPEC } from './unified-exec-specs.ts';
 
-const Arguments = z.object({
-  session_id: z.number(),
-  chars: z.string().default(''),
-  yield_time_ms: z.number().default(250),
-  max_output_tokens: z.number().nullish(),
-});
+// Made when the first call comes.
+const Arguments = z.lazy(() =>
+  z.object({
+    session_id: z.number(),
+    chars: z.string().default(''),
+    yield_time_ms: z.number().default(250),
+    max_output_tokens: z.number().nullish(),
+  }),
+);
 
 /** Types into a session that `exec_command` left running, or polls it. */
 export function writeStdinTool({ services, offered }: { services: ToolServices; offered: boolean }): Tool {
@@ -29,7 +32,10 @@ export function writeStdinTool({ services, offered }: { services: ToolServices; 
         turn.emit({ type: 'command.input', turnId: turn.turnId, itemId, processId: String(sessionId), stdin: chars });
       }
       try {
-        return reportChunk(await services.sessions.write(sessionId, chars, { yieldTimeMs, signal: turn.signal }), maxOutputTokens);
+        return reportChunk(
+          await services.sessions.write(sessionId, chars, { yieldTimeMs, signal: turn.signal }),
+          maxOutputTokens,
+        );
       } catch (error) {
         turn.signal.throwIfAborted();
         return failure(`write_stdin failed: ${messageOf(error)}`);

@@ -18,14 +18,11 @@ export const accountRead: Handler<'account/read'> = async ({ refreshToken = fals
   }
   if (current === null) return { account: null, userId: null, requiresOpenaiAuth, workspaceRouting: null };
   if (current.mode === 'apiKey') return { account: { type: 'apiKey' }, userId: null, requiresOpenaiAuth, workspaceRouting: null };
-  const { email, planType, accountId, idToken } = current;
+  const { email, planType, idToken } = current;
   return {
     account: { type: 'chatgpt', email, planType: planTypeView(planType) ?? 'unknown', workspaceName: null },
     userId: idToken.userId ?? null,
     requiresOpenaiAuth,
-    workspaceRouting:
-      accountId === null
-        ? null
-        : { chatgptAccountId: accountId, backendOrigin: 'https://chatgpt.com', accountRoutingOverride: 'us' },
+    workspaceRouting: null, // only the service knows it
   };
 };
