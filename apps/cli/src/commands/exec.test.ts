@@ -126,6 +126,7 @@ test.each([
   [404, 'unexpected status 404 Not Found: no, url: '],
   [429, 'exceeded retry limit, last status: 429 Too Many Requests'],
   [500, "We're currently experiencing high demand, which may cause temporary errors."],
+  [503, 'unexpected status 503 Service Unavailable: no, url: '],
 ])('status %i fails the turn with a message that says so', async (status, message) => {
   await using world = await codexWorld({
     provider: 'request_max_retries = 0\nstream_max_retries = 0',
@@ -155,6 +156,16 @@ test('a missing key, a refused connection, a stream that stops and garbage fail 
     'Reconnecting... 1/1 (stream disconnected before completion: Transport error: network error: error decoding response body)',
     'stream disconnected before completion: stream closed before response.completed',
   ]);
+});
+
+test('an image that cannot be read is named, and the model is told in its place', async () => {
+  await using world = await codexWorld({ files: { 'notes.png': 'not a picture' }, steps: [{ message: 'Nothing to see.' }] });
+  const run = await world.run(['exec', '--json', '-i', 'nowhere.png', '-i', 'notes.png', '--', 'look']);
+  expect([run.exitCode, run.stderr]).toEqual([0, expect.stringMatching(/^warning: the image \S*nowhere\.png cannot be read: No such file or directory.*\n$/)]);
+  const input = JSON.stringify(world.model.requests[0]?.body.input);
+  expect(input).toContain('nowhere.png');
+  expect(input).toContain('notes.png');
+  expect(input).not.toContain('input_image');
 });
 
 test('bad calls of the model are answered, and the turn goes on', async () => {

@@ -11,6 +11,7 @@ import { linkPatchPrograms } from './patch-links.ts';
 import { resolvePrompt } from './resolve-prompt.ts';
 import { findThreadToResume } from './resume-target.ts';
 import { sandboxSummary } from './sandbox-summary.ts';
+import { warnOfUnreadableImages } from './unreadable-images.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
 import type { ExecFlags } from '../program/exec-options.ts';
 import { ExitError } from '../program/exit-error.ts';
@@ -56,8 +57,10 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
   if (rulesProblem !== null) throw new ExitError(`Error loading rules:\n${rulesProblem}`);
   const outputSchema = flags.outputSchema === undefined ? undefined : await readSchema(flags.outputSchema);
   const prompt = await resolvePrompt({ argument, stdin: () => process.stdin, stderr: process.stderr });
+  const images = (flags.image ?? []).map((image) => path.resolve(cwd, image));
+  await warnOfUnreadableImages(images, (line) => void process.stderr.write(line));
   const input: UserInput[] = [
-    ...(flags.image ?? []).map((image): UserInput => ({ type: 'localImage', path: path.resolve(cwd, image) })),
+    ...images.map((image): UserInput => ({ type: 'localImage', path: image })),
     { type: 'text', text: prompt, text_elements: [] },
   ];
   const opened = await openThread(session, { flags, ...(resume ? { resume } : {}) });
