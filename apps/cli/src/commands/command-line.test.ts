@@ -59,6 +59,17 @@ test('codex doctor reports, without calling out, and fails when something is mis
   expect([...world.model.requests, ...world.model.otherRequests]).toEqual([]);
 });
 
+test('codex doctor takes a home that the first run will make, and names one that cannot be', async () => {
+  await using world = await codexWorld();
+  world.directory.write({ 'file/.codex': 'not a folder' });
+  const home = async (HOME: string) => {
+    const { stdout } = await world.run(['doctor', '--json'], { env: { CODEX_HOME: undefined, HOME: world.directory.join(HOME) } });
+    return (JSON.parse(stdout) as { checks: { name: string }[] }).checks.find(({ name }) => name === 'home');
+  };
+  expect(await home('nobody')).toMatchObject({ status: 'ok', summary: expect.stringContaining('is made by the first run') });
+  expect(await home('file')).toMatchObject({ status: 'failed', summary: expect.stringContaining('not a directory') });
+});
+
 test('codex debug prompt-input shows what a model would get, and sends nothing', async () => {
   await using world = await codexWorld({ files: { 'AGENTS.md': 'Be kind.' } });
   const { stdout } = await world.run(['debug', 'prompt-input', 'hello']);

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import type { Config } from '@codex-ts/config';
 import { messageOf } from '@codex-ts/foundation/errors';
@@ -20,13 +21,21 @@ export function checkInstallation(): CheckResult {
     : { name: 'installation', status: 'failed', summary, nextStep: 'Install Node 20.19 or newer.' };
 }
 
+/** Looks at the folder, or at the nearest one above it that is there: the first run makes what is missing. */
 export async function checkHome(codexHome: string): Promise<CheckResult> {
+  const present = await nearestPresent(codexHome);
   try {
-    await access(codexHome, constants.W_OK);
-    return { name: 'home', status: 'ok', summary: `${codexHome} can be written` };
+    await readdir(present);
+    await access(present, constants.W_OK);
+    return { name: 'home', status: 'ok', summary: present === codexHome ? `${codexHome} can be written` : `${codexHome} is made by the first run` };
   } catch (error) {
     return { name: 'home', status: 'failed', summary: `${codexHome}: ${messageOf(error)}`, nextStep: 'Make the folder, or point CODEX_HOME at one you can write to.' };
   }
+}
+
+async function nearestPresent(file: string): Promise<string> {
+  const parent = path.dirname(file);
+  return parent === file || (await stat(file).catch(() => null)) ? file : nearestPresent(parent);
 }
 
 export function checkConfig(config: Config): CheckResult {
