@@ -8,6 +8,10 @@ const TITLE_BAR = 34;
 const COLORS = ['#3b4252', '#e06c75', '#98c379', '#e5c07b', '#61afef', '#c678dd', '#56b6c2', '#d7dae0'];
 const TEXT = '#d7dae0';
 
+/** A style, the end of a line, or text. */
+// oxlint-disable-next-line no-control-regex -- styles begin with the escape character
+const PARTS = /\u001b\[([\d;]*)m|(\r?\n)|([^\u001b\r\n]+)/gu;
+
 const escapeXml = (value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Style after the numbers of one `ESC [ … m`. */
@@ -36,7 +40,7 @@ function parse(output) {
     lines.push([]);
     column = 0;
   };
-  for (const [, sgr, newline, plain] of output.matchAll(/\u001b\[([\d;]*)m|(\r?\n)|([^\u001b\r\n]+)/gu)) {
+  for (const [, sgr, newline, plain] of output.matchAll(PARTS)) {
     if (sgr !== undefined) style = restyle(style, sgr.split(';').filter(Boolean).map(Number));
     else if (newline !== undefined) breakLine();
     else {
