@@ -7,6 +7,7 @@ export {
   findServerRequest,
   methodTable,
   type NotificationParams,
+  type RequestAnswer,
   type RequestInput,
   type RequestParams,
   type RequestResult,

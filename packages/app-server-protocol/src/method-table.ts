@@ -23,6 +23,8 @@ export type RequestParams<Method extends keyof Requests> = z.output<SchemaOf<Req
 export type RequestInput<Method extends keyof Requests> = z.input<SchemaOf<Requests[Method]['params']>>;
 /** What a request is answered with. */
 export type RequestResult<Method extends keyof Requests> = z.output<SchemaOf<Requests[Method]['result']>>;
+/** An answer to a request as whoever gives it writes it. */
+export type RequestAnswer<Method extends keyof Requests> = z.input<SchemaOf<Requests[Method]['result']>>;
 /** Params of a notification. */
 export type NotificationParams<Method extends keyof Notifications> = z.output<SchemaOf<Notifications[Method]['params']>>;
 
