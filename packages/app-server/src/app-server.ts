@@ -1,4 +1,5 @@
 import { ConfigError, ConfigSyntaxError, ConfigValueError, type Config } from '@codex-ts/config';
+import { messageOf } from '@codex-ts/foundation/errors';
 import type { PeerOptions } from '@codex-ts/json-rpc';
 import { probeSandbox, type SandboxProbe } from '@codex-ts/sandbox';
 import { createAuthManager } from './account/create-auth-manager.ts';
@@ -20,6 +21,7 @@ export class AppServer implements AsyncDisposable {
   readonly #connections = new Set<Connection>();
   readonly #context: ServerContext;
   #probe: Promise<SandboxProbe> | undefined;
+  #requestIds = 0;
 
   constructor(options: AppServerOptions) {
     const states = new Map<symbol, unknown>();
@@ -30,6 +32,7 @@ export class AppServer implements AsyncDisposable {
       connections: this.#connections,
       threads: new ThreadRegistry(),
       probe: () => (this.#probe ??= probeSandbox({ env: options.env, ...options.sandbox })),
+      nextRequestId: () => this.#requestIds++,
       notifyAll: (message) => this.#notifyAll(message),
       state: <T>(key: symbol, make: () => T): T => {
         if (!states.has(key)) states.set(key, make());
@@ -42,9 +45,10 @@ export class AppServer implements AsyncDisposable {
   async serve(transport: Transport): Promise<void> {
     const connection = new Connection(this.#context, transport);
     this.#connections.add(connection);
+    // At once, not when the last request of the client is done: what waits for its word must not wait longer.
+    connection.gone.addEventListener('abort', () => this.#forget(connection), { once: true });
     await connection.closed;
-    this.#connections.delete(connection);
-    this.#context.threads.forget(connection);
+    if (connection.closeReason !== undefined) this.#context.options.log(`a client was lost: ${messageOf(connection.closeReason)}`);
   }
 
   /** Ends all threads and connections. */
@@ -56,6 +60,11 @@ export class AppServer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  #forget(connection: Connection): void {
+    this.#connections.delete(connection);
+    this.#context.threads.forget(connection);
   }
 
   #notifyAll(message: Outgoing): void {

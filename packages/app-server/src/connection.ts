@@ -8,6 +8,7 @@ import {
   type ServerRequestMethod,
 } from '@codex-ts/app-server-protocol';
 import { createPeer, type IncomingRequest, type Peer, type PeerOptions, RpcError, type RpcId } from '@codex-ts/json-rpc';
+import { ClientLane } from './client-lane.ts';
 import type { Call, Handler } from './handler.ts';
 import { loadHandler } from './method-handlers.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -23,10 +24,12 @@ export interface ClientIdentity {
   optOut: ReadonlySet<string>;
 }
 
-/** A request of ours that waits for the client. */
-export interface OpenRequest {
-  id: RpcId;
-  answer: Promise<unknown>;
+/** How a client is asked. */
+export interface AskOptions {
+  /** Gives up: the answer rejects with the signal's reason. */
+  signal: AbortSignal;
+  /** Id that the question goes by; `server.nextRequestId()` makes it. Default: the next one. */
+  id?: RpcId;
 }
 
 /**
@@ -41,10 +44,7 @@ export class Connection {
   #projection: OutgoingProjection;
   /** Ends when all requests so far are checked. */
   #checked: Promise<unknown> = Promise.resolve();
-  /** Ends when all messages so far are sent; `undefined` when none waits. */
-  #sending: Promise<void> | undefined;
-  #holds = 0;
-  #held: Outgoing[] = [];
+  readonly #lane = new ClientLane();
 
   constructor(server: ServerContext, transport: Pick<PeerOptions, 'incoming' | 'send'>) {
     this.#server = server;
@@ -52,7 +52,9 @@ export class Connection {
     this.#projection = outgoingProjection(this.#protocol, server.options.nowMs);
     this.#peer = createPeer({
       ...transport,
+      nextId: () => server.nextRequestId(),
       onRequest: (request) => this.#answer(request),
+      onMalformed: () => server.options.log('a line that is no JSON-RPC message was passed over'),
       onInternalError: (thrown, method) =>
         server.options.log(`${method} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`),
     });
@@ -61,6 +63,16 @@ export class Connection {
   /** Settles when the client is gone. */
   get closed(): Promise<void> {
     return this.#peer.closed;
+  }
+
+  /** Aborts the moment the client is gone, while its requests may still be at work. */
+  get gone(): AbortSignal {
+    return this.#peer.gone;
+  }
+
+  /** Why the connection ended, if for a reason. */
+  get closeReason(): unknown {
+    return this.#peer.closeReason;
   }
 
   /** `undefined` before `initialize`. */
@@ -81,69 +93,49 @@ export class Connection {
     this.#projection = outgoingProjection(asked, this.#server.options.nowMs);
   }
 
-  /** Tells the client something, in order with everything else that is told. */
-  notify(message: Outgoing): void {
+  /**
+   * Tells the client something, in order with everything else that is told. `watching: false`: it happened in a thread that
+   * the client does not watch, so it hears of it only where its protocol tells everyone.
+   */
+  notify(message: Outgoing, { watching = true }: { watching?: boolean } = {}): void {
     if (this.#identity === undefined || this.#identity.optOut.has(message.method)) return;
-    if (this.#holds > 0) this.#held.push(message);
-    else this.#send(message);
+    if (!watching && !this.#projection.tellsEveryone(message.method)) return;
+    const projection = this.#projection;
+    this.#lane.send({
+      make: () => projection.notification(message),
+      deliver: (told) => void this.#peer.sendMessage(told),
+      failed: (thrown) => this.#server.options.log(`${message.method} could not be sent: ${String(thrown)}`),
+    });
   }
 
-  /** Keeps notifications back until the returned function is called. */
+  /** Keeps what the client is told and asked back until the returned function is called. */
   hold(): () => void {
-    this.#holds += 1;
-    let done = false;
-    return () => {
-      if (done) return;
-      done = true;
-      this.#holds -= 1;
-      if (this.#holds > 0) return;
-      for (const message of this.#held.splice(0)) this.#send(message);
-    };
+    return this.#lane.hold();
   }
 
-  /** Asks the client. The question leaves after all that was told before. */
-  async ask(method: ServerRequestMethod, params: unknown, { signal }: { signal: AbortSignal }): Promise<OpenRequest> {
-    while (this.#holds > 0) await new Promise((resolve) => setImmediate(resolve));
-    await this.#sending;
-    const projected = await this.#projection.request(method, params);
-    return this.#peer.call(method, projected, { signal });
+  /**
+   * Asks the client. The question leaves after all that was told before.
+   *
+   * @throws RpcError when the client answers with an error.
+   * @throws PeerClosedError when it goes away first.
+   * @throws `signal.reason` when `signal` aborts.
+   */
+  ask(method: ServerRequestMethod, params: unknown, { signal, id = this.#server.nextRequestId() }: AskOptions): Promise<unknown> {
+    const projection = this.#projection;
+    return new Promise((resolve, reject) => {
+      this.#lane.send({
+        make: async () => ({ params: await projection.request(method, params) }),
+        deliver: (made) => {
+          const { answer } = this.#peer.call(method, (made as { params: unknown }).params, { signal, id }); // made above
+          answer.then(resolve, reject);
+        },
+        failed: reject,
+      });
+    });
   }
 
   async close(): Promise<void> {
     await this.#peer.close();
-  }
-
-  #send(message: Outgoing): void {
-    if (this.#sending !== undefined) {
-      this.#queue(() => this.#projection.notification(message));
-      return;
-    }
-    const projected = this.#projection.notification(message);
-    if (projected instanceof Promise) this.#queue(() => projected);
-    else if (projected !== undefined) this.#peer.sendMessage(projected);
-  }
-
-  /** Sends later, behind what waits already. */
-  #queue(make: () => Promise<object | undefined> | object | undefined): void {
-    const sending = this.#sendAfter(this.#sending, make);
-    this.#sending = sending;
-    void sending.then(() => {
-      if (this.#sending === sending) this.#sending = undefined;
-    });
-  }
-
-  /** Never rejects. */
-  async #sendAfter(
-    before: Promise<void> | undefined,
-    make: () => Promise<object | undefined> | object | undefined,
-  ): Promise<void> {
-    await before;
-    try {
-      const message = await make();
-      if (message !== undefined) this.#peer.sendMessage(message);
-    } catch (error) {
-      this.#server.options.log(`a notification could not be sent: ${String(error)}`);
-    }
   }
 
   async #answer(request: IncomingRequest): Promise<unknown> {
@@ -163,7 +155,7 @@ export class Connection {
         passOn();
       }
       const result = await this.#projection.result(request.method, await running);
-      await this.#sending;
+      await this.#lane.delivered();
       return result;
     } catch (error) {
       if (error instanceof RpcError) throw this.#projection.refusal(request.method, error);

@@ -19,6 +19,8 @@ import type { Outgoing } from './outgoing.ts';
 export interface OutgoingProjection {
   /** `undefined`: the version does not know of it. */
   notification(message: Outgoing): Promise<object | undefined> | object | undefined;
+  /** Whether clients that do not watch a thread hear of it too. */
+  tellsEveryone(method: string): boolean;
   /** Params of a request of ours. */
   request(method: string, params: unknown): Promise<unknown> | unknown;
   /** The answer to a request of the client. */
@@ -32,10 +34,17 @@ export function outgoingProjection(protocol: ProtocolVersion, nowMs: () => numbe
   return protocol === '0.169' ? newest(nowMs) : older(protocol);
 }
 
+/** What happens in a thread and concerns clients that do not watch it. */
+const TOLD_TO_EVERYONE = {
+  '0.104': new Set(['thread/started', 'turn/started']),
+  '0.169': new Set(['thread/started', 'thread/status/changed']),
+} as const satisfies Record<ProtocolVersion, ReadonlySet<string>>;
+
 function newest(nowMs: () => number): OutgoingProjection {
   return {
     notification: ({ method, params, only }) =>
       only === undefined || only === '0.169' ? { method, params: newerParams(method, params), emittedAtMs: nowMs() } : undefined,
+    tellsEveryone: (method) => TOLD_TO_EVERYONE['0.169'].has(method),
     request: newerParams,
     result: (_method, result) =>
       withTurns(result, (turn) => ({
@@ -66,6 +75,7 @@ function older(protocol: ProtocolVersion): OutgoingProjection {
       const projected = projectValue(await entry.params(), told, protocol);
       return projected.representable ? { method, params: projected.value } : undefined;
     },
+    tellsEveryone: (method) => TOLD_TO_EVERYONE['0.104'].has(method),
     request: async (method, params) => {
       const entry = findServerRequest(method);
       if (entry === undefined) return params;

@@ -66,6 +66,8 @@ export interface ServerContext {
   readonly connections: ReadonlySet<Connection>;
   /** Which sandbox works here. Tried once. */
   probe(): Promise<SandboxProbe>;
+  /** Ids of our requests, the same count for all clients: a question to several goes by one id. */
+  nextRequestId(): number;
   /** Tells every client that has introduced itself. */
   notifyAll(message: Outgoing): void;
   /** What one part keeps for as long as the server runs. */

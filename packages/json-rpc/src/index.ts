@@ -20,3 +20,4 @@ export {
 } from './peer.ts';
 export { PeerClosedError, RPC_ERROR_CODES, RpcError, type RpcErrorBody, SlowReaderError } from './rpc-error.ts';
 export { lineWriter, type StreamTransport, streamTransport, type StreamTransportOptions } from './stream-transport.ts';
+export { type MessageSocket, webSocketTransport } from './web-socket-transport.ts';

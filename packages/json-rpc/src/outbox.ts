@@ -14,8 +14,8 @@ export interface OutboxLimits {
   maxQueuedChars: number;
 }
 
-/** How many times its limits a queue may grow before the connection is given up. */
-const GIVE_UP_FACTOR = 4;
+/** How many times its limits a queue may grow before the connection is given up: many short lines cost little. */
+const GIVE_UP_AT = { lines: 64, chars: 4 } as const;
 
 /** Sends lines in order, one after the other, and keeps those that the transport cannot take yet. */
 export class Outbox {
@@ -37,12 +37,12 @@ export class Outbox {
 
   /** Whether more waits than should. */
   get isFull(): boolean {
-    return this.#isOver(1);
+    return this.#isOver({ lines: 1, chars: 1 });
   }
 
-  #isOver(factor: number): boolean {
+  #isOver({ lines, chars }: { lines: number; chars: number }): boolean {
     const { maxQueuedLines, maxQueuedChars } = this.#limits;
-    return this.#lines.length - this.#head >= maxQueuedLines * factor || this.#chars >= maxQueuedChars * factor;
+    return this.#lines.length - this.#head >= maxQueuedLines * lines || this.#chars >= maxQueuedChars * chars;
   }
 
   /** Sends `line` now or as soon as those before it are gone. */
@@ -51,7 +51,7 @@ export class Outbox {
     if (this.#sending) {
       this.#lines.push(line);
       this.#chars += line.length;
-      if (this.#isOver(GIVE_UP_FACTOR)) this.#fail(new SlowReaderError());
+      if (this.#isOver(GIVE_UP_AT)) this.#fail(new SlowReaderError());
       return;
     }
     const sent = this.#hand(line);

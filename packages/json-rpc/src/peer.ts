@@ -44,11 +44,15 @@ export interface PeerOptions {
   maxQueuedChars?: number;
   /** Ids of our own requests. Default: 0, 1, 2, … */
   nextId?(): RpcId;
+  /** How long handlers and lines that wait may take once the connection closes, in milliseconds. Default 5000. */
+  closeGraceMs?: number;
 }
 
 export interface CallOptions {
   /** Gives up waiting: the call fails with the signal's reason and a late answer is dropped. */
   signal?: AbortSignal;
+  /** Id of this call, in place of the next one; not that of another open call. */
+  id?: RpcId;
 }
 
 /** One side of a JSON-RPC connection. Both sides may call and tell. */
@@ -71,7 +75,12 @@ export interface Peer extends AsyncDisposable {
   ready(): Promise<void>;
   /** Stops reading and fails every open call. Resolves like {@link closed}. */
   close(reason?: unknown): Promise<void>;
-  /** Resolves when the connection is closed, all handlers have ended and all lines are handed over. Never rejects. */
+  /** Aborts the moment the connection closes, while handlers may still run. */
+  readonly gone: AbortSignal;
+  /**
+   * Resolves when the connection is closed, all handlers have ended and all lines are handed over, or the time for that is
+   * up. Never rejects.
+   */
   readonly closed: Promise<void>;
   /** Why the connection closed, once it has and if there was a reason. */
   readonly closeReason: unknown;
@@ -89,8 +98,8 @@ interface OpenCall {
 /**
  * Starts to speak JSON-RPC over a pair of message streams. The `jsonrpc` member is left out and not asked for.
  *
- * Memory stays bounded: requests beyond the limits are answered with "overloaded", and a reader that stands still for
- * longer than four times the limits loses the connection.
+ * Memory stays bounded: requests beyond the limits are answered with "overloaded", and a reader that stands still until
+ * four times the characters or 64 times the lines wait loses the connection.
  */
 export function createPeer(options: PeerOptions): Peer {
   return new ConnectedPeer(options);
@@ -122,8 +131,13 @@ class ConnectedPeer implements Peer {
     return this.call(method, params, options).answer;
   }
 
-  call(method: string, params?: unknown, { signal }: CallOptions = {}): { id: RpcId; answer: Promise<unknown> } {
-    const id = this.#options.nextId?.() ?? (this.#lastId += 1);
+  get gone(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  call(method: string, params?: unknown, options: CallOptions = {}): { id: RpcId; answer: Promise<unknown> } {
+    const { signal } = options;
+    const id = options.id ?? this.#options.nextId?.() ?? (this.#lastId += 1);
     const answer = new Promise<unknown>((resolve, reject) => {
       signal?.throwIfAborted();
       if (this.#abort.signal.aborted) throw new PeerClosedError(this.closeReason);
@@ -169,6 +183,15 @@ class ConnectedPeer implements Peer {
     // Whoever closes the peer does not wait for a line that may never come.
     await Promise.race([this.#read(), this.#shutDown]);
     this.#shut(undefined);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeUp = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.#options.closeGraceMs ?? 5000);
+    });
+    await Promise.race([this.#finishUp(), timeUp]);
+    clearTimeout(timer);
+  }
+
+  async #finishUp(): Promise<void> {
     while (this.#handlers.size > 0) await Promise.all(this.#handlers);
     await this.#outbox.flushed();
   }

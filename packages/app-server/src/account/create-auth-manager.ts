@@ -35,8 +35,7 @@ async function askForTokens(
   const [connection] = [...connections].filter(({ identity }) => identity !== undefined);
   if (connection === undefined) throw new CodexError('no client is there to renew the tokens', { code: 'account/no-client' });
   const signal = AbortSignal.timeout(REFRESH_TIMEOUT_MS);
-  const { answer } = await connection.ask('account/chatgptAuthTokens/refresh', request, { signal });
-  return answer;
+  return connection.ask('account/chatgptAuthTokens/refresh', request, { signal });
 }
 
 function externalTokens(answer: unknown): ExternalTokens {

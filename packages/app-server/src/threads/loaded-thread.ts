@@ -3,7 +3,6 @@ import type { ThreadStatus } from '@codex-ts/app-server-protocol/v2/thread';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { Config } from '@codex-ts/config';
 import type { Thread } from '@codex-ts/core';
-import { CodexError } from '@codex-ts/foundation/errors';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import type { OpenedThread } from '@codex-ts/local-runtime';
 import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, SessionSource } from '@codex-ts/protocol';
@@ -15,7 +14,9 @@ import type { ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
 import { tokenUsageView } from '../views/usage-view.ts';
 import { startedCommandItem } from './asked-command-item.ts';
-import { LiveTurns } from './live-turns.ts';
+import { EventLog, type Snapshot } from './event-log.ts';
+import type { LiveTurns } from './live-turns.ts';
+import { OpenQuestions } from './open-questions.ts';
 
 export interface LoadedThreadOptions {
   server: ServerContext;
@@ -49,15 +50,14 @@ export class LoadedThread {
   name: string | null;
   readonly #options: LoadedThreadOptions;
   readonly #notifications: ThreadEventNotifications;
-  readonly #watchers = new Set<Connection>();
-  readonly #openQuestions = new Set<AbortController>();
+  readonly #log: EventLog;
+  readonly #questions: OpenQuestions;
   readonly #stopListening: () => void;
   #preview: string;
   #hasTurns: boolean;
   #failed = false;
   #pendingWarnings: (() => void) | undefined;
   #updatedAtMs: number;
-  readonly turns: LiveTurns;
   /** First turn whose end nobody has looked at, and a name for that state. */
   readState: { firstUnread: { type: 'turn'; turnId: string } | null; revision: string };
 
@@ -69,7 +69,12 @@ export class LoadedThread {
     this.config = config;
     this.path = opened.path;
     this.name = options.name ?? null;
-    this.turns = new LiveTurns(options.turns ?? []);
+    this.#log = new EventLog({ turns: options.turns ?? [], everyone: server.connections });
+    this.#questions = new OpenQuestions({
+      watchers: () => this.#log.watchers,
+      nextRequestId: () => server.nextRequestId(),
+      onSettled: (requestId) => this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId })),
+    });
     this.readState = { firstUnread: null, revision: `initial:${this.id}` };
     this.#preview = options.preview ?? '';
     this.#hasTurns = opened.rollout !== null || this.#preview !== '';
@@ -110,8 +115,13 @@ export class LoadedThread {
 
   get status(): ThreadStatus {
     if (this.thread.activeTurnId !== null)
-      return { type: 'active', activeFlags: this.#openQuestions.size > 0 ? ['waitingOnApproval'] : [] };
+      return { type: 'active', activeFlags: this.#questions.size > 0 ? ['waitingOnApproval'] : [] };
     return this.#failed ? { type: 'systemError' } : { type: 'idle' };
+  }
+
+  /** All turns, as clients heard of them. */
+  get turns(): LiveTurns {
+    return this.#log.turns;
   }
 
   /** Whether the user has said anything yet. */
@@ -124,12 +134,12 @@ export class LoadedThread {
     return this.#options.instructionSources ?? [];
   }
 
-  /** Tells the usage so far to clients that open the thread again. */
-  tellUsage(): void {
+  /** Tells a client that has opened the thread again the usage so far. */
+  tellUsage(connection: Connection): void {
     const { usage } = this.thread;
     const turnId = this.turns.all().at(-1)?.id;
     if (usage !== null && turnId !== undefined)
-      this.tell(outgoing('thread/tokenUsage/updated', { threadId: this.id, turnId, tokenUsage: tokenUsageView(usage) }));
+      connection.notify(outgoing('thread/tokenUsage/updated', { threadId: this.id, turnId, tokenUsage: tokenUsageView(usage) }));
   }
 
   /** Tells how the thread stands. */
@@ -158,47 +168,38 @@ export class LoadedThread {
     this.#hasTurns = true;
   }
 
-  subscribe(connection: Connection): void {
-    this.#watchers.add(connection);
+  /** Has a client told of everything from here on; the snapshot is what it missed. */
+  subscribe(connection: Connection): Snapshot {
+    return this.#log.watch(connection);
+  }
+
+  /** Tells a client that came later what is under way: items that have begun, and questions that nobody has answered. */
+  tellRunning(connection: Connection, { running }: Snapshot): void {
+    for (const message of running) connection.notify(message);
+    this.#questions.join(connection);
   }
 
   /** `false` when the client did not watch. */
   unsubscribe(connection: Connection): boolean {
-    const watched = this.#watchers.delete(connection);
-    if (this.#watchers.size === 0) for (const question of this.#openQuestions) question.abort(nobodyLeft());
+    const watched = this.#log.unwatch(connection);
+    this.#questions.leave(connection);
     return watched;
   }
 
   tell(message: Outgoing): void {
-    this.turns.note(message);
-    for (const connection of this.#watchers) connection.notify(message);
+    this.#log.append(message);
   }
 
   /**
-   * Puts a question to every client that watches. The first answer counts; the others are told that it is settled.
+   * Puts a question to every client that watches; see {@link OpenQuestions.ask}. All are told once it is settled.
    *
    * @throws when no client is left, or the one that answered answered with an error.
    */
   async ask(method: ServerRequestMethod, params: object, { signal }: { signal: AbortSignal }): Promise<unknown> {
-    const watchers = [...this.#watchers];
-    if (watchers.length === 0) throw nobodyLeft();
-    const settled = new AbortController();
-    this.#openQuestions.add(settled);
-    const both = AbortSignal.any([signal, settled.signal]);
-    const open: { connection: Connection; id: string | number }[] = [];
     try {
-      const answers = watchers.map(async (connection) => {
-        const { id, answer } = await connection.ask(method, params, { signal: both });
-        open.push({ connection, id });
-        return answer;
-      });
-      return await firstAnswer(answers);
+      return await this.#questions.ask(method, params, { signal });
     } finally {
-      this.#openQuestions.delete(settled);
-      settled.abort();
-      for (const { connection, id } of open)
-        connection.notify(outgoing('serverRequest/resolved', { threadId: this.id, requestId: id }));
-      if (!signal.aborted && this.#openQuestions.size === 0) this.tellStatus();
+      if (!signal.aborted && this.#questions.size === 0) this.tellStatus();
     }
   }
 
@@ -218,14 +219,14 @@ export class LoadedThread {
   }
 
   async close(): Promise<void> {
-    for (const question of this.#openQuestions) question.abort(nobodyLeft());
+    this.#questions.giveUpAll();
     await this.thread.close();
     this.#stopListening();
     await this.#options.release();
   }
 
   #tellWaiting(): void {
-    if (this.#openQuestions.size > 0) return;
+    if (this.#questions.size > 0) return;
     this.tell(
       outgoing('thread/status/changed', { threadId: this.id, status: { type: 'active', activeFlags: ['waitingOnApproval'] } }),
     );
@@ -235,7 +236,7 @@ export class LoadedThread {
     if (this.readState.firstUnread !== null) return;
     this.readState = { firstUnread: { type: 'turn', turnId }, revision: uuidV7() };
     const message = outgoing('thread/readState/changed', { threadId: this.id, readState: this.readState });
-    for (const connection of this.#watchers) if (connection.identity?.experimental === true) connection.notify(message);
+    for (const connection of this.#log.watchers) if (connection.identity?.experimental === true) connection.notify(message);
   }
 
   #onEvent({ event }: NumberedThreadEvent): void {
@@ -248,22 +249,4 @@ export class LoadedThread {
       else this.tell(message);
     }
   }
-}
-
-function nobodyLeft(): CodexError {
-  return new CodexError('no client is left to answer', { code: 'app-server/nobody-left' });
-}
-
-/** The first client to answer decides, with an error too; one that merely went away does not. */
-async function firstAnswer(answers: readonly Promise<unknown>[]): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    let left = answers.length;
-    for (const answer of answers) {
-      answer.then(resolve, (reason: unknown) => {
-        left -= 1;
-        const gone = reason instanceof CodexError && reason.code === 'json-rpc/closed';
-        if (!gone || left === 0) reject(reason instanceof Error ? reason : nobodyLeft());
-      });
-    }
-  });
 }

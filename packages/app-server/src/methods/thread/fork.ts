@@ -40,7 +40,7 @@ export const threadFork: Handler<'thread/fork'> = async (params, { server, conne
     turns: () =>
       withOpenTurnEnded(rebuildTurns([{ timestamp: '', item: { type: 'session_meta', payload: summary.meta } }, ...records])),
   });
-  connection.notify(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));
 };

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import type { RequestParams, RequestResult } from '@codex-ts/app-server-protocol';
+import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { findThread, readNames, readThreadSummary, type FoundThread } from '@codex-ts/rollout';
 import { ResponseItem } from '@codex-ts/protocol';
 import type { Call, Handler } from '../../handler.ts';
@@ -25,15 +26,19 @@ export const threadResume: Handler<'thread/resume'> = async (params, call) => {
   afterReply(connection.hold());
   const loaded = params.history && params.history.length > 0 ? await fromHistory(params, call) : await fromFile(params, call);
   loaded.tellStatus();
-  loaded.tellUsage();
+  loaded.tellUsage(connection);
   connection.notify(outgoing('thread/goal/cleared', { threadId: loaded.id }));
-  return answer(loaded, params.history ? true : params.excludeTurns);
+  return answer(loaded, loaded.turns.all(), params.history ? true : params.excludeTurns);
 };
 
-function answer(loaded: LoadedThread, excludeTurns: boolean | undefined): RequestResult<'thread/resume'> {
+function answer(
+  loaded: LoadedThread,
+  turns: Turn[],
+  excludeTurns: boolean | undefined,
+): RequestResult<'thread/resume'> {
   const { settings } = loaded.thread;
   return {
-    ...threadResponse(loaded, withoutTurns(loaded.turns.all(), excludeTurns)),
+    ...threadResponse(loaded, withoutTurns(turns, excludeTurns)),
     collaborationMode: {
       mode: 'default',
       settings: { model: settings.model, reasoning_effort: settings.effort, developer_instructions: null },
@@ -61,10 +66,11 @@ function join(
   }
   // What is told from here on is what the snapshot does not hold.
   afterReply(connection.hold());
-  loaded.subscribe(connection);
-  loaded.tellUsage();
-  connection.notify(outgoing('thread/goal/cleared', { threadId: loaded.id }));
-  return answer(loaded, excludeTurns);
+  const snapshot = loaded.subscribe(connection);
+  loaded.tellUsage(connection);
+  loaded.tell(outgoing('thread/goal/cleared', { threadId: loaded.id }));
+  loaded.tellRunning(connection, snapshot);
+  return answer(loaded, snapshot.turns, excludeTurns);
 }
 
 async function fromFile(params: Params, { server, connection }: Call): Promise<LoadedThread> {

@@ -21,7 +21,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
       return opened;
     },
   });
-  connection.notify(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded);
 };
