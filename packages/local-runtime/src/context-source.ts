@@ -10,7 +10,7 @@ import { discoverSkills, findMentions, injectSkill, installSystemSkills, renderS
 import { readImage } from './read-image.ts';
 
 /** When git is asked about the working tree, in milliseconds after a turn began: the first request is not held up by it. */
-const REPOSITORY_AFTER_MS = 50;
+const REPOSITORY_AFTER_MS = 200;
 
 export interface ContextSourceOptions {
   config: Config;

@@ -7,9 +7,10 @@ import { usageMessage } from './usage-message.ts';
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   let exitCode = 0;
   let failedIn: Command | undefined;
-  const program = buildProgram((code) => {
+  const report = (code: number): void => {
     exitCode = code;
-  });
+  };
+  const program = buildProgram(report, { first: args[0] });
   for (const command of everyCommand(program)) {
     command.exitOverride((error) => {
       failedIn = command;

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { configOptions, withConfigOptions } from '../config-options.ts';
+import { withGeneratorOptions } from '../generator-options.ts';
+import type { Report } from '../report.ts';
+
+/** `codex app-server`, and its generators of types */
+export function defineAppServer(program: Command, report: Report): void {
+  const appServer = withConfigOptions(program.command('app-server'))
+    .description('Serve threads to editors and other programs over JSON-RPC')
+    .option('--listen <URL>', 'where to listen: stdio://', 'stdio://')
+    .option('--protocol <VERSION>', 'protocol of clients that do not name one: 0.104 or 0.169')
+    .action(async (options: { listen: string; protocol?: string }, command: Command) => {
+      const { runAppServer } = await import('../../commands/app-server.ts');
+      report(await runAppServer({ ...options, config: configOptions(command) }));
+    });
+  withGeneratorOptions(appServer.command('generate-ts'), 'Write the protocol as TypeScript files', async (args) => {
+    const { runGenerateTsCommand } = await import('../../commands/generate-protocol.ts');
+    report(await runGenerateTsCommand(args));
+  });
+  withGeneratorOptions(appServer.command('generate-json-schema'), 'Write the protocol as JSON Schema files', async (args) => {
+    const { runGenerateJsonSchemaCommand } = await import('../../commands/generate-protocol.ts');
+    report(await runGenerateJsonSchemaCommand(args));
+  });
+}

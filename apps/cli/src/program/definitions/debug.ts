@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { configOptions, withConfigOptions } from '../config-options.ts';
+import type { Report } from '../report.ts';
+
+/** `codex debug …` */
+export function defineDebug(program: Command, report: Report): void {
+  const debug = withConfigOptions(program.command('debug')).description('Look inside');
+  withConfigOptions(debug.command('models'))
+    .description('Print what is known of each model, as JSON')
+    .action(async () => {
+      const { debugModels } = await import('../../commands/debug.ts');
+      report(await debugModels());
+    });
+  withConfigOptions(debug.command('prompt-input'))
+    .description('Print the input that the model would get for a prompt, as JSON; sends nothing')
+    .argument('[PROMPT]', 'the prompt', '')
+    .action(async (prompt: string, _options: unknown, command: Command) => {
+      const { debugPromptInput } = await import('../../commands/debug.ts');
+      report(await debugPromptInput(prompt, configOptions(command)));
+    });
+  withConfigOptions(debug.command('config'))
+    .description('Print the merged configuration and where each layer came from, as JSON')
+    .action(async (_options: unknown, command: Command) => {
+      const { debugConfig } = await import('../../commands/debug.ts');
+      report(await debugConfig(configOptions(command)));
+    });
+}

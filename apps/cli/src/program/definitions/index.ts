@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { Report } from '../report.ts';
+import { defineAppServer } from './app-server.ts';
+import { defineCompletion } from './completion.ts';
+import { defineDebug } from './debug.ts';
+import { defineDoctor } from './doctor.ts';
+import { defineExec } from './exec.ts';
+import { defineExecpolicy } from './execpolicy.ts';
+import { defineFeatures } from './features.ts';
+import { defineGenerateTs } from './generate-ts.ts';
+import { defineLogin } from './login.ts';
+import { defineLogout } from './logout.ts';
+import { defineResponsesApiProxy } from './responses-api-proxy.ts';
+import { defineSandbox } from './sandbox.ts';
+
+/** Adds a command to the program. */
+export type Define = (program: Command, report: Report) => void;
+
+/** Every command by its name, in the order of the help. A second name is an entry of its own with the same function. */
+export const DEFINITIONS: Readonly<Record<string, Define>> = {
+  exec: defineExec,
+  e: defineExec,
+  'app-server': defineAppServer,
+  'generate-ts': defineGenerateTs,
+  sandbox: defineSandbox,
+  execpolicy: defineExecpolicy,
+  features: defineFeatures,
+  debug: defineDebug,
+  doctor: defineDoctor,
+  login: defineLogin,
+  logout: defineLogout,
+  'responses-api-proxy': defineResponsesApiProxy,
+  completion: defineCompletion,
+};
+
+/** Commands that look at the whole program. */
+export const NEED_ALL: ReadonlySet<string> = new Set(['completion']);
