@@ -1,33 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
-import { type TemporaryDirectory, temporaryDirectory } from '@codex-ts/testkit';
+import { git, gitCommit, GIT_ENVIRONMENT, type TemporaryDirectory, temporaryDirectory } from '@codex-ts/testkit';
 import { describe, expect, test } from 'vitest';
 import { diffAgainstRemote } from './diff-against-remote.ts';
 import { diffWorkingTree } from './diff-working-tree.ts';
 
-const env = {
-  PATH: process.env['PATH'],
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-};
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: 'pipe' }).trim();
-const commit = (cwd: string, subject: string): string => {
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-q', '--allow-empty', '-m', subject);
-  return git(cwd, 'rev-parse', 'HEAD');
-};
 
 /** A repository in `work` with one commit and an empty remote `origin`. */
 async function cloned(): Promise<{ folder: TemporaryDirectory; work: string; first: string }> {
   const folder = temporaryDirectory({ files: { 'work/a.txt': 'one\n' } });
   const work = folder.join('work');
   git(work, 'init', '-q', '-b', 'main');
-  const first = commit(work, 'first');
+  const first = gitCommit(work, 'first');
   git(folder.path, 'init', '-q', '--bare', '-b', 'main', 'remote.git');
   git(work, 'remote', 'add', 'origin', '../remote.git');
   return { folder, work, first };
@@ -50,7 +33,7 @@ describe('diffWorkingTree', () => {
     });
     git(work, 'add', 'staged');
     await symlink('a.txt', folder.join('work/link'));
-    expect(await diffWorkingTree(folder.join('work/sub'), { env })).toBe(
+    expect(await diffWorkingTree(folder.join('work/sub'), { env: GIT_ENVIRONMENT })).toBe(
       [
         CHANGE,
         'diff --git a/staged b/staged\nnew file mode 100644\nindex 0000000..b478595\n--- /dev/null\n+++ b/staged\n@@ -0,0 +1 @@\n+s\n',
@@ -69,7 +52,7 @@ describe('diffWorkingTree', () => {
     git(folder.path, 'init', '-q');
     git(folder.join('nested'), 'init', '-q');
     git(folder.path, 'add', 'b');
-    expect(await diffWorkingTree(folder.path, { env })).toBe(
+    expect(await diffWorkingTree(folder.path, { env: GIT_ENVIRONMENT })).toBe(
       'diff --git a/b b/b\nnew file mode 100644\nindex 0000000..6178079\n--- /dev/null\n+++ b/b\n@@ -0,0 +1 @@\n+b\n',
     );
   });
@@ -78,8 +61,8 @@ describe('diffWorkingTree', () => {
     await using outside = temporaryDirectory();
     const { folder, work } = await cloned();
     await using _ = folder;
-    expect(await diffWorkingTree(work, { env })).toBe('');
-    expect(await diffWorkingTree(outside.path, { env })).toBeNull();
+    expect(await diffWorkingTree(work, { env: GIT_ENVIRONMENT })).toBe('');
+    expect(await diffWorkingTree(outside.path, { env: GIT_ENVIRONMENT })).toBeNull();
     expect(await diffWorkingTree(work, { env: { PATH: '/nowhere' } })).toBeNull();
   });
 
@@ -95,7 +78,7 @@ describe('diffWorkingTree', () => {
     ] as const) {
       git(work, 'config', key, value);
     }
-    expect(await diffWorkingTree(work, { env: { ...env, GIT_EXTERNAL_DIFF: '/bin/false' } })).toBe(CHANGE);
+    expect(await diffWorkingTree(work, { env: { ...GIT_ENVIRONMENT, GIT_EXTERNAL_DIFF: '/bin/false' } })).toBe(CHANGE);
   });
 });
 
@@ -105,9 +88,9 @@ describe('diffAgainstRemote', () => {
     await using _ = folder;
     git(work, 'push', '-q', 'origin', 'main');
     folder.write({ 'work/a.txt': 'one\ntwo\n' });
-    commit(work, 'second');
+    gitCommit(work, 'second');
     folder.write({ 'work/new': 'n\n' });
-    expect(await diffAgainstRemote(work, { env })).toEqual({
+    expect(await diffAgainstRemote(work, { env: GIT_ENVIRONMENT })).toEqual({
       sha: first,
       diff: `${CHANGE}diff --git a/new b/new\nnew file mode 100644\nindex 0000000..8ba3a16\n--- /dev/null\n+++ b/new\n@@ -0,0 +1 @@\n+n\n`,
     });
@@ -118,11 +101,11 @@ describe('diffAgainstRemote', () => {
     await using _ = folder;
     git(work, 'push', '-q', 'origin', 'main');
     git(work, 'checkout', '-q', '-b', 'feature');
-    const second = commit(work, 'second');
-    expect(await diffAgainstRemote(work, { env })).toEqual({ sha: first, diff: '' });
+    const second = gitCommit(work, 'second');
+    expect(await diffAgainstRemote(work, { env: GIT_ENVIRONMENT })).toEqual({ sha: first, diff: '' });
     git(work, 'push', '-q', 'origin', 'feature');
-    commit(work, 'third');
-    expect(await diffAgainstRemote(work, { env })).toEqual({ sha: second, diff: '' });
+    gitCommit(work, 'third');
+    expect(await diffAgainstRemote(work, { env: GIT_ENVIRONMENT })).toEqual({ sha: second, diff: '' });
   });
 
   test('prefers origin over other remotes', async () => {
@@ -133,10 +116,10 @@ describe('diffAgainstRemote', () => {
     git(work, 'push', '-q', 'origin', 'main');
     git(work, 'checkout', '-q', '-b', 'feature');
     git(work, 'push', '-q', 'origin', 'feature');
-    commit(work, 'second');
+    gitCommit(work, 'second');
     git(work, 'push', '-q', 'another', 'feature');
-    commit(work, 'third');
-    expect(await diffAgainstRemote(work, { env })).toMatchObject({ sha: first });
+    gitCommit(work, 'third');
+    expect(await diffAgainstRemote(work, { env: GIT_ENVIRONMENT })).toMatchObject({ sha: first });
   });
 
   test('finds a remote branch of another name that contains HEAD', async () => {
@@ -144,17 +127,17 @@ describe('diffAgainstRemote', () => {
     await using _ = folder;
     git(work, 'push', '-q', 'origin', 'main:trunk');
     git(work, 'checkout', '-q', '--detach');
-    expect(await diffAgainstRemote(work, { env })).toEqual({ sha: first, diff: '' });
+    expect(await diffAgainstRemote(work, { env: GIT_ENVIRONMENT })).toEqual({ sha: first, diff: '' });
   });
 
   test('compares with the remote also when that is ahead', async () => {
     const { folder, work, first } = await cloned();
     await using _ = folder;
     folder.write({ 'work/a.txt': '' });
-    const second = commit(work, 'second');
+    const second = gitCommit(work, 'second');
     git(work, 'push', '-q', 'origin', 'main');
     git(work, 'reset', '-q', '--hard', first);
-    expect(await diffAgainstRemote(work, { env })).toEqual({
+    expect(await diffAgainstRemote(work, { env: GIT_ENVIRONMENT })).toEqual({
       sha: second,
       diff: 'diff --git a/a.txt b/a.txt\nindex e69de29..5626abf 100644\n--- a/a.txt\n+++ b/a.txt\n@@ -0,0 +1 @@\n+one\n',
     });
@@ -164,9 +147,9 @@ describe('diffAgainstRemote', () => {
     await using outside = temporaryDirectory();
     const { folder, work } = await cloned();
     await using _ = folder;
-    expect(await diffAgainstRemote(work, { env })).toBeNull();
-    expect(await diffAgainstRemote(outside.path, { env })).toBeNull();
+    expect(await diffAgainstRemote(work, { env: GIT_ENVIRONMENT })).toBeNull();
+    expect(await diffAgainstRemote(outside.path, { env: GIT_ENVIRONMENT })).toBeNull();
     git(outside.path, 'init', '-q');
-    expect(await diffAgainstRemote(outside.path, { env })).toBeNull();
+    expect(await diffAgainstRemote(outside.path, { env: GIT_ENVIRONMENT })).toBeNull();
   });
 });

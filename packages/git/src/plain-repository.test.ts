@@ -1,36 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { temporaryDirectory } from '@codex-ts/testkit';
+import { git, GIT_ENVIRONMENT, gitRepository, temporaryDirectory } from '@codex-ts/testkit';
 import { describe, expect, test } from 'vitest';
 import { readPlainRepository } from './plain-repository.ts';
 
-const env = {
-  PATH: process.env['PATH'],
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-};
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: 'pipe' }).trim();
-const repository = (cwd: string, branch = 'main'): string => {
-  git(cwd, 'init', '-q', '-b', branch);
-  git(cwd, 'commit', '-q', '--allow-empty', '-m', 'first');
-  return git(cwd, 'rev-parse', 'HEAD');
-};
 
 describe('an ordinary repository', () => {
   test('tells branch, commit and remotes as git does', async () => {
     await using folder = temporaryDirectory();
-    const commitHash = repository(folder.path, 'feature/a.b-c');
+    const commitHash = gitRepository(folder.path, 'feature/a.b-c');
     git(folder.path, 'remote', 'add', 'origin', 'https://user:secret@example.com/x.git');
     git(folder.path, 'remote', 'add', 'fork.1', 'git@example.com:x.git');
     git(folder.path, 'remote', 'set-url', '--add', 'origin', 'https://example.com/second.git');
     git(folder.path, 'remote', 'set-url', '--push', 'origin', 'https://example.com/push.git');
 
-    expect(readPlainRepository(folder.path, env)).toEqual({
+    expect(readPlainRepository(folder.path, GIT_ENVIRONMENT)).toEqual({
       branch: git(folder.path, 'rev-parse', '--abbrev-ref', 'HEAD'),
       commitHash,
       remotes: { origin: git(folder.path, 'remote', 'get-url', 'origin'), 'fork.1': 'git@example.com:x.git' },
@@ -39,9 +22,9 @@ describe('an ordinary repository', () => {
 
   test('has no branch with a detached HEAD', async () => {
     await using folder = temporaryDirectory();
-    const commitHash = repository(folder.path);
+    const commitHash = gitRepository(folder.path);
     git(folder.path, 'checkout', '-q', '--detach');
-    expect(readPlainRepository(folder.path, env)).toEqual({ commitHash, remotes: {} });
+    expect(readPlainRepository(folder.path, GIT_ENVIRONMENT)).toEqual({ commitHash, remotes: {} });
   });
 });
 
@@ -59,18 +42,18 @@ describe('is left to git', () => {
     ['extensions', (cwd) => git(cwd, 'config', 'extensions.worktreeConfig', 'true')],
   ])('%s', async (_, change) => {
     await using folder = temporaryDirectory();
-    repository(folder.path);
-    expect(readPlainRepository(folder.path, env)).toBeDefined();
+    gitRepository(folder.path);
+    expect(readPlainRepository(folder.path, GIT_ENVIRONMENT)).toBeDefined();
     change(folder.path);
-    expect(readPlainRepository(folder.path, env)).toBeUndefined();
+    expect(readPlainRepository(folder.path, GIT_ENVIRONMENT)).toBeUndefined();
   });
 
   test.each(['[url "https://x/"]\n\tinsteadOf = y', '[include]\n\tpath = x', '[remote "all"]\n\turl = x'])(
     'a user with %j in the configuration',
     async (text) => {
       await using folder = temporaryDirectory({ files: { 'home/.gitconfig': text, 'work/a': '' } });
-      repository(folder.join('work'));
-      const { GIT_CONFIG_GLOBAL: _, ...rest } = env;
+      gitRepository(folder.join('work'));
+      const { GIT_CONFIG_GLOBAL: _, ...rest } = GIT_ENVIRONMENT;
       expect(readPlainRepository(folder.join('work'), { ...rest, HOME: folder.join('home') })).toBeUndefined();
       expect(readPlainRepository(folder.join('work'), { ...rest, HOME: folder.path })).toBeDefined();
     },
@@ -78,9 +61,9 @@ describe('is left to git', () => {
 
   test('a linked worktree, and a folder that is no repository', async () => {
     await using folder = temporaryDirectory({ files: { 'work/a': '' } });
-    repository(folder.join('work'));
+    gitRepository(folder.join('work'));
     git(folder.join('work'), 'worktree', 'add', '-q', folder.join('linked'));
-    expect(readPlainRepository(folder.join('linked'), env)).toBeUndefined();
-    expect(readPlainRepository(folder.path, env)).toBeUndefined();
+    expect(readPlainRepository(folder.join('linked'), GIT_ENVIRONMENT)).toBeUndefined();
+    expect(readPlainRepository(folder.path, GIT_ENVIRONMENT)).toBeUndefined();
   });
 });

@@ -1,20 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { temporaryDirectory } from '@codex-ts/testkit';
+import { git, temporaryDirectory } from '@codex-ts/testkit';
 import { describe, expect, test } from 'vitest';
 import { findRepositoryRoot, mainRepositoryRoot } from './repository-root.ts';
 
-const ENV = {
-  PATH: process.env['PATH'],
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-};
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', args, { cwd, env: ENV, encoding: 'utf8', stdio: 'pipe' }).trim();
 
 describe('findRepositoryRoot', () => {
   test('finds the nearest folder with .git, be it a folder or a file', async () => {

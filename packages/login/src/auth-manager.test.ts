@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Auth } from './auth.ts';
 import { AuthManager, type AuthManagerOptions } from './auth-manager.ts';
 import { createAuthStore } from './auth-store.ts';
-import { deferred } from './testing/deferred.ts';
+import { deferred } from '@codex-ts/testkit';
 import { sampleToken } from './testing/jwt.ts';
 import { ScriptedIssuer, type IssuerRoute } from './testing/scripted-issuer.ts';
 import { readAuthJson, temporaryHome, writeAuth } from './testing/temporary-home.ts';

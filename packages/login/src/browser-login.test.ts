@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAuthStore } from './auth-store.ts';
 import { startBrowserLogin, type BrowserLogin, type BrowserLoginOptions } from './browser-login.ts';
-import { deferred } from './testing/deferred.ts';
+import { deferred } from '@codex-ts/testkit';
 import { sampleToken, type SampleClaims } from './testing/jwt.ts';
 import { ScriptedIssuer, type IssuerAnswer } from './testing/scripted-issuer.ts';
 import { readAuthJson, temporaryHome } from './testing/temporary-home.ts';

@@ -5,7 +5,7 @@ import { connect, type AddressInfo, type Server } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHttp, describeStatus, exchange } from './http.ts';
-import { TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from './testing/certificate.ts';
+import { TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from '@codex-ts/testkit';
 import { temporaryHome } from './testing/temporary-home.ts';
 
 async function listening(server: Server): Promise<number> {

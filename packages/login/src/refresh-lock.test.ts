@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refreshLockPath, withRefreshLock } from './refresh-lock.ts';
-import { deferred } from './testing/deferred.ts';
+import { deferred } from '@codex-ts/testkit';
 import { temporaryHome } from './testing/temporary-home.ts';
 
 /** The id of a process that has ended. */

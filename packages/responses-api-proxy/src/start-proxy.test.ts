@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Authorization } from './authorization.ts';
 import { startProxy, type ResponsesProxy, type StartProxyOptions } from './start-proxy.ts';
 import { begin, nextPart, read, send } from './testing/client.ts';
-import { deferred } from './testing/deferred.ts';
+import { deferred } from '@codex-ts/testkit';
 import { receive, ScriptedUpstream, type Answer } from './testing/scripted-upstream.ts';
 
 const KEY = 'sk-proxy-test-key_123';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Authorization } from './authorization.ts';
 import { startProxy } from './start-proxy.ts';
-import { TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from './testing/certificate.ts';
+import { TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from '@codex-ts/testkit';
 import { send } from './testing/client.ts';
 import { tunnelFor } from './tunnel.ts';
 import { parseUpstreamUrl } from './upstream.ts';
