@@ -18,6 +18,7 @@ const LOADERS: Loaders = {
   'thread/name/set': async () => (await import('./methods/thread/name-set.ts')).threadNameSet,
   'thread/unsubscribe': async () => (await import('./methods/thread/unsubscribe.ts')).threadUnsubscribe,
   'thread/rollback': async () => (await import('./methods/thread/rollback.ts')).threadRollback,
+  'thread/compact/start': async () => (await import('./methods/thread/compact-start.ts')).threadCompactStart,
   'thread/turns/list': async () => (await import('./methods/thread/turns-list.ts')).threadTurnsList,
   'thread/items/list': async () => (await import('./methods/thread/items-list.ts')).threadItemsList,
   'model/list': async () => (await import('./methods/model/list.ts')).modelList,

@@ -1,4 +1,4 @@
-import type { ModelEvent, ModelInfo, ResponsesRequest, RolloutItem } from '@codex-ts/protocol';
+import type { CompactionRequest, ModelEvent, ModelInfo, ResponseItem, ResponsesRequest, RolloutItem } from '@codex-ts/protocol';
 import type { ToolRegistry } from '@codex-ts/tools';
 import type { ThreadSettings } from './thread/thread-settings.ts';
 
@@ -19,6 +19,8 @@ export interface EnginePorts {
 /** Where answers come from. Thrown errors are `CodexError`s; those with `retryable` are tried again. */
 export interface ModelStream {
   stream(request: ResponsesRequest, options: ModelStreamOptions): AsyncIterable<ModelEvent>;
+  /** Has the service sum up a conversation, where it does that; what comes back takes its place. */
+  compact?(request: CompactionRequest, options: Pick<ModelStreamOptions, 'signal'>): Promise<ResponseItem[]>;
   /** How often a stream that broke is asked for again. */
   readonly maxRetries: number;
   /** Milliseconds before the n-th try again, counted from 1. */

@@ -27,6 +27,8 @@ export function threadSettings({ config, model, recordedInstructions = null, sto
     developerInstructions: config.developerInstructions,
     toolOutputTokenLimit: config.toolOutputTokenLimit,
     contextWindow: config.modelContextWindow,
+    autoCompactTokenLimit: config.autoCompactTokenLimit,
+    compactPrompt: config.compactPrompt,
     supportsReasoning: config.supportsReasoningSummaries === true ? true : null,
     storeResponses,
   };

@@ -10,7 +10,7 @@ export { FileChange } from './file-change.ts';
 export { JsonValue } from './json-value.ts';
 export { type ModelEvent, type ModelEventOf } from './model-event.ts';
 export { ModelInfo } from './model-info.ts';
-export { type ResponsesRequest, type ToolSpec } from './model-request.ts';
+export { type CompactionRequest, type ResponsesRequest, type ToolSpec } from './model-request.ts';
 export { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from './rate-limits.ts';
 export { Personality, ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';
 export {
@@ -44,7 +44,7 @@ export {
   TurnContext,
 } from './rollout-line.ts';
 export { hasNetworkAccess, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
-export { type NumberedThreadEvent, type ThreadEvent, type ThreadEventOf, type TurnStatus } from './thread-event.ts';
+export { type NumberedThreadEvent, type ThreadEvent, type ThreadEventOf, type TurnKind, type TurnStatus } from './thread-event.ts';
 export {
   CommandAction,
   FileUpdateChange,

@@ -9,6 +9,9 @@ export type ToolSpec =
   | { type: 'web_search'; external_web_access: boolean }
   | { type: 'local_shell' };
 
+/** Body of `POST {base_url}/responses/compact`: a service sums up a conversation itself. */
+export type CompactionRequest = Pick<ResponsesRequest, 'model' | 'input' | 'instructions'>;
+
 /**
  * Body of `POST {base_url}/responses`, in the order the fields are written.
  *

@@ -6,6 +6,9 @@ import type { TurnError } from './turn-error.ts';
 
 export type TurnStatus = 'inProgress' | 'completed' | 'interrupted' | 'failed';
 
+/** Turns that do not answer a prompt; others carry no kind. */
+export type TurnKind = 'compaction' | 'review';
+
 /**
  * What a thread tells its subscribers. Every surface is a view of this one stream.
  *
@@ -13,7 +16,7 @@ export type TurnStatus = 'inProgress' | 'completed' | 'interrupted' | 'failed';
  * Times are Unix milliseconds.
  */
 export type ThreadEvent =
-  | { type: 'turn.started'; turnId: string; startedAtMs: number; modelContextWindow: number | null }
+  | { type: 'turn.started'; turnId: string; startedAtMs: number; modelContextWindow: number | null; kind?: TurnKind }
   | {
       type: 'turn.completed';
       turnId: string;
@@ -36,7 +39,8 @@ export type ThreadEvent =
   | { type: 'rate-limits.updated'; rateLimits: RateLimitSnapshot }
   | { type: 'raw-response-item.completed'; turnId: string; item: ResponseItem }
   | { type: 'model.rerouted'; turnId: string; fromModel: string; toModel: string }
-  | { type: 'warning'; turnId: string | null; message: string }
+  /** `about` is set where some clients learn of it in another way. */
+  | { type: 'warning'; turnId: string | null; message: string; about?: 'compaction' }
   | { type: 'error'; turnId: string; error: TurnError; willRetry: boolean };
 
 export type ThreadEventOf<Type extends ThreadEvent['type']> = Extract<ThreadEvent, { type: Type }>;

@@ -1,6 +1,7 @@
 import { sleep as realSleep } from '@codex-ts/foundation/abort';
 import { readSseBatches, SseEventTooLargeError, StreamIdleError } from '@codex-ts/foundation/sse';
-import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
+import type { CompactionRequest, ModelEvent, ResponseItem, ResponsesRequest } from '@codex-ts/protocol';
+import { compactConversation, compactsConversations } from './compact-conversation.ts';
 import { compressZstd } from './compress-body.ts';
 import { modelEventOf } from './decode-model-event.ts';
 import type { Environment } from './environment.ts';
@@ -48,6 +49,12 @@ export interface ResponsesClient {
    * @throws `signal.reason` when `signal` aborts.
    */
   stream(request: ResponsesRequest, options?: StreamOptions): AsyncGenerator<ModelEvent, void, undefined>;
+  /**
+   * Has the provider sum up a conversation; there only for providers that do so. What comes back takes the conversation's place.
+   *
+   * @throws ModelError when the request fails, or its answer cannot be read.
+   */
+  compact?(request: CompactionRequest, options?: Pick<StreamOptions, 'signal'>): Promise<ResponseItem[]>;
   /** How often the caller should ask for a stream again that failed with a `retryable` error. */
   readonly maxRetries: number;
   /** Milliseconds before the `attempt`-th such try, counted from 1, where the error gives no `retryAfterMs`. */
@@ -89,6 +96,9 @@ export function createResponsesClient(options: ResponsesClientOptions): Response
         signal: streamOptions.signal,
         idleTimeoutMs: provider.stream_idle_timeout_ms,
       }),
+    ...(compactsConversations(provider)
+      ? { compact: (request, { signal } = {}) => compactConversation(request, { provider, send, signal }) }
+      : {}),
     maxRetries: provider.stream_max_retries,
     retryDelayMs: (attempt) => retryDelayMs(attempt, { random }),
     close: () => transport.close(),

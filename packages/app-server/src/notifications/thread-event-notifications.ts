@@ -16,6 +16,8 @@ export class ThreadEventNotifications {
   #rateLimits: RateLimitSnapshot | null = null;
   #turnStartedAtMs = 0;
   #turnId = '';
+  /** The conversation is summed up. */
+  #compacting = false;
   /** An answer has begun whose usage is not known yet. */
   #answerOpen = false;
   #lastMessage: object | undefined;
@@ -83,9 +85,7 @@ export class ThreadEventNotifications {
       case 'turn.diff-updated':
         return [outgoing('turn/diff/updated', { threadId, turnId: event.turnId, diff: event.diff })];
       case 'token-usage.updated':
-        this.#usage = event.usage;
-        this.#answerOpen = false;
-        return [this.#tokenUsage(event.turnId, event.usage), this.#limits()];
+        return this.#usageUpdated(event);
       case 'rate-limits.updated':
         this.#rateLimits = event.rateLimits;
         this.#answerOpen = true;
@@ -101,7 +101,7 @@ export class ThreadEventNotifications {
           }),
         ];
       case 'warning':
-        return [outgoing('warning', { threadId, message: event.message })];
+        return event.about === 'compaction' ? [] : [outgoing('warning', { threadId, message: event.message })];
       case 'error':
         return this.#error(event);
       case 'raw-response-item.completed':
@@ -125,15 +125,20 @@ export class ThreadEventNotifications {
     if (this.#asked.has(itemId)) this.#asked.set(itemId, allowed);
   }
 
-  #turnStarted({ turnId, startedAtMs }: ThreadEventOf<'turn.started'>): Outgoing[] {
+  #turnStarted({ turnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {
     this.#turnStartedAtMs = startedAtMs;
+    this.#compacting = kind === 'compaction';
     this.#turnId = turnId;
     this.#answerOpen = false;
     this.#lastMessage = undefined;
     const threadId = this.#threadId;
     return [
       outgoing('thread/status/changed', { threadId, status: { type: 'active', activeFlags: [] } }),
-      outgoing('turn/started', { threadId, turn: runningTurn(turnId, { startedAt: seconds(startedAtMs) }) }),
+      outgoing(
+        'turn/started',
+        { threadId, turn: runningTurn(turnId, { startedAt: seconds(startedAtMs) }) },
+        kind === 'compaction' ? '0.169' : undefined,
+      ),
     ];
   }
 
@@ -157,6 +162,7 @@ export class ThreadEventNotifications {
   }
 
   #itemStarted(turnId: string, item: ThreadItem): Outgoing[] {
+    if (item.type === 'contextCompaction') this.#compacting = true;
     const asked = this.#asked.get(item.id);
     if (asked === false) return []; // declined: nothing starts
     const startedAtMs = this.#startedAtMs.get(item.id) ?? this.#nowMs();
@@ -181,7 +187,10 @@ export class ThreadEventNotifications {
       item.type === 'fileChange' && item.output !== undefined && item.output !== ''
         ? [outgoing('item/fileChange/outputDelta', { threadId, turnId, itemId: item.id, delta: item.output }, '0.104')]
         : [];
-    return [...output, outgoing('item/completed', { item: view, threadId, turnId, contentTokenCount: null, completedAtMs })];
+    const compacted = item.type === 'contextCompaction' ? [outgoing('thread/compacted', { threadId, turnId }, '0.104')] : [];
+    if (item.type === 'contextCompaction') this.#compacting = false;
+    const completed = outgoing('item/completed', { item: view, threadId, turnId, contentTokenCount: null, completedAtMs });
+    return [...output, completed, ...compacted];
   }
 
   #error({ turnId, error, willRetry }: ThreadEventOf<'error'>): Outgoing[] {
@@ -194,6 +203,14 @@ export class ThreadEventNotifications {
     ];
   }
 
+  #usageUpdated({ turnId, usage }: ThreadEventOf<'token-usage.updated'>): Outgoing[] {
+    const { input_tokens: read, output_tokens: written } = usage.last_token_usage;
+    const before = read + written === 0 ? this.#limitsOfBrokenAnswer() : []; // an estimate: no answer came to its end
+    this.#usage = usage;
+    this.#answerOpen = false;
+    return [...before, this.#tokenUsage(turnId, usage), this.#limits()];
+  }
+
   #tokenUsage(turnId: string, usage: TokenUsageInfo): Outgoing {
     return outgoing('thread/tokenUsage/updated', { threadId: this.#threadId, turnId, tokenUsage: tokenUsageView(usage) });
   }
@@ -202,8 +219,12 @@ export class ThreadEventNotifications {
     return outgoing('account/rateLimits/updated', { rateLimits: rateLimitsView(this.#rateLimits) }, only);
   }
 
-  /** Older clients hear of limits with the head of an answer too, and once more of the usage before it. */
+  /** Older clients hear of limits with the head of an answer too, and once more of the usage before it; of summing up, all do. */
   #limitsBeforeAnswer(): Outgoing[] {
+    if (this.#compacting) {
+      this.#answerOpen = false;
+      return [...this.#usageAgain(), this.#limits()];
+    }
     return [...this.#usageAgain('0.104'), this.#limits('0.104')];
   }
 
@@ -214,7 +235,7 @@ export class ThreadEventNotifications {
     return [...this.#usageAgain('0.169'), this.#limits('0.169')];
   }
 
-  #usageAgain(only: '0.104' | '0.169'): Outgoing[] {
+  #usageAgain(only?: '0.104' | '0.169'): Outgoing[] {
     if (this.#usage === null) return [];
     return [
       outgoing(

@@ -1,4 +1,4 @@
-import { textMessage, type MessageItem } from '@codex-ts/protocol';
+import { messageText, textMessage, type MessageItem, type ResponseItem } from '@codex-ts/protocol';
 import type { ContextSource } from '../ports.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 import { environmentContextText } from './environment-context.ts';
@@ -34,6 +34,11 @@ export function modelSwitchMessage(instructions: string): MessageItem {
     'developer',
     `<model_switch>\nAnother model led this conversation so far. From here on these instructions are yours:\n\n${instructions}\n</model_switch>`,
   );
+}
+
+/** Whether an item is such a message. */
+export function isModelSwitch(item: ResponseItem): boolean {
+  return item.type === 'message' && item.role === 'developer' && messageText(item).startsWith('<model_switch>');
 }
 
 function samePolicy(a: ThreadSettings['sandboxPolicy'], b: ThreadSettings['sandboxPolicy']): boolean {

@@ -31,9 +31,24 @@ export class History {
     this.#items = [...items];
   }
 
+  /** Takes out the oldest item, and the call or output that belongs to it. */
+  dropOldest(): void {
+    this.#dropWithPartner(this.#items[0]);
+  }
+
+  /** Takes out the newest item, and the call or output that belongs to it. */
+  dropNewest(): void {
+    this.#dropWithPartner(this.#items.at(-1));
+  }
+
   /** What is sent: calls and outputs in pairs, no snapshots, no pictures for a model that cannot see them. */
   forRequest({ seesImages }: { seesImages: boolean }): ResponseItem[] {
     return normalizeHistory(this.#items, { seesImages });
+  }
+
+  #dropWithPartner(dropped: ResponseItem | undefined): void {
+    const callId = dropped && 'call_id' in dropped ? dropped.call_id : null;
+    this.#items = this.#items.filter((item) => item !== dropped && !(callId && 'call_id' in item && item.call_id === callId));
   }
 }
 

@@ -45,6 +45,10 @@ export function userMessage(input: readonly UserInput[]): RolloutItem {
   });
 }
 
+export function contextCompacted(): RolloutItem {
+  return event({ type: 'context_compacted' });
+}
+
 /** A message that a tool put in for the user, such as a picture it was asked to show. */
 export function injectedMessage(item: MessageItem): RolloutItem {
   return event({

@@ -26,6 +26,8 @@ export const TEST_SETTINGS: ThreadSettings = {
   developerInstructions: null,
   toolOutputTokenLimit: null,
   contextWindow: null,
+  autoCompactTokenLimit: null,
+  compactPrompt: null,
   supportsReasoning: null,
   storeResponses: false,
 };

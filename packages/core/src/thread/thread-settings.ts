@@ -28,6 +28,10 @@ export interface ThreadSettings {
   readonly toolOutputTokenLimit: number | null;
   /** Tokens; replaces what is known of the model. */
   readonly contextWindow: number | null;
+  /** Tokens at which the conversation is summed up; replaces what is known of the model. */
+  readonly autoCompactTokenLimit: number | null;
+  /** Asks for the summary, in place of our own prompt. */
+  readonly compactPrompt: string | null;
   /** Whether it is known that the model does (or does not) reason, whatever the catalog says. */
   readonly supportsReasoning: boolean | null;
   /** Answers of the server are kept there; item ids are then sent back. */

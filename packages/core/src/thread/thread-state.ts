@@ -14,6 +14,8 @@ export class ThreadState {
   readonly history: History;
   usage: TokenUsageInfo | null;
   rateLimits: RateLimitSnapshot | null = null;
+  /** The server's counts hold the reasoning of earlier turns. */
+  reasoningCounted = false;
   /** The settings the model has been told of; `null` until the first turn of this session. */
   told: ThreadSettings | null = null;
   /** Body of the project's instructions as last told. */
@@ -33,6 +35,27 @@ export class ThreadState {
       total_token_usage: addTokenUsage(this.usage?.total_token_usage ?? emptyTokenUsage(), last),
       last_token_usage: last,
       model_context_window: contextWindow,
+    };
+    return this.usage;
+  }
+
+  /** Puts an estimate in place of the last count, as after the conversation was replaced. Tokens. */
+  setTokensInUse(totalTokens: number, contextWindow: number | null): TokenUsageInfo {
+    this.usage = {
+      total_token_usage: this.usage?.total_token_usage ?? emptyTokenUsage(),
+      last_token_usage: { ...emptyTokenUsage(), total_tokens: totalTokens },
+      model_context_window: contextWindow,
+    };
+    return this.usage;
+  }
+
+  /** The service took the window for full. `window`: tokens. */
+  fillWindow(window: number): TokenUsageInfo {
+    const total = this.usage?.total_token_usage ?? emptyTokenUsage();
+    this.usage = {
+      total_token_usage: { ...total, total_tokens: Math.max(total.total_tokens, window) },
+      last_token_usage: { ...emptyTokenUsage(), total_tokens: window },
+      model_context_window: window,
     };
     return this.usage;
   }

@@ -1,9 +1,10 @@
 import { CodexError } from '@codex-ts/foundation/errors';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
-import { toWireItem, type ModelInfo, type NumberedThreadEvent, type ResponseItem, type RolloutItem, type ThreadEvent, type TokenUsageInfo, type UserInput } from '@codex-ts/protocol';
+import { toWireItem, type ModelInfo, type NumberedThreadEvent, type ResponseItem, type RolloutItem, type ThreadEvent, type TokenUsageInfo, type TurnKind, type UserInput } from '@codex-ts/protocol';
 import type { EnginePorts, ThreadStore, WorkspaceMetadata } from '../ports.ts';
-import { runTurn, type TurnOutcome } from '../turn/run-turn.ts';
+import { runTurn } from '../turn/run-turn.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
+import type { TurnOutcome } from '../turn/within-turn.ts';
 import { EventLog } from './event-log.ts';
 import type { ThreadSettings, TurnOverrides } from './thread-settings.ts';
 import type { ThreadState } from './thread-state.ts';
@@ -33,11 +34,20 @@ export class TurnRunningError extends CodexError {
   }
 }
 
+/** What a turn does. */
+type TurnWork = (turn: { scope: TurnScope; takePending(): UserInput[][]; resumedModel: string | null }) => Promise<TurnOutcome>;
+
 interface ActiveTurn {
   turnId: string;
+  kind: TurnKind | null;
   abort: AbortController;
   pending: UserInput[][];
   completed: Promise<TurnOutcome>;
+}
+
+interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'abort' | 'pending'> {
+  work: TurnWork;
+  outputSchema: TurnOverrides['outputSchema'];
 }
 
 /**
@@ -75,6 +85,11 @@ export class Thread {
     return this.#active?.turnId ?? null;
   }
 
+  /** What the turn that runs now is for; `null` for one that answers a prompt, and while none runs. */
+  get activeTurnKind(): TurnKind | null {
+    return this.#active?.kind ?? null;
+  }
+
   /** The conversation so far, as the model gets it. */
   get history(): readonly ResponseItem[] {
     return this.#state.history.items;
@@ -100,21 +115,25 @@ export class Thread {
    *
    * @throws TurnRunningError while another turn runs.
    */
-  startTurn(input: readonly UserInput[], { outputSchema, ...overrides }: TurnOverrides = {}): RunningTurn {
-    if (this.#active) throw new TurnRunningError();
-    if (this.#closed) throw new CodexError('the thread is closed', { code: 'thread/closed' });
-    this.#settings = { ...this.#settings, ...overrides };
-    const turnId = this.#ports.ids.uuid();
-    const abort = new AbortController();
-    const pending: UserInput[][] = [];
-    const completed = this.#run({ turnId, input, outputSchema, abort, pending });
-    this.#active = { turnId, abort, pending, completed };
-    return { turnId, completed };
+  startTurn(input: readonly UserInput[], overrides: TurnOverrides = {}): RunningTurn {
+    return this.#start(null, (turn) => runTurn({ ...turn, input }), overrides);
   }
 
-  /** Adds input to the running turn, before its next request. `false` when no turn runs. */
+  /**
+   * Starts a turn that sums up the conversation and puts the summary in its place.
+   *
+   * @throws TurnRunningError while another turn runs.
+   */
+  startCompaction(): RunningTurn {
+    return this.#start('compaction', async (turn) => {
+      const { runCompaction } = await import('../compaction/run-compaction.ts');
+      return runCompaction(turn);
+    });
+  }
+
+  /** Adds input to the running turn, before its next request. `false` when no turn runs that takes some. */
   steer(input: readonly UserInput[]): boolean {
-    if (!this.#active) return false;
+    if (!this.#active || this.#active.kind !== null) return false;
     this.#active.pending.push([...input]);
     return true;
   }
@@ -170,10 +189,21 @@ export class Thread {
     await this.close();
   }
 
-  async #run(start: Pick<ActiveTurn, 'turnId' | 'abort' | 'pending'> & { input: readonly UserInput[]; outputSchema: TurnOverrides['outputSchema'] }): Promise<TurnOutcome> {
+  #start(kind: TurnKind | null, work: TurnWork, { outputSchema, ...overrides }: TurnOverrides = {}): RunningTurn {
+    if (this.#active) throw new TurnRunningError();
+    if (this.#closed) throw new CodexError('the thread is closed', { code: 'thread/closed' });
+    this.#settings = { ...this.#settings, ...overrides };
+    const turnId = this.#ports.ids.uuid();
+    const abort = new AbortController();
+    const pending: UserInput[][] = [];
+    const completed = this.#run({ turnId, work, outputSchema, abort, pending });
+    this.#active = { turnId, kind, abort, pending, completed };
+    return { turnId, completed };
+  }
+
+  async #run(start: TurnStart): Promise<TurnOutcome> {
     await Promise.resolve(); // the caller gets its handle before the first event
-    const { pending } = start;
-    const outcome = await this.#outcomeOf(start, () => pending.splice(0));
+    const outcome = await this.#outcomeOf(start);
     await this.#flush(start.turnId);
     if (outcome.status === 'completed') await this.#reportTurn(outcome);
     this.#active = undefined;
@@ -181,13 +211,10 @@ export class Thread {
     return outcome;
   }
 
-  async #outcomeOf(
-    { turnId, abort, input, outputSchema }: { turnId: string; abort: AbortController; input: readonly UserInput[]; outputSchema: TurnOverrides['outputSchema'] },
-    takePending: () => UserInput[][],
-  ): Promise<TurnOutcome> {
+  async #outcomeOf({ turnId, abort, work, pending, outputSchema }: TurnStart): Promise<TurnOutcome> {
     try {
       const scope = await this.#scope({ turnId, signal: abort.signal, outputSchema });
-      return await runTurn({ scope, input, takePending, resumedModel: this.#resumedModel });
+      return await work({ scope, takePending: () => pending.splice(0), resumedModel: this.#resumedModel });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const turnError = { message, codexErrorInfo: 'other' as const, additionalDetails: null };

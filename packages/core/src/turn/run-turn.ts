@@ -1,12 +1,15 @@
-import { textMessage, type ThreadEventOf, type UserInput } from '@codex-ts/protocol';
-import { contextUpdates, modelSwitchMessage } from '../context/context-updates.ts';
-import { initialContext } from '../context/initial-context.ts';
+import { textMessage, type UserInput } from '@codex-ts/protocol';
+import { shouldCompact } from '../compaction/should-compact.ts';
 import { inputText, userMessageItem } from '../context/user-message.ts';
-import { taskComplete, taskStarted, turnAborted, userMessage } from '../record/rollout-events.ts';
+import { taskStarted, userMessage } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from './context-window.ts';
-import { sampleWithRetries } from './sample-with-retries.ts';
+import { isTooLong, noteFullWindow } from './full-window.ts';
+import { recordContext } from './record-context.ts';
+import { nextRequest, sample } from './sample.ts';
 import { modelFailure } from './turn-error.ts';
 import type { TurnScope } from './turn-scope.ts';
+import { USER_ENDED_TURN, withinTurn, type TurnOutcome } from './within-turn.ts';
+import { withRetries } from './with-retries.ts';
 
 export interface TurnInput {
   scope: TurnScope;
@@ -17,72 +20,49 @@ export interface TurnInput {
   resumedModel: string | null;
 }
 
-export type TurnOutcome = Omit<ThreadEventOf<'turn.completed'>, 'type'>;
-
 /**
  * Runs one turn from its prompt to its last answer. Never throws: whatever goes wrong is the outcome.
  *
  * Source: codex-rs/core/src/codex.rs `run_turn`.
  */
-export async function runTurn(turn: TurnInput): Promise<TurnOutcome> {
+export function runTurn(turn: TurnInput): Promise<TurnOutcome> {
   const { scope } = turn;
-  const { turnId, ports } = scope;
-  const startedAtMs = ports.clock.nowMs();
-  const finished = (outcome: Pick<TurnOutcome, 'status' | 'error' | 'lastAgentMessage'>): TurnOutcome => ({
-    turnId,
-    ...outcome,
-    durationMs: ports.clock.nowMs() - startedAtMs,
+  return withinTurn({
+    scope,
+    work: async () => {
+      await open(turn);
+      return { lastAgentMessage: await answer(turn) };
+    },
   });
-  try {
-    await open(turn, startedAtMs);
-    const lastAgentMessage = await answer(turn);
-    scope.write(taskComplete(turnId, lastAgentMessage));
-    return finished({ status: 'completed', error: null, lastAgentMessage });
-  } catch (thrown) {
-    if (scope.signal.aborted || thrown === USER_ENDED_TURN) {
-      scope.record([textMessage('user', INTERRUPTED)]);
-      scope.write(turnAborted(turnId));
-      return finished({ status: 'interrupted', error: null, lastAgentMessage: null });
-    }
-    const { error } = modelFailure(thrown);
-    scope.emit({ type: 'error', turnId, error, willRetry: false });
-    scope.write(taskComplete(turnId, null));
-    return finished({ status: 'failed', error, lastAgentMessage: null });
-  }
 }
 
-/** The answer to a question was to end the turn. */
-const USER_ENDED_TURN = new DOMException('the user ended the turn', 'AbortError');
-
-const INTERRUPTED = [
-  '<turn_aborted>',
-  'The user stopped the last turn on purpose. Commands that ran may have done part of their work: look at the state of things before',
-  'you repeat one.',
-  '</turn_aborted>',
-].join('\n');
-
 /** Context, prompt and skills: what stands before the first request. */
-async function open(turn: TurnInput, startedAtMs: number): Promise<void> {
-  const { scope, input } = turn;
-  const { settings, turnId, info } = scope;
-  const modelContextWindow = effectiveContextWindow(settings, info);
-  scope.emit({ type: 'turn.started', turnId, startedAtMs, modelContextWindow });
-  await recordContext(turn);
-  scope.write(taskStarted(turnId, modelContextWindow));
+async function open({ scope, input, resumedModel }: TurnInput): Promise<void> {
+  const { settings, turnId, info, state } = scope;
+  const before = state.told;
+  await recordContext({ scope, resumedModel });
+  scope.write(taskStarted(turnId, effectiveContextWindow(settings, info)));
+  const lastModel = before?.model ?? resumedModel;
+  if (lastModel !== null && lastModel !== settings.model) await compactForSmallerModel(scope, lastModel);
+  await compactWhenFull(scope);
   await recordInput(scope, input);
 }
 
-async function recordContext({ scope, resumedModel }: TurnInput): Promise<void> {
-  const { state, settings, ports, instructions } = scope;
-  if (state.told === null) {
-    const { messages, userInstructions } = await initialContext(ports.context, settings);
-    state.userInstructions = userInstructions;
-    scope.record(messages);
-    if (resumedModel !== null && resumedModel !== settings.model) scope.record([modelSwitchMessage(instructions)]);
-  } else {
-    scope.record(await contextUpdates(ports.context, { before: state.told, now: settings, instructions }));
-  }
-  state.told = settings;
+async function compactWhenFull(scope: TurnScope): Promise<void> {
+  if (!shouldCompact(scope.state, scope.settings, scope.info)) return;
+  const { compact } = await import('../compaction/compact.ts');
+  await compact(scope);
+}
+
+/** A conversation that the model of now cannot take is summed up by the one that led it. */
+async function compactForSmallerModel(scope: TurnScope, lastModel: string): Promise<void> {
+  const { info, settings, state, ports } = scope;
+  const { info: lastInfo } = ports.models.find(lastModel);
+  if ((lastInfo.context_window ?? 0) <= (info.context_window ?? 0) || !shouldCompact(state, settings, info)) return;
+  const { compact } = await import('../compaction/compact.ts');
+  const lastSettings = { ...settings, model: lastModel };
+  const instructions = settings.baseInstructions ?? ports.models.instructions(lastInfo, lastSettings);
+  await compact({ ...scope, settings: lastSettings, info: lastInfo, instructions });
 }
 
 async function recordInput(scope: TurnScope, input: readonly UserInput[]): Promise<void> {
@@ -98,16 +78,27 @@ async function recordInput(scope: TurnScope, input: readonly UserInput[]): Promi
   scope.record(skills.map((text) => textMessage('user', text)));
 }
 
+async function sampled<T>(scope: TurnScope, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await withRetries(scope, ask);
+  } catch (thrown) {
+    if (isTooLong(modelFailure(thrown))) noteFullWindow(scope);
+    throw thrown;
+  }
+}
+
 /** Asks, runs the calls, asks again, until no call and no further input remains. Returns the last message. */
 async function answer({ scope, takePending }: TurnInput): Promise<string | null> {
   let lastAgentMessage: string | null = null;
   while (true) {
     for (const input of takePending()) await recordInput(scope, input);
-    const { lastMessage, needsFollowUp, outputs } = await sampleWithRetries(scope);
+    const request = nextRequest(scope);
+    const { lastMessage, needsFollowUp, outputs } = await sampled(scope, () => sample(scope, request));
     lastAgentMessage = lastMessage ?? lastAgentMessage;
     if (outputs.endsTurn) throw USER_ENDED_TURN;
     const pending = takePending();
     if (!needsFollowUp && pending.length === 0) return lastAgentMessage;
+    await compactWhenFull(scope);
     for (const input of pending) await recordInput(scope, input);
   }
 }

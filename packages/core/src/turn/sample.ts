@@ -1,9 +1,9 @@
-import { messageText, type ModelEvent, type RateLimitSnapshot, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
-import { eventsOfItem, injectedMessage, tokenCount } from '../record/rollout-events.ts';
+import { messageText, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
+import { eventsOfItem, injectedMessage } from '../record/rollout-events.ts';
 import { turnContext } from '../record/turn-context.ts';
-import { effectiveContextWindow } from './context-window.ts';
 import { ToolDispatcher, type DispatchedOutputs } from './dispatch-tool-calls.ts';
 import { buildRequest } from './build-request.ts';
+import { onSideEvent } from './side-events.ts';
 import { StreamItemTracker } from './stream-item-tracker.ts';
 import { toToolCall } from './to-tool-call.ts';
 import type { TurnScope } from './turn-scope.ts';
@@ -94,57 +94,4 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
   scope.tools.responseEnded(scope.toolTurn);
   scope.signal.throwIfAborted();
   return { lastMessage, needsFollowUp: dispatcher.count > 0, outputs };
-}
-
-type SideEvent = Exclude<
-  ModelEvent,
-  { type: 'item.added' | 'item.done' | 'output-text.delta' | `reasoning-summary.${string}` | 'reasoning-text.delta' }
->;
-
-function onSideEvent(event: SideEvent, scope: TurnScope): void {
-  const { state, turnId } = scope;
-  switch (event.type) {
-    case 'created':
-    case 'models-etag':
-    case 'reasoning-included':
-      break;
-    case 'turn-state':
-      scope.turnState ??= event.value;
-      break;
-    case 'server-model':
-      if (event.model.toLowerCase() !== scope.settings.model.toLowerCase()) reportReroute(event.model, scope);
-      break;
-    case 'rate-limits':
-      noteRateLimits(event.rateLimits, scope);
-      break;
-    case 'completed':
-      if (event.usage) {
-        const usage = state.countUsage(event.usage, effectiveContextWindow(scope.settings, scope.info));
-        scope.emit({ type: 'token-usage.updated', turnId, usage });
-      }
-      scope.write(tokenCount(state.usage, state.rateLimits));
-      break;
-    default:
-      event satisfies never;
-  }
-}
-
-/** Remembers what a server said of the account's limits, and tells it. */
-export function noteRateLimits(rateLimits: RateLimitSnapshot, { state, write, emit }: TurnScope): void {
-  state.rateLimits = rateLimits;
-  write(tokenCount(state.usage, rateLimits));
-  emit({ type: 'rate-limits.updated', rateLimits });
-}
-
-/** Once per turn: another model answers than the one that was asked for. */
-function reportReroute(toModel: string, scope: TurnScope): void {
-  if (scope.rerouted) return;
-  scope.rerouted = true;
-  const fromModel = scope.settings.model;
-  scope.emit({ type: 'model.rerouted', turnId: scope.turnId, fromModel, toModel });
-  scope.emit({
-    type: 'warning',
-    turnId: scope.turnId,
-    message: `The server answered with model \`${toModel}\` although \`${fromModel}\` was asked for.`,
-  });
 }

@@ -1,0 +1,43 @@
+import { modelFailure, type ModelFailure } from './turn-error.ts';
+import { noteRateLimits } from './side-events.ts';
+import type { TurnScope } from './turn-scope.ts';
+
+export interface RetryOptions {
+  /** Whether a failure may pass. Default: what the model client says of it. */
+  retries?(failure: ModelFailure): boolean;
+}
+
+/**
+ * Asks a model, and asks again when the stream broke in a way that may pass, within the budget. Each further try is announced.
+ *
+ * Source: codex-rs/core/src/codex.rs `run_sampling_request`.
+ */
+export async function withRetries<T>(
+  scope: TurnScope,
+  ask: () => Promise<T>,
+  { retries = ({ retryable }) => retryable }: RetryOptions = {},
+): Promise<T> {
+  const { model, clock } = scope.ports;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (thrown) {
+      scope.signal.throwIfAborted();
+      const failure = modelFailure(thrown);
+      if (failure.rateLimits) noteRateLimits(failure.rateLimits, scope);
+      if (!retries(failure) || attempt > model.maxRetries) throw thrown;
+      const { message } = failure.error;
+      scope.emit({
+        type: 'error',
+        turnId: scope.turnId,
+        error: {
+          codexErrorInfo: { responseStreamDisconnected: { httpStatusCode: failure.httpStatus } },
+          message: `Reconnecting... ${attempt}/${model.maxRetries} (${message})`,
+          additionalDetails: message,
+        },
+        willRetry: true,
+      });
+      await clock.sleep(failure.retryAfterMs ?? model.retryDelayMs(attempt), { signal: scope.signal });
+    }
+  }
+}

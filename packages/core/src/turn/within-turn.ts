@@ -1,0 +1,59 @@
+import { textMessage, type ThreadEventOf, type TurnKind } from '@codex-ts/protocol';
+import { taskComplete, turnAborted } from '../record/rollout-events.ts';
+import { effectiveContextWindow } from './context-window.ts';
+import { modelFailure } from './turn-error.ts';
+import type { TurnScope } from './turn-scope.ts';
+
+export type TurnOutcome = Omit<ThreadEventOf<'turn.completed'>, 'type'>;
+
+/** What a turn's work came to. */
+export interface TurnAnswer {
+  lastAgentMessage: string | null;
+  /** What the thread's file is told of it, where that differs. */
+  recorded?: string | null;
+}
+
+export interface WithinTurnOptions {
+  scope: TurnScope;
+  /** Left out for an answer to a prompt. */
+  kind?: TurnKind;
+  work(): Promise<TurnAnswer>;
+}
+
+/** The answer to a question was to end the turn. */
+export const USER_ENDED_TURN = new DOMException('the user ended the turn', 'AbortError');
+
+const INTERRUPTED = [
+  '<turn_aborted>',
+  'The user stopped the last turn on purpose. Commands that ran may have done part of their work: look at the state of things before',
+  'you repeat one.',
+  '</turn_aborted>',
+].join('\n');
+
+/** Begins a turn, does its work and says how it ended. Never throws: whatever goes wrong is the outcome. */
+export async function withinTurn({ scope, kind, work }: WithinTurnOptions): Promise<TurnOutcome> {
+  const { turnId, ports, settings, info } = scope;
+  const startedAtMs = ports.clock.nowMs();
+  const finished = (outcome: Pick<TurnOutcome, 'status' | 'error' | 'lastAgentMessage'>): TurnOutcome => ({
+    turnId,
+    ...outcome,
+    durationMs: ports.clock.nowMs() - startedAtMs,
+  });
+  const modelContextWindow = effectiveContextWindow(settings, info);
+  scope.emit({ type: 'turn.started', turnId, startedAtMs, modelContextWindow, ...(kind === undefined ? {} : { kind }) });
+  try {
+    const { lastAgentMessage, recorded = lastAgentMessage } = await work();
+    scope.write(taskComplete(turnId, recorded));
+    return finished({ status: 'completed', error: null, lastAgentMessage });
+  } catch (thrown) {
+    if (scope.signal.aborted || thrown === USER_ENDED_TURN) {
+      scope.record([textMessage('user', INTERRUPTED)]);
+      scope.write(turnAborted(turnId));
+      return finished({ status: 'interrupted', error: null, lastAgentMessage: null });
+    }
+    const { error } = modelFailure(thrown);
+    scope.emit({ type: 'error', turnId, error, willRetry: false });
+    scope.write(taskComplete(turnId, null));
+    return finished({ status: 'failed', error, lastAgentMessage: null });
+  }
+}
