@@ -1,18 +1,7 @@
-import { RpcError } from '@codex-ts/json-rpc';
 import { expect, test } from 'vitest';
-import { answerWith, openThread, prompt, testServer } from './testing/test-server.ts';
+import { answerWith, openThread, prompt, refusalOf, testServer } from './testing/test-server.ts';
 
 const hello = { clientInfo: { name: 'tester', title: null, version: '1' } };
-
-async function refusalOf(answer: Promise<unknown>): Promise<[number, string]> {
-  try {
-    await answer;
-  } catch (error) {
-    if (error instanceof RpcError) return [error.rpcCode, error.message];
-    throw error;
-  }
-  throw new Error('the request was answered');
-}
 
 test('refuses everything before the client has introduced itself, and a second introduction', async () => {
   await using context = testServer(() => []);
@@ -43,10 +32,10 @@ test('answers methods that are not built with a typed error', async () => {
   await using context = testServer(() => []);
   const { peer } = context.connect();
   await peer.request('initialize', hello);
-  const answer = peer.request('app/list', {});
+  const answer = peer.request('marketplace/add', { source: 'x' });
   await expect(answer).rejects.toMatchObject({
     rpcCode: -32601,
-    data: { reason: 'notAvailableInThisBuild', method: 'app/list' },
+    data: { reason: 'notAvailableInThisBuild', method: 'marketplace/add' },
   });
 });
 

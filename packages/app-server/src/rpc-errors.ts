@@ -5,6 +5,11 @@ export function invalidRequest(message: string): RpcError {
   return new RpcError(RPC_ERROR_CODES.invalidRequest, message);
 }
 
+/** The params do not go together, or one is out of bounds. */
+export function invalidParams(message: string): RpcError {
+  return new RpcError(RPC_ERROR_CODES.invalidParams, message);
+}
+
 /** We failed. The text must hold no secret. */
 export function internalError(message: string): RpcError {
   return new RpcError(RPC_ERROR_CODES.internalError, message);

@@ -3,6 +3,7 @@ export { exitCodeOf } from './exit-code.ts';
 export { runCommand, type CommandOutcome, type RunCommandRequest } from './run-command.ts';
 export {
   type ExitStatus,
+  type FinishedProcess,
   type FinishOptions,
   type OutputListener,
   type OutputStream,

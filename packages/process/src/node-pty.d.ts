@@ -11,7 +11,7 @@ declare module 'node-pty' {
     onExit(listener: (end: { exitCode: number; signal?: number }) => void): { dispose(): void };
     /** An error of the master is thrown, where nobody can catch it, unless two listen. */
     on(event: 'error', listener: (error: Error) => void): void;
-    write(text: string): void;
+    write(data: string | Buffer): void;
     resize(cols: number, rows: number): void;
   }
 

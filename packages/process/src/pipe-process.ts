@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { OutputHub } from './output-hub.ts';
 import { type Pipe, pipePool } from './pipe-pool.ts';
 import { killGroup, killSession } from './process-group.ts';
-import type { ExitStatus, FinishOptions, OutputStream, ProcessRequest, RunningProcess } from './running-process.ts';
+import type { ExitStatus, FinishedProcess, FinishOptions, OutputStream, ProcessRequest, RunningProcess } from './running-process.ts';
 import { StdinClosedError } from './session-errors.ts';
 
 /** Our ends of a child's streams. */
@@ -116,9 +116,9 @@ class PipeProcess implements RunningProcess {
     return stop;
   }
 
-  write(text: string): void {
+  write(data: string | Uint8Array): void {
     if (this.#streams.input === null) throw new StdinClosedError();
-    if (this.#streams.input.writable) this.#streams.input.write(text);
+    if (this.#streams.input.writable) this.#streams.input.write(data);
   }
 
   endInput(): void {
@@ -135,22 +135,23 @@ class PipeProcess implements RunningProcess {
     else killGroup(this.pid, signal);
   }
 
-  async finish({ drainMs, killRest = false }: FinishOptions): Promise<ExitStatus> {
+  async finish({ drainMs, killRest = false }: FinishOptions): Promise<FinishedProcess> {
     const status = await this.exited;
-    if (this.#flowing) await settledWithin(this.#outputEnded, drainMs);
+    const drained = !this.#flowing || (await settledWithin(this.#outputEnded, drainMs));
     if (killRest) killGroup(this.pid, 'SIGKILL');
     for (const { source } of this.#streams.outputs) source.destroy();
     this.#released = true;
-    return status;
+    return { ...status, drained };
   }
 }
 
-/** Waits for `promise`, but not longer than `limitMs` milliseconds. */
-async function settledWithin(promise: Promise<unknown>, limitMs: number): Promise<void> {
+/** Waits for `promise`, but not longer than `limitMs` milliseconds. Whether it came in time. */
+async function settledWithin(promise: Promise<unknown>, limitMs: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limitMs);
+  const limit = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, limitMs, false);
   });
-  await Promise.race([promise, limit]);
+  const inTime = await Promise.race([promise.then(() => true), limit]);
   clearTimeout(timer);
+  return inTime;
 }

@@ -32,6 +32,12 @@ export interface ExitStatus {
   signal: NodeJS.Signals | null;
 }
 
+/** How a process ended, and whether all it had written was read. */
+export interface FinishedProcess extends ExitStatus {
+  /** `false`: something it left behind still holds its output open, so what that writes is lost. */
+  drained: boolean;
+}
+
 /** How {@link RunningProcess.finish} ends. */
 export interface FinishOptions {
   drainMs: number;
@@ -52,7 +58,7 @@ export interface RunningProcess {
    *
    * @throws StdinClosedError when the input is not open.
    */
-  write(text: string): void;
+  write(data: string | Uint8Array): void;
   /** Ends the input of a program without a terminal. */
   endInput(): void;
   /** Changes the size of the terminal; nothing without one. */
@@ -68,5 +74,5 @@ export interface RunningProcess {
    * Waits for the end, then at most `drainMs` milliseconds for the rest of the output, then closes the pipes. With
    * `killRest`, what the process left running in its group is killed.
    */
-  finish(options: FinishOptions): Promise<ExitStatus>;
+  finish(options: FinishOptions): Promise<FinishedProcess>;
 }

@@ -41,7 +41,8 @@ function collect(running: RunningProcess): { text: () => string; until(pattern: 
 async function run(script: string, more?: Partial<ProcessRequest>): Promise<ExitStatus & { output: string }> {
   const running = await startProcess(request(script, more));
   const output = collect(running);
-  return { ...(await running.finish({ drainMs: 5_000 })), output: output.text() };
+  const { exitCode, signal } = await running.finish({ drainMs: 5_000 });
+  return { exitCode, signal, output: output.text() };
 }
 
 function isRunning(pid: number): boolean {
@@ -61,7 +62,7 @@ describe('with pipes', () => {
     const chunks: string[] = [];
     running.onOutput((chunk, stream) => chunks.push(`${stream}: ${chunk}`));
 
-    expect(await running.finish({ drainMs: 5_000 })).toEqual({ exitCode: 3, signal: null });
+    expect(await running.finish({ drainMs: 5_000 })).toEqual({ exitCode: 3, signal: null, drained: true });
     expect(chunks.toSorted()).toEqual(['stderr: err\n', 'stdout: out\n']);
   });
 
@@ -88,7 +89,7 @@ describe('with pipes', () => {
     running.write('three\n');
     running.endInput();
 
-    expect(await running.finish({ drainMs: 5_000 })).toEqual({ exitCode: 0, signal: null });
+    expect(await running.finish({ drainMs: 5_000 })).toMatchObject({ exitCode: 0, signal: null });
     expect(output.text().split('\n').toSorted()).toEqual(['', 'one', 'three', 'two']);
   });
 
@@ -108,7 +109,7 @@ describe('with pipes', () => {
     await collect(running).until(/closed/);
     running.write('x'.repeat(1_000_000));
 
-    expect(await running.finish({ drainMs: 0 })).toEqual({ exitCode: 0, signal: null });
+    expect(await running.finish({ drainMs: 0 })).toMatchObject({ exitCode: 0, signal: null });
     running.write('late');
   });
 
@@ -138,7 +139,7 @@ describe('with pipes', () => {
     const [pid] = await collect(running).until(/\d+/);
     const startedAt = performance.now();
 
-    expect(await running.finish({ drainMs: 20, killRest: true })).toEqual({ exitCode: 0, signal: null });
+    expect(await running.finish({ drainMs: 20, killRest: true })).toEqual({ exitCode: 0, signal: null, drained: false });
     expect(performance.now() - startedAt).toBeLessThan(15_000);
     await gone(Number(pid));
   });
@@ -158,7 +159,7 @@ describe('in a terminal', () => {
     const output = collect(running);
     running.write('hello\n');
 
-    expect(await running.finish({ drainMs: 0 })).toEqual({ exitCode: 5, signal: null });
+    expect(await running.finish({ drainMs: 0 })).toMatchObject({ exitCode: 5, signal: null });
     expect(output.text()).toBe('hello\r\ngot hello\r\n');
     running.write('late');
     running.resize(TTY);
@@ -184,7 +185,7 @@ describe('in a terminal', () => {
     await output.until(/ready/);
     running.write('\u0003');
 
-    expect(await running.finish({ drainMs: 0 })).toEqual({ exitCode: 9, signal: null });
+    expect(await running.finish({ drainMs: 0 })).toMatchObject({ exitCode: 9, signal: null });
     expect(output.text()).toBe('ready\r\n^Ccaught\r\n');
   });
 
@@ -234,7 +235,7 @@ describe.each([
     await collect(running).until(/ok/);
     controller.abort();
 
-    expect(await running.finish({ drainMs: 1_000 })).toEqual({ exitCode: null, signal: 'SIGKILL' });
+    expect(await running.finish({ drainMs: 1_000 })).toMatchObject({ exitCode: null, signal: 'SIGKILL' });
   });
 
   test('starts nothing when the signal has aborted', async () => {

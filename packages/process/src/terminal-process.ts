@@ -3,7 +3,7 @@ import { signalName } from './exit-code.ts';
 import { findProgram } from './find-program.ts';
 import { OutputHub } from './output-hub.ts';
 import { killGroup, killSession } from './process-group.ts';
-import type { ExitStatus, FinishOptions, ProcessRequest, RunningProcess, TerminalSize } from './running-process.ts';
+import type { ExitStatus, FinishedProcess, FinishOptions, ProcessRequest, RunningProcess, TerminalSize } from './running-process.ts';
 import { readWholeTerminal } from './terminal-tail.ts';
 
 /** Starts a program in a terminal. Throws the system's error when there is no such program. */
@@ -47,8 +47,8 @@ class TerminalProcess implements RunningProcess {
     return this.#hub.add(listener);
   }
 
-  write(text: string): void {
-    if (!this.#ended) this.#terminal.write(text);
+  write(data: string | Uint8Array): void {
+    if (!this.#ended) this.#terminal.write(typeof data === 'string' ? data : Buffer.from(data));
   }
 
   endInput(): void {
@@ -65,9 +65,9 @@ class TerminalProcess implements RunningProcess {
   }
 
   /** The exit is only reported once the output has ended, so there is nothing more to wait for. */
-  async finish({ killRest = false }: FinishOptions): Promise<ExitStatus> {
+  async finish({ killRest = false }: FinishOptions): Promise<FinishedProcess> {
     const status = await this.exited;
     if (killRest) killGroup(this.pid, 'SIGKILL');
-    return status;
+    return { ...status, drained: true };
   }
 }

@@ -443,7 +443,7 @@ for (const only of ['bwrap', 'landlock'] as const) {
         await until(command, /ready/);
         command.kill();
 
-        expect(await command.finish({ drainMs: 0 })).toEqual({ exitCode: null, signal: 'SIGKILL' });
+        expect(await command.finish({ drainMs: 0 })).toMatchObject({ exitCode: null, signal: 'SIGKILL' });
       });
     });
   });

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { readLines } from '@codex-ts/foundation/jsonl';
-import { createPeer, type Peer, streamTransport } from '@codex-ts/json-rpc';
+import { createPeer, type Peer, RpcError, streamTransport } from '@codex-ts/json-rpc';
 import { builtInModels } from '@codex-ts/model-catalog';
 import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
 import { temporaryDirectory } from '@codex-ts/testkit';
@@ -151,4 +151,23 @@ export async function openThread(client: TestClient, params: Record<string, unkn
 /** A prompt as the wire has it. */
 export function prompt(threadId: string, text: string): object {
   return { threadId, input: [{ type: 'text', text, text_elements: [] }] };
+}
+
+/** Introduces a client that may use the experimental API. */
+export async function introduce(client: TestClient, capabilities: Record<string, unknown> = {}): Promise<void> {
+  await client.peer.request('initialize', {
+    clientInfo: { name: 'tester', title: null, version: '1' },
+    capabilities: { experimentalApi: true, ...capabilities },
+  });
+}
+
+/** The number and the text of the error that a request is answered with. */
+export async function refusalOf(answer: Promise<unknown>): Promise<[number, string]> {
+  try {
+    await answer;
+  } catch (error) {
+    if (error instanceof RpcError) return [error.rpcCode, error.message];
+    throw error;
+  }
+  throw new Error('the request was answered');
 }
