@@ -7,6 +7,7 @@ const LAYERS = [
     'config',
     'login',
     'model-catalog',
+    'backend-client',
     'responses-client',
     'apply-patch',
     'shell-command',

@@ -29,6 +29,19 @@ const LOADERS: Loaders = {
   'account/login/start': async () => (await import('./methods/account/login-start.ts')).accountLoginStart,
   'account/login/cancel': async () => (await import('./methods/account/login-cancel.ts')).accountLoginCancel,
   'account/logout': async () => (await import('./methods/account/logout.ts')).accountLogout,
+  'account/rateLimits/read': async () => (await import('./methods/account/rate-limits-read.ts')).accountRateLimitsRead,
+  'account/usage/read': async () => (await import('./methods/account/usage-read.ts')).accountUsageRead,
+  'account/rateLimitResetCredit/consume': async () =>
+    (await import('./methods/account/reset-credit-consume.ts')).accountResetCreditConsume,
+  'account/sendAddCreditsNudgeEmail': async () =>
+    (await import('./methods/account/credits-nudge-send.ts')).accountCreditsNudgeSend,
+  'account/workspaceMessages/read': async () =>
+    (await import('./methods/account/workspace-messages-read.ts')).accountWorkspaceMessagesRead,
+  loginApiKey: async () => (await import('./methods/account/legacy-login-api-key.ts')).loginApiKey,
+  loginChatGpt: async () => (await import('./methods/account/legacy-login-chatgpt.ts')).loginChatGpt,
+  cancelLoginChatGpt: async () => (await import('./methods/account/legacy-login-cancel.ts')).cancelLoginChatGpt,
+  logoutChatGpt: async () => (await import('./methods/account/legacy-logout.ts')).logoutChatGpt,
+  userInfo: async () => (await import('./methods/account/user-info.ts')).userInfo,
   getAuthStatus: async () => (await import('./methods/account/auth-status.ts')).getAuthStatus,
   'config/read': async () => (await import('./methods/config/read.ts')).configRead,
   'configRequirements/read': async () => (await import('./methods/config/requirements-read.ts')).configRequirementsRead,

@@ -166,24 +166,26 @@ describe('after a 401', () => {
     writeAuth(home, chatgpt({ accessToken: access('3') }));
 
     expect([
-      refused && accessTokenOf(await manager.recover(refused)),
+      refused && accessTokenOf(await manager.recover(refused, 1)),
       accessTokenOf(await manager.current()),
       issuer.requests,
     ]).toEqual([access('3'), access('3'), []]);
   });
 
-  test('else renews them', async () => {
+  test('tries what is stored once more, then renews it once, then gives up', async () => {
     const { manager, issuer } = await manage(chatgpt());
     const refused = await manager.current();
+    const tries = [];
+    for (const attempt of [1, 2, 3]) tries.push(refused && accessTokenOf(await manager.recover(refused, attempt)));
 
-    expect([refused && accessTokenOf(await manager.recover(refused)), issuer.requests.length]).toEqual([access('2'), 1]);
+    expect([tries, issuer.requests.length]).toEqual([[access('1'), access('2'), null], 1]);
   });
 
   test('has nothing else for an API key', async () => {
     const { manager } = await manage({ OPENAI_API_KEY: 'sk' });
     const refused = await manager.current();
 
-    expect(refused && (await manager.recover(refused))).toBeNull();
+    expect(refused && (await manager.recover(refused, 1))).toBeNull();
   });
 
   test('does not go on as another account', async () => {
@@ -191,7 +193,7 @@ describe('after a 401', () => {
     const refused = await manager.current();
     writeAuth(home, chatgpt({ accountId: 'acct-9' }));
 
-    await expect(refused && manager.recover(refused)).rejects.toMatchObject({ failure: 'account-changed' });
+    await expect(refused && manager.recover(refused, 1)).rejects.toMatchObject({ failure: 'account-changed' });
   });
 });
 
@@ -225,7 +227,8 @@ describe('tokens of a client', () => {
     await manager.signInWithExternalTokens(tokens);
     const refused = await manager.current();
 
-    expect(refused && accessTokenOf(await manager.recover(refused))).toBe(renewed);
+    expect(refused && accessTokenOf(await manager.recover(refused, 1))).toBe(renewed);
+    expect(refused && (await manager.recover(refused, 2))).toBeNull();
     expect([asked, issuer.requests]).toEqual([[{ reason: 'unauthorized', previousAccountId: 'acct-1' }], []]);
   });
 

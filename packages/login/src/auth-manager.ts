@@ -112,20 +112,23 @@ export class AuthManager {
   }
 
   /**
-   * What to try again with after the server answered 401 to `refused`; `null` when nothing else can be had. When the store
-   * holds newer tokens of the same account, those; else new ones.
+   * What to try again with after the server answered 401 to `refused`; `null` when nothing else can be had.
+   *
+   * `attempt` counts the 401s of one request, from 1. First what the store holds now is tried once more, as another program
+   * may have renewed it; then new tokens; then nothing. Tokens that a client supplies are asked for anew there, once.
    *
    * @throws TokenRefreshError, LoginError
+   * Source: codex-rs/core/src/auth.rs, `UnauthorizedRecovery`.
    */
-  async recover(refused: Auth): Promise<Auth | null> {
+  async recover(refused: Auth, attempt: number): Promise<Auth | null> {
     if (refused.mode === 'apiKey') return null;
-    if (refused.external) return this.refresh();
+    if (refused.external) return attempt === 1 ? this.refresh() : null;
+    if (attempt > 2) return null;
     const stored = await this.#load();
     const tokens = stored?.tokens;
     if (!tokens || (tokens.account_id ?? null) !== refused.accountId) throw permanentRefreshError('account-changed');
     this.#adopt(stored);
-    if (tokens.access_token !== refused.accessToken) return authOfDocument(stored);
-    return this.refresh();
+    return attempt === 1 || tokens.access_token !== refused.accessToken ? authOfDocument(stored) : this.refresh();
   }
 
   /**

@@ -1,13 +1,15 @@
 import type { Pkce } from './pkce.ts';
 
-/** What the default issuer is asked for. */
-const SCOPE = 'openid profile email offline_access';
+/** What the default issuer is asked for unless told otherwise. */
+const DEFAULT_SCOPE = 'openid profile email offline_access';
 
 export interface AuthorizeUrlOptions {
   /** Issuer's base URL. */
   issuer: string;
   clientId: string;
   redirectUri: string;
+  /** Permissions, separated by spaces. Default: what a sign-in needs. */
+  scope?: string | undefined;
   pkce: Pkce;
   state: string;
   /** Names the program to the issuer. */
@@ -26,7 +28,7 @@ export function authorizeUrl(options: AuthorizeUrlOptions): string {
     ['response_type', 'code'],
     ['client_id', options.clientId],
     ['redirect_uri', options.redirectUri],
-    ['scope', SCOPE],
+    ['scope', options.scope ?? DEFAULT_SCOPE],
     ['code_challenge', options.pkce.challenge],
     ['code_challenge_method', 'S256'],
     ['id_token_add_organizations', 'true'],

@@ -25,6 +25,10 @@ export interface BrowserLoginOptions {
   allowedWorkspaceIds?: readonly string[] | undefined;
   /** Default 1455; 0 takes any free one. */
   port?: number | undefined;
+  /** How the browser names this machine when it comes back. Default `localhost`. */
+  redirectHost?: 'localhost' | '127.0.0.1' | undefined;
+  /** What the issuer is asked for, separated by spaces. Default: what a sign-in needs. */
+  scope?: string | undefined;
   /** Ends the sign-in when the issuer reports a failure, instead of waiting for another try. Default `false`. */
   endOnFailure?: boolean | undefined;
   /** Called with each failure that does not end the sign-in. */
@@ -79,11 +83,12 @@ class CallbackServer implements BrowserLogin {
     this.#allowedWorkspaceIds = options.allowedWorkspaceIds ?? [];
     this.#server = server;
     this.port = port;
-    this.#redirectUri = `http://localhost:${port}/auth/callback`;
+    this.#redirectUri = `http://${options.redirectHost ?? 'localhost'}:${port}/auth/callback`;
     this.authUrl = authorizeUrl({
       issuer: options.issuer.url,
       clientId: options.issuer.clientId,
       redirectUri: this.#redirectUri,
+      scope: options.scope,
       pkce: this.#pkce,
       state: this.#state,
       originator: options.originator,
@@ -124,8 +129,7 @@ class CallbackServer implements BrowserLogin {
     } catch (cause) {
       if (!(cause instanceof LoginError)) throw cause;
       if (cause.failure !== 'workspace-not-allowed') return this.#failed(exchange, cause);
-      sendFailure(exchange, 200, { text: cause.message, canRetry: false });
-      this.#end(cause, exchange.response);
+      this.#endAfter(cause, exchange.response, () => sendFailure(exchange, 200, { text: cause.message, canRetry: false }));
     }
   }
 
@@ -135,9 +139,9 @@ class CallbackServer implements BrowserLogin {
       ? `Sign-in failed: ${parameters.get('error_description') ?? reported}`
       : 'Missing authorization code';
     if (this.#options.endOnFailure) {
-      sendFailure(exchange, 200, { text: message, canRetry: false });
       const ending = reported ? message : `${message}. Sign-in could not be completed.`;
-      return this.#end(new LoginError('provider-refused', ending), exchange.response);
+      const send = (): void => sendFailure(exchange, 200, { text: message, canRetry: false });
+      return this.#endAfter(new LoginError('provider-refused', ending), exchange.response, send);
     }
     if (reported) this.#options.onFailure?.(message);
     // A client that is no browser is told what the reference tells it, whatever the issuer reported.
@@ -178,41 +182,50 @@ class CallbackServer implements BrowserLogin {
   }
 
   #success(response: ServerResponse, setupLink: string | null): void {
-    sendSuccess(response, setupLink);
-    this.#end(null, response);
+    this.#endAfter(null, response, () => sendSuccess(response, setupLink));
   }
 
   #cancelledByRequest(request: IncomingMessage, response: ServerResponse): void {
     // A page of another site must not be able to end the sign-in; another program on this machine may.
     const site = request.headers['sec-fetch-site'];
     if (site === 'cross-site' || site === 'same-site') return sendText(response, 403, 'Forbidden');
-    sendText(response, 200, 'Login cancelled');
-    this.#end(new LoginError('cancelled', 'Login cancelled'), response);
+    const failure = new LoginError('cancelled', 'Login cancelled');
+    this.#endAfter(failure, response, () => sendText(response, 200, 'Login cancelled'));
   }
 
   #failed(exchange: LoginExchange, failure: LoginError): void {
     if (this.#options.endOnFailure) {
-      sendFailure(exchange, 200, { text: failure.message, canRetry: false });
-      return this.#end(failure, exchange.response);
+      const send = (): void => sendFailure(exchange, 200, { text: failure.message, canRetry: false });
+      return this.#endAfter(failure, exchange.response, send);
     }
     this.#options.onFailure?.(failure.message);
     sendFailure(exchange, 500, { text: failure.message, canRetry: true });
   }
 
-  /** Ends the server, after `response` was sent when one is given. `null` means success, and so does what is stored already. */
-  #end(failure: LoginError | null, response?: ServerResponse): void {
+  /** Ends the server. `null` means success, and so does what is stored already. */
+  #end(failure: LoginError | null): void {
+    this.#stopListening(failure);
+    this.#close(failure);
+  }
+
+  /** Sends a last response, then ends. Nobody can connect any more once it is on its way. */
+  #endAfter(failure: LoginError | null, response: ServerResponse, send: () => void): void {
+    this.#stopListening(failure);
+    if (response.closed) return this.#close(failure); // the browser is gone
+    response.once('close', () => this.#close(failure));
+    send();
+  }
+
+  #stopListening(failure: LoginError | null): void {
     clearTimeout(this.#lastPageTimer);
     if (failure) this.#ended.abort(failure);
-    const close = (): void => {
-      this.#server.close();
-      this.#server.closeAllConnections();
-      if (failure && !this.#setup) this.#settle.reject(failure);
-      else this.#settle.resolve();
-    };
-    if (response && !response.writableFinished) {
-      response.once('close', close);
-      this.#server.close();
-    } else close();
+    this.#server.close();
+  }
+
+  #close(failure: LoginError | null): void {
+    this.#server.closeAllConnections();
+    if (failure && !this.#setup) this.#settle.reject(failure);
+    else this.#settle.resolve();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AuthDocument } from './auth-document.ts';
-import { LoginError } from './errors.ts';
+import { WorkspaceNotAllowedError } from './errors.ts';
 import { readIdTokenClaims } from './jwt-claims.ts';
 import type { IssuedTokens } from './token-exchange.ts';
 
@@ -39,13 +39,14 @@ export function checkWorkspace(idToken: string, allowedWorkspaceIds: readonly st
   if (allowedWorkspaceIds.length === 0) return;
   const { accountId } = readIdTokenClaims(idToken);
   if (accountId === null) {
-    throw new LoginError(
-      'workspace-not-allowed',
+    throw new WorkspaceNotAllowedError(
       'Login is restricted to a specific workspace, but the token did not include an chatgpt_account_id claim.',
+      allowedWorkspaceIds,
     );
   }
   if (!allowedWorkspaceIds.includes(accountId)) {
     const noun = allowedWorkspaceIds.length === 1 ? 'id' : 'id(s)';
-    throw new LoginError('workspace-not-allowed', `Login is restricted to workspace ${noun} ${allowedWorkspaceIds.join(', ')}.`);
+    const message = `Login is restricted to workspace ${noun} ${allowedWorkspaceIds.join(', ')}.`;
+    throw new WorkspaceNotAllowedError(message, allowedWorkspaceIds);
   }
 }

@@ -59,15 +59,39 @@ export class LoginError extends CodexError {
   }
 }
 
+/** A sign-in for a workspace that is not one of those allowed. */
+export class WorkspaceNotAllowedError extends LoginError {
+  readonly allowedWorkspaceIds: readonly string[];
+
+  constructor(message: string, allowedWorkspaceIds: readonly string[]) {
+    super('workspace-not-allowed', message);
+    this.allowedWorkspaceIds = allowedWorkspaceIds;
+  }
+}
+
+/** The issuer gave no tokens for a code. */
+export class TokenExchangeError extends LoginError {
+  /** What the issuer said of it, e.g. `expired`; `null` when it said nothing that can be repeated. Not part of the message. */
+  readonly issuerDetail: string | null;
+
+  constructor(message: string, issuerDetail: string | null) {
+    super('token-exchange-failed', message);
+    this.issuerDetail = issuerDetail;
+  }
+}
+
 /** Why a refresh cannot succeed until the user signs in again. */
 export type PermanentRefreshFailure = 'expired' | 'reused' | 'revoked' | 'account-changed' | 'other';
 
 /** New tokens could not be had. `failure` is `null` when the same call may succeed later (`retryable`). */
 export class TokenRefreshError extends CodexError {
   readonly failure: PermanentRefreshFailure | null;
+  /** What a turn that ends with this failure is told to its client as. */
+  readonly codexErrorInfo: 'unauthorized' | 'other';
 
   constructor(failure: PermanentRefreshFailure | null, message: string, cause?: unknown) {
     super(message, { code: `login/refresh-${failure ?? 'unavailable'}`, retryable: failure === null, cause });
     this.failure = failure;
+    this.codexErrorInfo = failure === null ? 'other' : 'unauthorized';
   }
 }

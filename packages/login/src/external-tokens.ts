@@ -1,5 +1,5 @@
 import type { AuthDocument } from './auth-document.ts';
-import { InvalidJwtError, LoginError } from './errors.ts';
+import { InvalidJwtError, WorkspaceNotAllowedError } from './errors.ts';
 import { readIdTokenClaims } from './jwt-claims.ts';
 
 /** Tokens that a client of the app-server holds and renews itself. */
@@ -36,9 +36,9 @@ export function externalTokensDocument(
     throw new InvalidJwtError('access token', cause);
   }
   if (allowedWorkspaceIds.length > 0 && !allowedWorkspaceIds.includes(tokens.accountId)) {
-    throw new LoginError(
-      'workspace-not-allowed',
+    throw new WorkspaceNotAllowedError(
       `External auth must use workspace ${allowedWorkspaceIds.join(', ')}, but received ${JSON.stringify(tokens.accountId)}.`,
+      allowedWorkspaceIds,
     );
   }
   return {

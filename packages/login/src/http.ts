@@ -1,17 +1,18 @@
 import { STATUS_CODES } from 'node:http';
 import { LoginError } from './errors.ts';
 
-/** One request to the issuer. */
+/** One request, to the issuer or to another service that knows the user. */
 export interface HttpRequest {
-  method: 'POST';
+  method: 'GET' | 'POST';
   headers: Record<string, string>;
-  body: string;
+  body?: string;
   signal?: AbortSignal;
 }
 
 /** What is read of a reply. The global `Response` fits. */
 export interface HttpReply {
   readonly status: number;
+  readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
 }
 
@@ -40,7 +41,7 @@ export function createHttp(options: CreateHttpOptions): Http {
 export async function exchange(
   http: Http,
   url: string,
-  request: Omit<HttpRequest, 'method'>,
+  request: Omit<HttpRequest, 'method'> & { body: string },
 ): Promise<{ status: number; text: string }> {
   try {
     const reply = await http(url, { ...request, method: 'POST' });

@@ -56,7 +56,9 @@ export {
   CredentialsIncompleteError,
   InvalidJwtError,
   LoginError,
+  TokenExchangeError,
   TokenRefreshError,
+  WorkspaceNotAllowedError,
   type LoginFailure,
   type PermanentRefreshFailure,
 } from './errors.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { encodeParameters } from './authorize-url.ts';
-import { LoginError } from './errors.ts';
+import { TokenExchangeError } from './errors.ts';
 import { describeStatus, exchange, isSuccess } from './http.ts';
 import type { Issuer } from './issuer.ts';
 
@@ -24,9 +24,9 @@ export interface ExchangeCodeOptions {
 }
 
 /**
- * Exchanges an authorization code for tokens. The issuer's error text is not repeated: it may hold what was sent.
+ * Exchanges an authorization code for tokens.
  *
- * @throws LoginError `token-exchange-failed`, or `request-failed` when the issuer cannot be reached.
+ * @throws TokenExchangeError, or LoginError `request-failed` when the issuer cannot be reached.
  */
 export async function exchangeCode(
   issuer: Issuer,
@@ -41,10 +41,20 @@ export async function exchangeCode(
   ]);
   const reply = await exchange(issuer.http, `${issuer.url}/oauth/token`, { headers: FORM, body, ...(signal ? { signal } : {}) });
   if (!isSuccess(reply.status)) {
-    throw new LoginError('token-exchange-failed', `token endpoint returned status ${describeStatus(reply.status)}`);
+    const detail = repeatable(reply.text, [code, codeVerifier]);
+    throw new TokenExchangeError(`token endpoint returned status ${describeStatus(reply.status)}`, detail);
   }
   const tokens = parseReply(CodeReply, reply.text);
   return { idToken: tokens.id_token, accessToken: tokens.access_token, refreshToken: tokens.refresh_token };
+}
+
+const FailureReply = z.object({ error_description: z.string().min(1).max(200) });
+
+/** The issuer's own words, unless they hold what it was sent. */
+function repeatable(text: string, secrets: readonly string[]): string | null {
+  const { data } = FailureReply.safeParse(parseJson(text));
+  const said = data?.error_description;
+  return said === undefined || secrets.some((secret) => said.includes(secret)) ? null : said;
 }
 
 /**
@@ -70,12 +80,18 @@ export async function exchangeForApiKey(issuer: Issuer, idToken: string): Promis
 
 /**
  * Reads a reply of the issuer.
- * @throws LoginError `token-exchange-failed` when it is not of that shape; the text itself is not repeated.
+ * @throws TokenExchangeError when it is not of that shape; the text itself is not repeated.
  */
 function parseReply<T>(schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new TokenExchangeError('error decoding response body', null);
+}
+
+function parseJson(text: string): unknown {
   try {
-    return schema.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    throw new LoginError('token-exchange-failed', 'error decoding response body');
+    return undefined;
   }
 }

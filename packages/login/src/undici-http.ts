@@ -23,6 +23,10 @@ export function createUndiciHttp({ env }: CreateHttpOptions): Http {
   });
   return async (url, options) => {
     const reply = await request(url, { ...options, dispatcher });
-    return { status: reply.statusCode, text: () => reply.body.text() };
+    return {
+      status: reply.statusCode,
+      headers: { get: (name) => [reply.headers[name.toLowerCase()] ?? []].flat().join(', ') || null },
+      text: () => reply.body.text(),
+    };
   };
 }

@@ -371,13 +371,18 @@ describe('requests', () => {
 
   test('ask for other credentials after a 401, as long as there are any', async () => {
     let token = 1;
+    const attempts: number[] = [];
     const { client, model } = await setting([{ status: 401 }, { status: 401 }, { message: 'ok' }], {
       provider: { requires_openai_auth: true },
       auth: async () => ({ authorization: `Bearer ${token}` }),
-      recoverAuth: async () => (token += 1) <= 3,
+      recoverAuth: async (attempt) => {
+        attempts.push(attempt);
+        return (token += 1) <= 3;
+      },
     });
     await collect(client.stream(REQUEST));
     expect(model.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer 1', 'Bearer 2', 'Bearer 3']);
+    expect(attempts).toEqual([1, 2]);
     const { client: second } = await setting([{ status: 401, body: { error: { message: 'No' } } }], {
       provider: { requires_openai_auth: true },
       recoverAuth: async () => false,

@@ -11,7 +11,7 @@ import type { ModelProvider } from './model-provider.ts';
 import { type AuthHeaders, providerUrl } from './provider-request.ts';
 import { parseRecord } from './record.ts';
 import { retryDelayMs } from './retry-delay.ts';
-import { createRequestSender } from './send-request.ts';
+import { createRequestSender, type RecoverAuth } from './send-request.ts';
 import { createTransport, type Transport, type TransportResponse } from './transport.ts';
 
 export interface ResponsesClientOptions {
@@ -20,8 +20,8 @@ export interface ResponsesClientOptions {
   env: Environment;
   /** The user's login, asked for before each request to a provider with `requires_openai_auth`. */
   auth?: (() => Promise<AuthHeaders | null>) | undefined;
-  /** Called after a 401 to that login. Resolves to `true` when other credentials are there now: the request is sent again. */
-  recoverAuth?: (() => Promise<boolean>) | undefined;
+  /** Called after a 401 to that login. Resolves to `true` when the request should be sent again. */
+  recoverAuth?: RecoverAuth | undefined;
   /** Sent with each request where nothing else sets them, e.g. `user-agent` and `originator`. */
   defaultHeaders?: Readonly<Record<string, string>> | undefined;
   /** Sends bodies as zstd. Only ChatGPT's own address takes that. Default `false`. */

@@ -8,12 +8,15 @@ import { readBodyText } from './read-body-text.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Transport, TransportResponse } from './transport.ts';
 
+/** Whether a request should be sent again after its `attempt`-th 401, counted from 1. */
+export type RecoverAuth = (attempt: number) => Promise<boolean>;
+
 export interface RequestSenderOptions {
   provider: ModelProvider;
   env: Environment;
   transport: Transport;
   auth?: (() => Promise<AuthHeaders | null>) | undefined;
-  recoverAuth?: (() => Promise<boolean>) | undefined;
+  recoverAuth?: RecoverAuth | undefined;
   defaultHeaders?: Readonly<Record<string, string>> | undefined;
   clock: { nowMs(): number };
   random: () => number;
@@ -72,11 +75,15 @@ export function createRequestSender(options: RequestSenderOptions): (request: Ou
   };
 
   return async (request) => {
+    let unauthorized = 0;
     for (let attempt = 1; ;) {
       const result = await tryOnce(request);
       if (!('again' in result)) return result;
       const { error, again } = result;
-      if (error.httpStatus === 401 && usesLogin && (await options.recoverAuth?.())) continue;
+      if (error.httpStatus === 401 && usesLogin) {
+        unauthorized += 1;
+        if (await options.recoverAuth?.(unauthorized)) continue;
+      }
       if (!again || attempt > provider.request_max_retries || (error.retryAfterMs ?? 0) > MAX_SILENT_WAIT_MS) throw error;
       await sleep(error.retryAfterMs ?? retryDelayMs(attempt, { random }), { signal: request.signal });
       attempt += 1;

@@ -18,7 +18,7 @@ export function loginOnDemand(options: LoginOnDemandOptions): SessionLogin {
   return {
     cached: async () => (await manager()).cached(),
     current: async () => (await manager()).current(),
-    recover: async (used) => (await manager()).recover(used),
+    recover: async (used, attempt) => (await manager()).recover(used, attempt),
     signOut: async () => (await manager()).signOut(),
     close: () => void opened?.then((manager) => manager.close()),
   };

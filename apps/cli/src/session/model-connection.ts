@@ -47,7 +47,7 @@ export async function connectModel({ config, env, originator, auth }: ConnectOpt
       used = await auth.current();
       return authHeaders(used);
     },
-    recoverAuth: async () => used !== null && (await auth.recover(used)) !== null,
+    recoverAuth: async (attempt) => used !== null && (await auth.recover(used, attempt)) !== null,
     defaultHeaders: headers,
     compressRequests: signedIn?.mode === 'chatgpt' && config.modelProviderId === 'openai' && config.features['enable_request_compression'] === true,
   });

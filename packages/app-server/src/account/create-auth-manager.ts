@@ -1,5 +1,14 @@
 import type { Config } from '@codex-ts/config';
-import { AuthManager, createAuthStore, createHttp, createIssuer, type ExternalTokens } from '@codex-ts/login';
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
+import { RpcError } from '@codex-ts/json-rpc';
+import {
+  AuthManager,
+  createAuthStore,
+  createHttp,
+  createIssuer,
+  WorkspaceNotAllowedError,
+  type ExternalTokens,
+} from '@codex-ts/login';
 import { CodexError } from '@codex-ts/foundation/errors';
 import type { Connection } from '../connection.ts';
 import type { AppServerOptions } from '../server-context.ts';
@@ -17,25 +26,45 @@ const REFRESH_TIMEOUT_MS = 10_000;
 /** The credentials of the server's home; tokens that a client holds are asked for there. */
 export function createAuthManager({ options, config, connections }: CreateAuthManagerOptions): AuthManager {
   const { codexHome, env } = options;
+  const allowedWorkspaceIds = config?.forcedChatgptWorkspaceIds ?? [];
   return new AuthManager({
     codexHome,
     store: createAuthStore({ codexHome, mode: config?.authCredentialsStore ?? 'file' }),
     issuer: createIssuer({ http: createHttp({ env }), env }),
     env,
     allowEnvKey: false,
-    allowedWorkspaceIds: config?.forcedChatgptWorkspaceIds ?? [],
-    refreshExternalTokens: async (request) => externalTokens(await askForTokens(connections, request)),
+    allowedWorkspaceIds,
+    refreshExternalTokens: async (request) => {
+      const { answer, protocol } = await askForTokens(connections, request);
+      const tokens = externalTokens(answer);
+      if (protocol !== '0.104') requireWorkspace(tokens.accountId, allowedWorkspaceIds);
+      return tokens;
+    },
   });
 }
 
 async function askForTokens(
   connections: ReadonlySet<Connection>,
   request: { reason: string; previousAccountId: string | null },
-): Promise<unknown> {
+): Promise<{ answer: unknown; protocol: ProtocolVersion }> {
   const [connection] = [...connections].filter(({ identity }) => identity !== undefined);
   if (connection === undefined) throw new CodexError('no client is there to renew the tokens', { code: 'account/no-client' });
   const signal = AbortSignal.timeout(REFRESH_TIMEOUT_MS);
-  return connection.ask('account/chatgptAuthTokens/refresh', request, { signal });
+  const { protocol } = connection;
+  try {
+    return { answer: await connection.ask('account/chatgptAuthTokens/refresh', request, { signal }), protocol };
+  } catch (cause) {
+    if (!(cause instanceof RpcError)) throw cause;
+    const told = protocol === '0.104' ? ` message=${cause.message}` : '';
+    throw new CodexError(`auth refresh request failed: code=${cause.rpcCode}${told}`, { code: 'account/refused-tokens', cause });
+  }
+}
+
+/** @throws WorkspaceNotAllowedError */
+function requireWorkspace(accountId: string, allowed: readonly string[]): void {
+  if (allowed.length === 0 || allowed.includes(accountId)) return;
+  const message = `Login is restricted to workspace(s) ${allowed.join(', ')}, but current credentials belong to ${accountId}`;
+  throw new WorkspaceNotAllowedError(message, allowed);
 }
 
 function externalTokens(answer: unknown): ExternalTokens {

@@ -1,8 +1,11 @@
+import type { Connection } from '../connection.ts';
 import type { Handler } from '../handler.ts';
+import type { ServerContext } from '../server-context.ts';
+import { agentOf } from '../account/agent-of.ts';
 import { invalidRequest } from '../rpc-errors.ts';
 
 /** Opens the connection. Everything else is refused before. */
-export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, { server, connection }) => {
+export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, { server, connection, afterReply }) => {
   const { name, version } = clientInfo;
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(name)) {
     throw invalidRequest(`Invalid clientInfo.name: '${name}'. Must be a valid HTTP header value.`);
@@ -18,13 +21,20 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
     },
     asked?.protocolVersion,
   );
+  if (connection.protocol !== '0.104') afterReply(() => void announce(server, connection));
   return {
-    userAgent: `${options.userAgent(options.originator ?? name)} (${name}; ${version})`,
+    userAgent: agentOf(options, { name, version }),
     codexHome: options.codexHome,
     platformFamily: options.platform === 'win32' ? 'windows' : 'unix',
     platformOs: osName(options.platform),
   };
 };
+
+/** Never rejects. */
+async function announce(...about: [ServerContext, Connection]): Promise<void> {
+  const { announceWorkspace } = await import('../account/announce-workspace.ts');
+  await announceWorkspace(...about);
+}
 
 function osName(platform: string): string {
   if (platform === 'darwin') return 'macos';

@@ -17,6 +17,11 @@ export function requireThreadId(text: string, noun: 'thread' | 'session' = 'thre
   throw invalidRequest(`invalid ${noun} id: ${problemOf(text)}`);
 }
 
+/** What is wrong with a UUID, in the words of Rust's `uuid`; `null` for nothing. */
+export function uuidProblem(text: string): string | null {
+  return isUuid(text) ? null : problemOf(text);
+}
+
 function problemOf(text: string): string {
   const at = [...text].findIndex((character) => !/[0-9a-fA-F-]/.test(character));
   if (at !== -1) {

@@ -1,3 +1,4 @@
+import { authMethodOf } from '../../account/auth-method-of.ts';
 import type { Handler } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
 
@@ -9,6 +10,5 @@ export const getAuthStatus: Handler<'getAuthStatus'> = async ({ includeToken, re
   const auth = await server.auth.cached();
   if (auth === null) return { authMethod: null, authToken: null, requiresOpenaiAuth };
   const token = auth.mode === 'apiKey' ? auth.apiKey : auth.accessToken;
-  const authMethod = auth.mode === 'apiKey' ? 'apikey' : auth.external ? 'chatgptAuthTokens' : 'chatgpt';
-  return { authMethod, authToken: includeToken === true ? token : null, requiresOpenaiAuth };
+  return { authMethod: authMethodOf(auth), authToken: includeToken === true ? token : null, requiresOpenaiAuth };
 };

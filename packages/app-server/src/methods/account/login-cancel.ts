@@ -1,7 +1,7 @@
 import type { Handler } from '../../handler.ts';
 import { isUuid } from '@codex-ts/foundation/uuid-v7';
 import { invalidRequest } from '../../rpc-errors.ts';
-import { accountState } from './account-state.ts';
+import { accountState } from '../../account/account-state.ts';
 
 /** Stops a sign-in that is under way. */
 export const accountLoginCancel: Handler<'account/login/cancel'> = ({ loginId }, { server, afterReply }) => {

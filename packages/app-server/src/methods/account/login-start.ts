@@ -1,12 +1,13 @@
-import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { messageOf } from '@codex-ts/foundation/errors';
-import { InvalidJwtError, LoginError } from '@codex-ts/login';
+import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
+import { checkLoginMethod, LoginError } from '@codex-ts/login';
+import { accountState } from '../../account/account-state.ts';
+import { externalTokensFailure, signInRefusal } from '../../account/sign-in-failure.ts';
+import { signInWithBrowser } from '../../account/sign-in-with-browser.ts';
+import { tellSignInEnd } from '../../account/tell-sign-in-end.ts';
 import type { Call, Handler } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
-import { outgoing } from '../../outgoing.ts';
-import { internalError, invalidRequest, notAvailable } from '../../rpc-errors.ts';
-import { accountState } from './account-state.ts';
-import { accountUpdated } from './account-updated.ts';
+import { invalidRequest, notAvailable } from '../../rpc-errors.ts';
 
 /** Starts to sign in. How it ends is told to all clients. */
 export const accountLoginStart: Handler<'account/login/start'> = async (params, call) => {
@@ -15,50 +16,46 @@ export const accountLoginStart: Handler<'account/login/start'> = async (params, 
   try {
     switch (params.type) {
       case 'apiKey':
-        if (forcedLoginMethod === 'chatgpt') throw invalidRequest('API key login is disabled. Use ChatGPT login instead.');
+        checkLoginMethod('api', forcedLoginMethod);
         await server.auth.signInWithApiKey(params.apiKey);
-        afterReply(() => void tellEnd({ call, loginId: null, error: null }));
+        afterReply(() => void tellSignInEnd(server, { loginId: null, error: null }));
         return { type: 'apiKey' };
-      case 'chatgpt':
-        if (forcedLoginMethod === 'api') throw invalidRequest('ChatGPT login is disabled. Use API key login instead.');
-        return await startBrowser(call);
+      case 'chatgpt': {
+        checkLoginMethod('chatgpt', forcedLoginMethod);
+        return { type: 'chatgpt', ...(await signInWithBrowser(call, (end) => tellSignInEnd(server, end))) };
+      }
       case 'chatgptDeviceCode':
-        if (forcedLoginMethod === 'api') throw invalidRequest('ChatGPT login is disabled. Use API key login instead.');
+        checkLoginMethod('chatgpt', forcedLoginMethod);
         return await startDevice(call);
       case 'chatgptAuthTokens':
         if (forcedLoginMethod === 'api') throw invalidRequest('External ChatGPT auth is disabled. Use API key login instead.');
-        await server.auth.signInWithExternalTokens({
-          accessToken: params.accessToken,
-          accountId: params.chatgptAccountId,
-          planType: params.chatgptPlanType ?? null,
-        });
-        afterReply(() => void tellEnd({ call, loginId: null, error: null }));
+        await takeTokens(params, call);
+        afterReply(() => void tellSignInEnd(server, { loginId: null, error: null }));
         return { type: 'chatgptAuthTokens' };
       default:
         throw notAvailable(`account/login/start.${params.type}`);
     }
   } catch (error) {
-    if (error instanceof LoginError || error instanceof InvalidJwtError) {
-      throw error instanceof LoginError && error.code === 'login/port-in-use'
-        ? internalError(error.message)
-        : invalidRequest(error.message);
-    }
-    throw error;
+    throw signInRefusal(error);
   }
 };
 
-async function startBrowser(call: Call): Promise<{ type: 'chatgpt'; loginId: string; authUrl: string }> {
-  const { server, connection } = call;
-  const state = accountState(server);
-  state.pending?.cancel();
-  const login = await server.auth.startBrowserLogin({
-    originator: server.options.originator ?? connection.identity?.name ?? 'codex_app_server',
-    endOnFailure: true,
-  });
-  const loginId = uuidV7();
-  state.pending = { id: loginId, cancel: () => login.cancel() };
-  void follow(call, loginId, login.completed);
-  return { type: 'chatgpt', loginId, authUrl: login.authUrl };
+interface ClientTokens {
+  accessToken: string;
+  chatgptAccountId: string;
+  chatgptPlanType?: string | null | undefined;
+}
+
+async function takeTokens(
+  { accessToken, chatgptAccountId, chatgptPlanType }: ClientTokens,
+  { server, connection }: Call,
+): Promise<void> {
+  try {
+    await server.auth.signInWithExternalTokens({ accessToken, accountId: chatgptAccountId, planType: chatgptPlanType ?? null });
+  } catch (error) {
+    if (error instanceof LoginError) throw invalidRequest(externalTokensFailure(error, chatgptAccountId, connection.protocol));
+    throw error;
+  }
 }
 
 async function startDevice(
@@ -71,26 +68,14 @@ async function startDevice(
   const { code, completed } = await server.auth.startDeviceLogin({ signal: abort.signal });
   const loginId = uuidV7();
   state.pending = { id: loginId, cancel: () => abort.abort(new DOMException('Login was not completed', 'AbortError')) };
-  void follow(call, loginId, completed);
+  void completed
+    .then(
+      () => null,
+      (thrown: unknown) => messageOf(thrown),
+    )
+    .then((error) => {
+      if (state.pending?.id === loginId) state.pending = null;
+      return tellSignInEnd(server, { loginId, error });
+    });
   return { type: 'chatgptDeviceCode', loginId, verificationUrl: code.verificationUrl, userCode: code.userCode };
-}
-
-/** Never rejects. */
-async function follow(call: Call, loginId: string, completed: Promise<void>): Promise<void> {
-  let error: string | null = null;
-  try {
-    await completed;
-  } catch (thrown) {
-    error = messageOf(thrown);
-  }
-  const state = accountState(call.server);
-  if (state.pending?.id === loginId) state.pending = null;
-  await tellEnd({ call, loginId, error });
-}
-
-async function tellEnd({ call, loginId, error }: { call: Call; loginId: string | null; error: string | null }): Promise<void> {
-  const { server } = call;
-  const success = error === null;
-  server.notifyAll(outgoing('account/login/completed', { loginId, success, error, onboardingEntrypoint: null }));
-  if (success) server.notifyAll(accountUpdated(await server.auth.cached()));
 }

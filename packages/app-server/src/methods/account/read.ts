@@ -1,10 +1,11 @@
 import { TokenRefreshError } from '@codex-ts/login';
+import { workspaceFacts } from '../../account/workspace-routing.ts';
 import type { Handler } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
 import { planTypeView } from '../../views/plan-type-view.ts';
 
-/** Tells who is signed in. */
-export const accountRead: Handler<'account/read'> = async ({ refreshToken = false }, { server }) => {
+/** Tells who is signed in, and to clients of 0.169 where requests of the workspace go. */
+export const accountRead: Handler<'account/read'> = async ({ refreshToken = false }, { server, connection }) => {
   const { auth, options } = server;
   const requiresOpenaiAuth = loadServerConfig(options).config.modelProvider.requiresOpenaiAuth;
   if (!requiresOpenaiAuth) return { account: null, userId: null, requiresOpenaiAuth, workspaceRouting: null };
@@ -19,10 +20,11 @@ export const accountRead: Handler<'account/read'> = async ({ refreshToken = fals
   if (current === null) return { account: null, userId: null, requiresOpenaiAuth, workspaceRouting: null };
   if (current.mode === 'apiKey') return { account: { type: 'apiKey' }, userId: null, requiresOpenaiAuth, workspaceRouting: null };
   const { email, planType, idToken } = current;
+  const workspace = connection.protocol === '0.104' ? null : await workspaceFacts(server, connection, current);
   return {
-    account: { type: 'chatgpt', email, planType: planTypeView(planType) ?? 'unknown', workspaceName: null },
+    account: { type: 'chatgpt', email, planType: planTypeView(planType) ?? 'unknown', workspaceName: workspace?.name ?? null },
     userId: idToken.userId ?? null,
     requiresOpenaiAuth,
-    workspaceRouting: null, // only the service knows it
+    workspaceRouting: workspace?.routing ?? null,
   };
 };

@@ -1,4 +1,4 @@
-import type { ServerContext } from '../../server-context.ts';
+import type { ServerContext } from '../server-context.ts';
 
 /** A sign-in that waits for the user. */
 export interface PendingLogin {

@@ -1,0 +1,26 @@
+import type { Connection } from '../connection.ts';
+import { loadServerConfig } from '../load-config.ts';
+import { accountUpdated } from './account-updated.ts';
+import type { ServerContext } from '../server-context.ts';
+import { workspaceFacts } from './workspace-routing.ts';
+
+const KEY = Symbol('announced workspace');
+
+/**
+ * Finds out, once per server, about the workspace of a stored sign-in, and tells the clients when it is known. What goes
+ * wrong is told to whoever asks for the account. Never rejects.
+ */
+export async function announceWorkspace(server: ServerContext, connection: Connection): Promise<void> {
+  const state = server.state(KEY, () => ({ begun: false }));
+  if (state.begun) return;
+  state.begun = true;
+  try {
+    if (!loadServerConfig(server.options).config.modelProvider.requiresOpenaiAuth) return;
+    const auth = await server.auth.cached();
+    if (auth?.mode !== 'chatgpt') return;
+    await workspaceFacts(server, connection, auth);
+    server.notifyAll({ ...accountUpdated(auth), only: '0.169' });
+  } catch {
+    // told to whoever asks for the account
+  }
+}
