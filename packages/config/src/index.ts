@@ -46,7 +46,7 @@ export {
   type ModelProvider,
   type ModelProviderCommand,
 } from './resolve/model-providers.ts';
-export { shellEnvironment, type ShellEnvironmentPolicy } from './resolve/shell-environment-policy.ts';
+export type { ShellEnvironmentPolicy } from './resolve/shell-environment-policy.ts';
 export { webSearchModeForTurn } from './resolve/tool-settings.ts';
 
 // Features

@@ -4,7 +4,7 @@ import type { Config } from '@codex-ts/config';
 import type { RuleSet } from '@codex-ts/execpolicy';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import type { SandboxPolicy } from '@codex-ts/protocol';
-import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell, type ShellEnvironmentPolicy } from '@codex-ts/process';
+import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell } from '@codex-ts/process';
 import { isLikelySandboxDenied, isPathWritable, isResolvedPathWritable, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
 import { CommandSessions, SessionApprovals, type ApprovalBroker, type CommandSandbox, type ToolServices } from '@codex-ts/tools';
 import { commandKnowledge } from './command-knowledge.ts';
@@ -35,7 +35,7 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
         shellArgv(wanted === undefined ? shell : shellFromPath(wanted), script, { login: login && config.allowLoginShell }),
     },
     files: nodePatchFiles,
-    environment: () => shellEnvironment(environmentPolicy(config), env, { threadId }),
+    environment: () => shellEnvironment(config.shellEnvironmentPolicy, env, { threadId }),
     inspectFile: async (path) => {
       try {
         return { kind: (await stat(path)).isFile() ? 'file' : 'other' };
@@ -70,14 +70,4 @@ function commandSandbox({ env, sandbox }: ToolServicesOptions): CommandSandbox {
 
 function confines({ type }: SandboxPolicy): boolean {
   return type !== 'danger-full-access' && type !== 'external-sandbox';
-}
-
-function environmentPolicy({ shellEnvironmentPolicy: policy }: Config): ShellEnvironmentPolicy {
-  return {
-    inherit: policy.inherit,
-    ignore_default_excludes: policy.ignoreDefaultExcludes,
-    exclude: policy.exclude,
-    set: policy.set,
-    include_only: policy.includeOnly,
-  };
 }

@@ -15,13 +15,13 @@ test('passes everything on by default', () => {
 });
 
 test('adds the id of the thread, whatever the policy', () => {
-  expect(shellEnvironment({ inherit: 'none', include_only: ['NOTHING'] }, ENV, { threadId: 'zq' })).toEqual({
+  expect(shellEnvironment({ inherit: 'none', includeOnly: ['NOTHING'] }, ENV, { threadId: 'zq' })).toEqual({
     CODEX_THREAD_ID: 'zq',
   });
 });
 
 test('leaves out names that speak of secrets when told to', () => {
-  expect(shellEnvironment({ ignore_default_excludes: false }, ENV)).toEqual({ PATH: '/bin', HOME: '/home/zq', LANG: 'C' });
+  expect(shellEnvironment({ ignoreDefaultExcludes: false }, ENV)).toEqual({ PATH: '/bin', HOME: '/home/zq', LANG: 'C' });
 });
 
 test('can start from the core variables', () => {
@@ -43,7 +43,7 @@ test('excludes by patterns that ignore case, before it sets', () => {
 });
 
 test('keeps only what is included, of what is set as well', () => {
-  expect(shellEnvironment({ include_only: ['p*', 'B'], set: { A: '1', B: '2' } }, ENV)).toEqual({ PATH: '/bin', B: '2' });
+  expect(shellEnvironment({ includeOnly: ['p*', 'B'], set: { A: '1', B: '2' } }, ENV)).toEqual({ PATH: '/bin', B: '2' });
 });
 
 test('takes everything but the wildcards literally', () => {

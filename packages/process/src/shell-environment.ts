@@ -1,15 +1,15 @@
-/** `shell_environment_policy` of the config file, in its words. */
+/** Which of our variables a command sees: `shell_environment_policy` of the config. Patterns know `*` and `?` and ignore case. */
 export interface ShellEnvironmentPolicy {
-  /** What to start from. Default `all`. */
+  /** What to start from: everything, the few that a shell needs, or nothing. Default `all`. */
   inherit?: 'all' | 'core' | 'none' | undefined;
   /** Keeps variables whose names speak of keys, secrets or tokens. Default `true`. */
-  ignore_default_excludes?: boolean | undefined;
+  ignoreDefaultExcludes?: boolean | undefined;
   /** Patterns of names to leave out. */
   exclude?: readonly string[] | undefined;
-  /** Variables to set. */
+  /** Variables to set, after leaving out. */
   set?: Readonly<Record<string, string>> | undefined;
-  /** Patterns of names to keep; empty: all. */
-  include_only?: readonly string[] | undefined;
+  /** Patterns of names to keep, of those set as well; empty: all. */
+  includeOnly?: readonly string[] | undefined;
 }
 
 /** What `exec_command` adds to the environment of a command, so that programs write plain text and do not wait for a reader. */
@@ -32,7 +32,7 @@ const DEFAULT_EXCLUDES = ['*KEY*', '*SECRET*', '*TOKEN*'];
 
 /**
  * The environment that `policy` gives to commands, made from `env`: inherited variables, less the excluded ones, plus those
- * set, less what is not in `include_only`, plus `CODEX_THREAD_ID`. Patterns know `*` and `?` and ignore case.
+ * set, less what is not in `includeOnly`, plus `CODEX_THREAD_ID`.
  *
  * Source: codex-rs/core/src/exec_env.rs, `populate_env`.
  */
@@ -43,10 +43,10 @@ export function shellEnvironment(
 ): Record<string, string> {
   const {
     inherit = 'all',
-    ignore_default_excludes: keepSecrets = true,
+    ignoreDefaultExcludes: keepSecrets = true,
     exclude = [],
     set = {},
-    include_only: only = [],
+    includeOnly: only = [],
   } = policy;
   const variables = new Map<string, string>();
   if (inherit !== 'none')
@@ -65,7 +65,7 @@ function matcher(patterns: readonly string[]): (name: string) => boolean {
   const expressions = patterns.map((pattern) => {
     const source = pattern
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
+      .replace(/\*+/g, '.*')
       .replaceAll('?', '.');
     return new RegExp(`^${source}$`, 'is');
   });

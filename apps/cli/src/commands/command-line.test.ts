@@ -36,6 +36,13 @@ test('codex sandbox confines a command and passes its exit code on', async () =>
   expect(JSON.parse((await world.run(['sandbox', '--probe'])).stdout)).toMatchObject({ kind: expect.stringMatching(/bwrap|landlock|seatbelt/) });
 });
 
+test('codex sandbox gives a command the variables that the config lets through', async () => {
+  await using world = await codexWorld({ tables: '[shell_environment_policy]\nignore_default_excludes = false\n' });
+  const { stdout } = await world.run(['sandbox', '--', '/usr/bin/env'], { env: { SOME_TOKEN: 'secret', PLAIN: 'shown' } });
+  expect(stdout).toContain('PLAIN=shown');
+  expect(stdout).not.toMatch(/SOME_TOKEN|MOCK_KEY/);
+});
+
 test('codex execpolicy check tells what the rules make of a command', async () => {
   await using world = await codexWorld({ files: { 'r.rules': 'prefix_rule(pattern = ["git", "push"], decision = "prompt")\n' } });
   const { stdout, exitCode } = await world.run(['execpolicy', 'check', '--rules', 'r.rules', 'git', 'push', 'origin']);

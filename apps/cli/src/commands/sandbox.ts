@@ -44,7 +44,7 @@ export async function runSandbox({ words, fullAuto = false, probe: probeOnly = f
       cwd,
       policy: config.sandboxPolicy,
       tmpdir: env['TMPDIR'],
-      env: shellEnvironment(config.shellEnvironmentPolicy, env, {}),
+      env: shellEnvironment(config.shellEnvironmentPolicy, env),
     });
   } catch (error) {
     throw new ExitError(`Error: ${messageOf(error)}`, { cause: error });
