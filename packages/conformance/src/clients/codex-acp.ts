@@ -24,7 +24,7 @@ export const codexAcp: ClientCheck = {
     let kind = 'allow_once';
     const adapter = spawn(process.execPath, [place.fileOf('@agentclientprotocol/codex-acp/dist/index.js')], {
       cwd: place.workspace,
-      env: { ...place.env, CODEX_PATH: place.codexPath, NO_BROWSER: '1' },
+      env: { ...place.env, CODEX_PATH: place.codexPath, NO_BROWSER: '1', INITIAL_AGENT_MODE: 'workspace-write' },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const { incoming, send } = streamTransport({ input: adapter.stdout, output: adapter.stdin });

@@ -43,6 +43,8 @@ interface ActiveTurn {
   abort: AbortController;
   pending: UserInput[][];
   completed: Promise<TurnOutcome>;
+  /** No further request follows, so nothing can join any more. */
+  ending: boolean;
 }
 
 interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'abort' | 'pending'> {
@@ -131,9 +133,14 @@ export class Thread {
     });
   }
 
-  /** Adds input to the running turn, before its next request. `false` when no turn runs that takes some. */
+  /** Ends with a turn that is on its way out: what is said from here on belongs to the next one. `undefined`: there is none. */
+  turnEnded(): Promise<unknown> | undefined {
+    return this.#active?.ending === true ? this.#active.completed : undefined;
+  }
+
+  /** Adds input to the running turn, before its next request. `false` when no turn runs that takes some, or it is ending. */
   steer(input: readonly UserInput[]): boolean {
-    if (!this.#active || this.#active.kind !== null) return false;
+    if (!this.#active || this.#active.kind !== null || this.#active.ending) return false;
     this.#active.pending.push([...input]);
     return true;
   }
@@ -169,10 +176,14 @@ export class Thread {
     this.#store?.append([record]);
   }
 
-  /** Interrupts the running turn and waits for its end. */
-  async interrupt(): Promise<void> {
-    this.#active?.abort.abort(new DOMException('interrupted by the user', 'AbortError'));
-    await this.#active?.completed;
+  /** Interrupts the running turn and waits for its end. It takes no more input from now on, and is stopped after `first`. */
+  async interrupt(first?: Promise<unknown>): Promise<void> {
+    const active = this.#active;
+    if (!active) return;
+    active.ending = true;
+    await first;
+    active.abort.abort(new DOMException('interrupted by the user', 'AbortError'));
+    await active.completed;
   }
 
   /** Interrupts what runs, ends commands left behind, writes what is left, ends all subscriptions. */
@@ -197,13 +208,14 @@ export class Thread {
     const abort = new AbortController();
     const pending: UserInput[][] = [];
     const completed = this.#run({ turnId, work, outputSchema, abort, pending });
-    this.#active = { turnId, kind, abort, pending, completed };
+    this.#active = { turnId, kind, abort, pending, completed, ending: false };
     return { turnId, completed };
   }
 
   async #run(start: TurnStart): Promise<TurnOutcome> {
     await Promise.resolve(); // the caller gets its handle before the first event
     const outcome = await this.#outcomeOf(start);
+    if (this.#active) this.#active.ending = true;
     await this.#flush(start.turnId);
     if (outcome.status === 'completed') await this.#reportTurn(outcome);
     this.#active = undefined;

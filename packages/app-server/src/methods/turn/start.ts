@@ -9,7 +9,12 @@ import { runningTurn } from '../../views/turn-view.ts';
 export const MAX_INPUT_CHARS = 1_048_576;
 
 /** Starts a turn; while one runs, the input joins it. Events follow the answer in writes of their own. */
-export const turnStart: Handler<'turn/start'> = (params, { server, connection, afterReply }) => {
+export const turnStart: Handler<'turn/start'> = (params, call) => {
+  const ending = requireLoaded(call.server, params.threadId).thread.turnEnded();
+  return ending === undefined ? startOrJoin(params, call) : ending.then(() => turnStart(params, call));
+};
+
+const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterReply }) => {
   const loaded = requireLoaded(server, params.threadId);
   const input = params.input.map(userInputOf);
   const length = inputText(input).length;

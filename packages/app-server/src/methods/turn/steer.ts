@@ -11,6 +11,6 @@ export const turnSteer: Handler<'turn/steer'> = ({ threadId, input, expectedTurn
   if (active === null) throw invalidRequest('no active turn to steer');
   if (expectedTurnId !== active) throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${active}\``);
   if (input.length === 0) throw invalidRequest('input must not be empty');
-  thread.steer(input.map(userInputOf));
+  if (!thread.steer(input.map(userInputOf))) throw invalidRequest('no active turn to steer');
   return { turnId: active };
 };
