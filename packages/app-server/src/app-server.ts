@@ -51,6 +51,11 @@ export class AppServer implements AsyncDisposable {
     if (connection.closeReason !== undefined) this.#context.options.log(`a client was lost: ${messageOf(connection.closeReason)}`);
   }
 
+  /** Waits until no turn runs in any thread. */
+  async idle(): Promise<void> {
+    await this.#context.threads.idle();
+  }
+
   /** Ends all threads and connections. */
   async close(): Promise<void> {
     await Promise.all([...this.#connections].map((connection) => connection.close()));

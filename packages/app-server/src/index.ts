@@ -1,2 +1,3 @@
 export { AppServer, type Transport } from './app-server.ts';
 export type { AppServerOptions, ConnectedModel, ConnectModelRequest } from './server-context.ts';
+export { ListenUrlError, parseListenUrl, type ListenTarget } from './transports/listen-url.ts';

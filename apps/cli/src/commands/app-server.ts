@@ -1,38 +1,44 @@
-import { AppServer } from '@codex-ts/app-server';
+import { AppServer, type ListenTarget, ListenUrlError, parseListenUrl } from '@codex-ts/app-server';
+import type { ConnectionAuth } from '@codex-ts/app-server/listen';
 import { PROTOCOL_VERSIONS, type ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { disableFeature, enableFeature, findCodexHome, loadDotEnv, parseOverride } from '@codex-ts/config';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { streamTransport } from '@codex-ts/json-rpc';
 import { homeFolder } from '@codex-ts/local-runtime';
+import type { ListenFlags } from '../program/listen-options.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
-import { ExitError } from '../program/exit-error.ts';
+import { ExitError, usageError } from '../program/exit-error.ts';
 import { agentName, connectModel } from '../session/model-connection.ts';
 import { sandboxProbeOptions } from '../session/sandbox-options.ts';
 import { workingDirectory } from '../session/working-directory.ts';
 import { VERSION } from '../version.ts';
 
-export interface AppServerFlags {
-  listen?: string;
+export interface AppServerFlags extends ListenFlags {
   protocol?: string;
   config: ConfigOptions;
 }
 
-/** `codex app-server`: serves one client over stdin and stdout until stdin ends. */
+/**
+ * `codex app-server`: serves one client over stdin and stdout until stdin ends, or all that come to a socket until a signal.
+ */
 export async function runAppServer(flags: AppServerFlags): Promise<number> {
-  const { listen = 'stdio://' } = flags;
-  if (listen !== 'stdio://') throw new ExitError(`Error: --listen ${listen} is not available in this build; use stdio://`);
+  const target = targetOf(flags);
+  if (target.type === 'off') throw new ExitError('Error: no transport configured; name one with --listen');
   const home = homeFolder(process.env);
   const codexHome = findCodexHome({ env: process.env, home });
   const env = { ...process.env, ...loadDotEnv({ codexHome, env: process.env }) };
+  const cwd = await workingDirectory(undefined);
+  const auth = await authOf(flags, cwd);
+  const protocol = protocolOf(flags.protocol ?? env['CODEX_PROTOCOL']);
   await using server = new AppServer({
     version: VERSION,
     codexHome,
     home,
-    cwd: await workingDirectory(undefined),
+    cwd,
     env,
     platform: process.platform,
     overrides: overridesOf(flags.config),
-    protocol: protocolOf(flags.protocol ?? env['CODEX_PROTOCOL']),
+    protocol,
     originator: env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || null,
     userAgent: (originator) => agentName(originator, env),
     connectModel: ({ config, originator, auth }) => connectModel({ config, env, originator, auth }),
@@ -40,10 +46,42 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     log: (message) => void process.stderr.write(`${message}\n`),
     nowMs: () => Date.now(),
   });
-  const protocol = protocolOf(flags.protocol ?? env['CODEX_PROTOCOL']);
+  if (target.type !== 'stdio') {
+    const { runListener } = await import('../app-server/run-listener.ts');
+    await runListener({ server, target, auth, codexHome, cwd });
+    return 0;
+  }
   if (protocol !== '0.104') process.once('SIGTERM', () => process.stdin.destroy()); // ends like the end of stdin
   await server.serve(streamTransport({ input: process.stdin, output: process.stdout }));
   return 0;
+}
+
+function targetOf({ listen = 'stdio://' }: ListenFlags): ListenTarget {
+  try {
+    return parseListenUrl(listen);
+  } catch (error) {
+    if (!(error instanceof ListenUrlError)) throw error;
+    throw usageError(
+      `error: invalid value '${listen}' for '--listen <URL>': ${error.message}\n\nFor more information, try '--help'.`,
+    );
+  }
+}
+
+/** Settings that make no sense are told of, whether or not they are used. */
+async function authOf(flags: ListenFlags, cwd: string): Promise<ConnectionAuth | null> {
+  const { wsAuth, wsTokenFile, wsTokenSha256, wsSharedSecretFile, wsIssuer, wsAudience, wsMaxClockSkewSeconds } = flags;
+  const given = {
+    ...(wsAuth === undefined ? {} : { mode: wsAuth }),
+    ...(wsTokenFile === undefined ? {} : { tokenFile: wsTokenFile }),
+    ...(wsTokenSha256 === undefined ? {} : { tokenSha256: wsTokenSha256 }),
+    ...(wsSharedSecretFile === undefined ? {} : { sharedSecretFile: wsSharedSecretFile }),
+    ...(wsIssuer === undefined ? {} : { issuer: wsIssuer }),
+    ...(wsAudience === undefined ? {} : { audience: wsAudience }),
+    ...(wsMaxClockSkewSeconds === undefined ? {} : { maxClockSkewSeconds: wsMaxClockSkewSeconds }),
+  };
+  if (Object.keys(given).length === 0) return null;
+  const { authOf: read } = await import('../app-server/run-listener.ts');
+  return read(given, cwd);
 }
 
 function overridesOf({ overrides, enable, disable }: ConfigOptions) {

@@ -4,6 +4,9 @@ import type { ServerContext } from '../server-context.ts';
 import { agentOf } from '../account/agent-of.ts';
 import { invalidRequest } from '../rpc-errors.ts';
 
+/** The program's own user agent begins with the name of the client that came first; threads carry that of theirs. */
+const FIRST_NAME = Symbol('name of the first client');
+
 /** Opens the connection. Everything else is refused before. */
 export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, { server, connection, afterReply }) => {
   const { name, version } = clientInfo;
@@ -11,6 +14,7 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
     throw invalidRequest(`Invalid clientInfo.name: '${name}'. Must be a valid HTTP header value.`);
   }
   const { options } = server;
+  const firstName = server.state(FIRST_NAME, () => name);
   const asked = capabilities as { protocolVersion?: unknown } | null | undefined; // an extension of ours, not part of the schema
   connection.introduce(
     {
@@ -23,7 +27,7 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
   );
   if (connection.protocol !== '0.104') afterReply(() => void announce(server, connection));
   return {
-    userAgent: agentOf(options, { name, version }),
+    userAgent: agentOf({ ...options, originator: options.originator ?? firstName }, { name, version }),
     codexHome: options.codexHome,
     platformFamily: options.platform === 'win32' ? 'windows' : 'unix',
     platformOs: osName(options.platform),

@@ -14,7 +14,7 @@ import type { ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
 import { tokenUsageView } from '../views/usage-view.ts';
 import { startedCommandItem } from './asked-command-item.ts';
-import { EventLog, type Snapshot } from './event-log.ts';
+import { ClientFeed, type Snapshot } from './client-feed.ts';
 import type { LiveTurns } from './live-turns.ts';
 import { OpenQuestions } from './open-questions.ts';
 
@@ -50,7 +50,7 @@ export class LoadedThread {
   name: string | null;
   readonly #options: LoadedThreadOptions;
   readonly #notifications: ThreadEventNotifications;
-  readonly #log: EventLog;
+  readonly #feed: ClientFeed;
   readonly #questions: OpenQuestions;
   readonly #stopListening: () => void;
   #preview: string;
@@ -69,9 +69,9 @@ export class LoadedThread {
     this.config = config;
     this.path = opened.path;
     this.name = options.name ?? null;
-    this.#log = new EventLog({ turns: options.turns ?? [], everyone: server.connections });
+    this.#feed = new ClientFeed({ turns: options.turns ?? [], everyone: server.connections });
     this.#questions = new OpenQuestions({
-      watchers: () => this.#log.watchers,
+      watchers: () => this.#feed.watchers,
       nextRequestId: () => server.nextRequestId(),
       onSettled: (requestId) => this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId })),
     });
@@ -121,7 +121,7 @@ export class LoadedThread {
 
   /** All turns, as clients heard of them. */
   get turns(): LiveTurns {
-    return this.#log.turns;
+    return this.#feed.turns;
   }
 
   /** Whether the user has said anything yet. */
@@ -138,8 +138,9 @@ export class LoadedThread {
   tellUsage(connection: Connection): void {
     const { usage } = this.thread;
     const turnId = this.turns.all().at(-1)?.id;
-    if (usage !== null && turnId !== undefined)
-      connection.notify(outgoing('thread/tokenUsage/updated', { threadId: this.id, turnId, tokenUsage: tokenUsageView(usage) }));
+    if (usage === null || turnId === undefined) return;
+    const params = { threadId: this.id, turnId, tokenUsage: tokenUsageView(usage) };
+    connection.notify(outgoing('thread/tokenUsage/updated', params, '0.169'));
   }
 
   /** Tells how the thread stands. */
@@ -170,7 +171,7 @@ export class LoadedThread {
 
   /** Has a client told of everything from here on; the snapshot is what it missed. */
   subscribe(connection: Connection): Snapshot {
-    return this.#log.watch(connection);
+    return this.#feed.watch(connection);
   }
 
   /** Tells a client that came later what is under way: items that have begun, and questions that nobody has answered. */
@@ -181,13 +182,13 @@ export class LoadedThread {
 
   /** `false` when the client did not watch. */
   unsubscribe(connection: Connection): boolean {
-    const watched = this.#log.unwatch(connection);
+    const watched = this.#feed.unwatch(connection);
     this.#questions.leave(connection);
     return watched;
   }
 
   tell(message: Outgoing): void {
-    this.#log.append(message);
+    this.#feed.append(message);
   }
 
   /**
@@ -218,6 +219,11 @@ export class LoadedThread {
     this.#notifications.commandAnswered(itemId, allowed);
   }
 
+  /** Resolves when a turn has ended, or the thread has. */
+  async turnEnded(): Promise<void> {
+    for await (const { event } of this.thread.events()) if (event.type === 'turn.completed') return;
+  }
+
   async close(): Promise<void> {
     this.#questions.giveUpAll();
     await this.thread.close();
@@ -236,7 +242,7 @@ export class LoadedThread {
     if (this.readState.firstUnread !== null) return;
     this.readState = { firstUnread: { type: 'turn', turnId }, revision: uuidV7() };
     const message = outgoing('thread/readState/changed', { threadId: this.id, readState: this.readState });
-    for (const connection of this.#log.watchers) if (connection.identity?.experimental === true) connection.notify(message);
+    for (const connection of this.#feed.watchers) if (connection.identity?.experimental === true) connection.notify(message);
   }
 
   #onEvent({ event }: NumberedThreadEvent): void {
@@ -244,9 +250,6 @@ export class LoadedThread {
     if (event.type === 'turn.started') this.#failed = false;
     if (event.type === 'error' && !event.willRetry) this.#failed = true;
     if (event.type === 'turn.completed' && event.status !== 'interrupted') this.#noteUnread(event.turnId);
-    for (const message of this.#notifications.of(event)) {
-      if (message.method === 'account/rateLimits/updated') this.#options.server.notifyAll(message);
-      else this.tell(message);
-    }
+    for (const message of this.#notifications.of(event)) this.tell(message);
   }
 }

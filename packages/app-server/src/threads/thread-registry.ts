@@ -33,6 +33,15 @@ export class ThreadRegistry {
     for (const thread of this.#threads.values()) thread.unsubscribe(connection);
   }
 
+  /** Waits until no turn runs. */
+  async idle(): Promise<void> {
+    for (;;) {
+      const running = this.all().filter(({ thread }) => thread.activeTurnId !== null);
+      if (running.length === 0) return;
+      await Promise.all(running.map((loaded) => loaded.turnEnded()));
+    }
+  }
+
   async closeAll(): Promise<void> {
     await Promise.all(this.ids().map((id) => this.unload(id)));
   }

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { configOptions, withConfigOptions } from '../config-options.ts';
 import { withGeneratorOptions } from '../generator-options.ts';
+import { type ListenFlags, withListenOptions } from '../listen-options.ts';
 import type { Report } from '../report.ts';
 
 /** `codex app-server`, and its generators of types */
 export function defineAppServer(program: Command, report: Report): void {
-  const appServer = withConfigOptions(program.command('app-server'))
+  const appServer = withListenOptions(withConfigOptions(program.command('app-server')))
     .description('Serve threads to editors and other programs over JSON-RPC')
-    .option('--listen <URL>', 'where to listen: stdio://', 'stdio://')
     .option('--protocol <VERSION>', 'protocol of clients that do not name one: 0.104 or 0.169')
-    .action(async (options: { listen: string; protocol?: string }, command: Command) => {
+    .action(async (options: ListenFlags & { protocol?: string }, command: Command) => {
       const { runAppServer } = await import('../../commands/app-server.ts');
       report(await runAppServer({ ...options, config: configOptions(command) }));
     });

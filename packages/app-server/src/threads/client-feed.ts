@@ -10,7 +10,10 @@ export interface Snapshot {
   number: number;
   /** All turns; of the running one, the items that have ended. */
   turns: Turn[];
-  /** What is to be told of items that have begun, so that the events after the snapshot fit on it. */
+  /**
+   * What is to be told of items that have begun, so that the events after the snapshot fit on it. Empty for a client that
+   * watched already: it was told.
+   */
   running: Outgoing[];
 }
 
@@ -18,11 +21,10 @@ export interface Snapshot {
  * Everything that clients are told of one thread, numbered, and who is told. Each watcher gets the events after the snapshot
  * it was given, every one, once, in order; whether its connection holds them back for a while is the connection's affair.
  */
-export class EventLog {
+export class ClientFeed {
   readonly turns: LiveTurns;
   readonly #running = new RunningItems();
-  /** With the number of the last event before they watched. */
-  readonly #watchers = new Map<Connection, number>();
+  readonly #watchers = new Set<Connection>();
   readonly #everyone: Iterable<Connection>;
   #number = 0;
 
@@ -38,7 +40,7 @@ export class EventLog {
   }
 
   get watchers(): readonly Connection[] {
-    return [...this.#watchers.keys()];
+    return [...this.#watchers];
   }
 
   /** Adds an event and tells it. Returns its number. */
@@ -46,7 +48,7 @@ export class EventLog {
     this.#number += 1;
     this.turns.note(message);
     this.#running.note(message);
-    for (const connection of this.#watchers.keys()) connection.notify(message);
+    for (const connection of this.#watchers) connection.notify(message);
     for (const connection of this.#everyone) {
       if (!this.#watchers.has(connection)) connection.notify(message, { watching: false });
     }
@@ -55,9 +57,10 @@ export class EventLog {
 
   /** Has a client told of all events from here on. What it missed is in the snapshot. */
   watch(connection: Connection): Snapshot {
-    if (!this.#watchers.has(connection)) this.#watchers.set(connection, this.#number);
+    const isNew = !this.#watchers.has(connection);
+    if (isNew) this.#watchers.add(connection);
     const turns = this.turns.all().map((turn) => ({ ...turn, items: turn.items.filter(({ id }) => !this.#running.has(id)) }));
-    return { number: this.#number, turns, running: this.#running.messages() };
+    return { number: this.#number, turns, running: isNew ? this.#running.messages() : [] };
   }
 
   /** `false` when the client did not watch. */
