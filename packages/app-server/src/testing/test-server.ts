@@ -1,14 +1,16 @@
 import { PassThrough } from 'node:stream';
-import { readLines } from '@codex-ts/foundation/jsonl';
 import { createPeer, type Peer, RpcError, streamTransport } from '@codex-ts/json-rpc';
 import { builtInModels } from '@codex-ts/model-catalog';
 import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
 import { temporaryDirectory } from '@codex-ts/testkit';
 import { AppServer } from '../app-server.ts';
 import type { AppServerOptions } from '../server-context.ts';
+import { type TestClient, testClient } from './test-client.ts';
+
+export type { TestClient } from './test-client.ts';
 
 /** Answers the n-th request of the model, counted from 0. */
-export type Script = (request: ResponsesRequest, index: number) => ModelEvent[];
+export type Script = (request: ResponsesRequest, index: number) => Iterable<ModelEvent> | AsyncIterable<ModelEvent>;
 
 /** A message of the model, whole. */
 export function answerWith(text: string, id = 'msg_1'): ModelEvent[] {
@@ -31,18 +33,6 @@ export function callWith(cmd: string): ModelEvent[] {
     arguments: JSON.stringify({ cmd, login: false }),
   };
   return [{ type: 'created' }, { type: 'item.done', item }, { type: 'completed', responseId: 'resp', usage: null }];
-}
-
-/** One client of a test's server. */
-export interface TestClient {
-  peer: Peer;
-  /** What the server told, in order. */
-  told: { method: string; params: Record<string, unknown> }[];
-  /** Waits for the next message of a method, those told before included. */
-  until(method: string): Promise<Record<string, unknown>>;
-  /** How the server's questions are answered. */
-  onQuestion: (method: string, params: unknown) => unknown;
-  close(): void;
 }
 
 /** A server over a home of its own, with a scripted model. */
@@ -74,8 +64,9 @@ export function testServer(script: Script, options: Partial<AppServerOptions> = 
           retryDelayMs: () => 0,
           async *stream(request: ResponsesRequest) {
             await Promise.resolve();
-            yield* script(request, requests);
+            const index = requests;
             requests += 1;
+            yield* script(request, index);
           },
         },
         storesResponses: false,
@@ -103,39 +94,10 @@ function connect(server: AppServer): TestClient {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   void server.serve(streamTransport({ input: toServer, output: toClient }));
-  const waiting = new Set<() => void>();
-  const seen = new Map<string, number>();
-  const client: TestClient = {
-    told: [],
-    onQuestion: () => ({}),
-    until: async (method) => {
-      for (;;) {
-        const matches = client.told.filter((message) => message.method === method);
-        const at = seen.get(method) ?? 0;
-        const found = matches[at];
-        if (found !== undefined) {
-          seen.set(method, at + 1);
-          return found.params;
-        }
-        await new Promise<void>((resolve) => waiting.add(resolve));
-      }
-    },
-    peer: createPeer({
-      incoming: readLines(toClient),
-      send: (line) => toServer.write(`${line}\n`),
-      onRequest: ({ method, params }) => client.onQuestion(method, params),
-      onNotification: ({ method, params }) => {
-        client.told.push({ method, params: params as Record<string, unknown> }); // the server's own
-        for (const wake of waiting) wake();
-        waiting.clear();
-      },
-    }),
-    close: () => {
-      toServer.end();
-      void client.peer.close(); // never rejects
-    },
-  };
-  return client;
+  return testClient({
+    transport: streamTransport({ input: toClient, output: toServer }),
+    hangUp: () => void toServer.end(),
+  });
 }
 
 /** Introduces a client and opens a thread. */

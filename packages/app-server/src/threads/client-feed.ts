@@ -58,7 +58,7 @@ export class ClientFeed {
   /** Has a client told of all events from here on. What it missed is in the snapshot. */
   watch(connection: Connection): Snapshot {
     const isNew = !this.#watchers.has(connection);
-    if (isNew) this.#watchers.add(connection);
+    if (isNew && !connection.gone.aborted) this.#watchers.add(connection);
     const turns = this.turns.all().map((turn) => ({ ...turn, items: turn.items.filter(({ id }) => !this.#running.has(id)) }));
     return { number: this.#number, turns, running: isNew ? this.#running.messages() : [] };
   }

@@ -4,9 +4,26 @@ import type { LoadedThread } from './loaded-thread.ts';
 /** The threads in memory, in the order they were opened. */
 export class ThreadRegistry {
   readonly #threads = new Map<string, LoadedThread>();
+  readonly #opening = new Map<string, Promise<LoadedThread>>();
 
   add(thread: LoadedThread): void {
     this.#threads.set(thread.id, thread);
+  }
+
+  /**
+   * Opens a thread that is not in memory. Who asks for the same thread meanwhile waits for it: two of one thread would write
+   * to one file. `isNew`: `open` ran for this caller.
+   */
+  async openOnce(threadId: string, open: () => Promise<LoadedThread>): Promise<{ loaded: LoadedThread; isNew: boolean }> {
+    const known = this.#threads.get(threadId) ?? this.#opening.get(threadId);
+    if (known !== undefined) return { loaded: await known, isNew: false };
+    const opening = open();
+    this.#opening.set(threadId, opening);
+    try {
+      return { loaded: await opening, isNew: true };
+    } finally {
+      this.#opening.delete(threadId);
+    }
   }
 
   get(threadId: string): LoadedThread | undefined {

@@ -24,7 +24,11 @@ export const threadResume: Handler<'thread/resume'> = async (params, call) => {
   const running = server.threads.get(params.threadId.toLowerCase());
   if (running !== undefined) return join(running, params, call);
   afterReply(connection.hold());
-  const loaded = params.history && params.history.length > 0 ? await fromHistory(params, call) : await fromFile(params, call);
+  const { loaded, isNew } =
+    params.history && params.history.length > 0
+      ? { loaded: await fromHistory(params, call), isNew: true }
+      : await fromFile(params, call);
+  if (!isNew) return join(loaded, params, call);
   loaded.tellStatus();
   loaded.tellUsage(connection);
   connection.notify(outgoing('thread/goal/cleared', { threadId: loaded.id }));
@@ -73,8 +77,14 @@ function join(
   return answer(loaded, snapshot.turns, excludeTurns);
 }
 
-async function fromFile(params: Params, { server, connection }: Call): Promise<LoadedThread> {
+/** Another client may have opened the thread by now. */
+async function fromFile(params: Params, call: Call): Promise<{ loaded: LoadedThread; isNew: boolean }> {
+  const { server } = call;
   const found = params.path ? await byPath(params.path) : await byId(params.threadId, server.options.codexHome);
+  return server.threads.openOnce(found.threadId, () => openStored(found, params, call));
+}
+
+async function openStored(found: FoundThread, params: Params, { server, connection }: Call): Promise<LoadedThread> {
   const summary = await requireSummary(found.path);
   const name = (await readNames(server.options.codexHome)).get(found.threadId) ?? null;
   let warnings: readonly string[] = [];
