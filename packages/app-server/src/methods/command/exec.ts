@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { RequestParams } from '@codex-ts/app-server-protocol';
-import { shellEnvironment } from '@codex-ts/config';
 import { messageOf } from '@codex-ts/foundation/errors';
-import { SpawnError, startProcess } from '@codex-ts/process';
+import { shellEnvironment, SpawnError, startProcess } from '@codex-ts/process';
 import { SandboxUnavailableError, wrapCommand } from '@codex-ts/sandbox';
 import { ClientProcess, type ClientProcessEnd } from '../../client-processes/client-process.ts';
 import {
@@ -63,7 +62,7 @@ async function startCommand(params: Params, { server, connection }: Call): Promi
   const cwd = path.resolve(options.cwd, params.cwd ?? '.');
   const { config } = loadServerConfig(options);
   const policy = commandPolicy(params, config);
-  const env = withChangedVariables(shellEnvironment(config.shellEnvironmentPolicy, { env: options.env }), params.env ?? {});
+  const env = withChangedVariables(shellEnvironment(config.shellEnvironmentPolicy, options.env), params.env ?? {});
   const size = tty ? (params.size ?? DEFAULT_TERMINAL_SIZE) : undefined;
   const failed = connection.protocol === '0.104' ? 'exec failed' : 'failed to spawn command';
   let release = (): void => undefined;
