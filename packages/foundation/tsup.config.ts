@@ -4,6 +4,7 @@ export default libraryConfig([
   'src/abort.ts',
   'src/async-queue.ts',
   'src/errors.ts',
+  'src/json-error.ts',
   'src/jsonl.ts',
   'src/paths.ts',
   'src/quote.ts',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { describeJsonError } from './describe-json-error.ts';
+import { describeJsonError } from '@codex-ts/foundation/json-error';
 import { readIdTokenClaims } from './jwt-claims.ts';
 
 /** The tokens of a ChatGPT sign-in. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeJsonError } from './describe-json-error.ts';
+import { describeJsonError } from './json-error.ts';
 
 // The texts on the right are those that the reference prints for such a file.
 test.each([
