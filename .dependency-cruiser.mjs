@@ -31,6 +31,7 @@ const LAYERS = [
 const ALLOWED_SIDEWAYS = [
   ['json-rpc', 'foundation'],
   ['app-server-protocol', 'protocol'],
+  ['mcp-client', 'process'],
 ];
 
 const TEST_ONLY = '(testkit|benchmarks|conformance|demo-model)';

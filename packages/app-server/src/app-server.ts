@@ -5,6 +5,7 @@ import { probeSandbox, type SandboxProbe } from '@codex-ts/sandbox';
 import { createAuthManager } from './account/create-auth-manager.ts';
 import { Connection } from './connection.ts';
 import { loadServerConfig } from './load-config.ts';
+import { mcpPool } from './mcp/server-pool.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { AppServerOptions, ServerContext } from './server-context.ts';
 import { ThreadRegistry } from './threads/thread-registry.ts';
@@ -60,6 +61,7 @@ export class AppServer implements AsyncDisposable {
   async close(): Promise<void> {
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();
+    await mcpPool(this.#context).close();
     this.#context.auth.close();
   }
 

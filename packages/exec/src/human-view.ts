@@ -1,4 +1,4 @@
-import type { ThreadEvent, ThreadItem, ThreadItemOf, TokenUsage } from '@codex-ts/protocol';
+import type { ThreadEvent, ThreadEventOf, ThreadItem, ThreadItemOf, TokenUsage } from '@codex-ts/protocol';
 import type { Ansi } from './ansi.ts';
 
 /** Lines of a command's output that are shown. */
@@ -76,6 +76,10 @@ export class HumanView {
       case 'token-usage.updated':
         this.#usage = event.usage.total_token_usage;
         return '';
+      case 'mcp-server.startup-updated':
+        return this.#serverStartup(event);
+      case 'mcp-server.startup-completed':
+        return this.mcpStartup(startupSummary(event));
       case 'warning':
         return `${colors.yellow('warning:')} ${event.message}\n`;
       case 'error':
@@ -164,6 +168,12 @@ export class HumanView {
     return `${ok ? green(head) : red(head)}\n${body}\n`;
   }
 
+  #serverStartup({ server, status, error }: ThreadEventOf<'mcp-server.startup-updated'>): string {
+    const { cyan, green, red } = this.#colors;
+    const end = { starting: cyan('starting'), ready: green('ready'), failed: red(`failed: ${error ?? ''}`), cancelled: 'cancelled' }[status];
+    return `${cyan('mcp:')} ${server} ${end}\n`;
+  }
+
   #plan({ explanation, plan }: Extract<ThreadEvent, { type: 'turn.plan-updated' }>): string {
     const mark = { completed: '✓', inProgress: '→', pending: '•' } as const;
     const steps = plan.map(({ step, status }) => `  ${mark[status]} ${step}\n`).join('');
@@ -215,4 +225,13 @@ export function formatDuration(durationMs: number): string {
 /** `1234567` as `1,234,567`. By hand: the first use of `Intl` in a process costs tens of milliseconds. */
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+function startupSummary({ ready, failed, cancelled }: ThreadEventOf<'mcp-server.startup-completed'>): string {
+  const parts = [
+    ['ready', ready],
+    ['failed', failed.map(({ server }) => server)],
+    ['cancelled', cancelled],
+  ] as const;
+  return parts.flatMap(([name, servers]) => (servers.length === 0 ? [] : [`${name}: ${servers.join(', ')}`])).join('; ') || 'no servers';
 }

@@ -30,6 +30,8 @@ export interface RunExecOptions {
   lastMessageFile?: string;
   output: ExecOutput;
   writeFile(path: string, text: string): Promise<void>;
+  /** Has the thread tell how its MCP servers start. `undefined`: there are none. */
+  announceServers?: () => void;
   /** Aborts to interrupt the turn. */
   signal: AbortSignal;
 }
@@ -48,6 +50,7 @@ export async function runExec(options: RunExecOptions): Promise<ExecResult> {
   const interrupt = (): void => void thread.interrupt();
 
   reporter.start();
+  options.announceServers?.();
   for (const message of options.warnings) reporter.event({ type: 'warning', turnId: null, message });
   const { completed } = thread.startTurn(options.input, options.outputSchema === undefined ? {} : { outputSchema: options.outputSchema });
   if (signal.aborted) interrupt();
@@ -97,7 +100,7 @@ function humanReporter(options: RunExecOptions): Reporter {
     start: () => {
       write(view.banner({ ...banner, threadId: thread.id }));
       write(view.prompt(prompt));
-      write(view.mcpStartup('no servers'));
+      if (options.announceServers === undefined) write(view.mcpStartup('no servers'));
     },
     event: (event) => write(view.view(event)),
     end: (status, lastAgentMessage) => {

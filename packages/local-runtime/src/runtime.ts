@@ -6,13 +6,15 @@ import { sleep } from '@codex-ts/foundation/abort';
 import { CodexError } from '@codex-ts/foundation/errors';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { readRepositoryInfo } from '@codex-ts/git';
+import { McpServerPool } from '@codex-ts/mcp-client';
 import { compactionSummaryPrefix, defaultModel, findModel, instructionsFor } from '@codex-ts/model-catalog';
 import { detectUserShell, type Shell } from '@codex-ts/process';
 import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
 import { readRollout, rebuildHistory, rolloutPath, RolloutWriter, type FoundThread, type RolloutContents } from '@codex-ts/rollout';
 import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
-import { builtInTools, type ApprovalBroker } from '@codex-ts/tools';
+import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ElicitationBroker, type McpServer } from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
+import { SessionServers } from './mcp/session-servers.ts';
 import { startNotify } from './notify.ts';
 import { loadRuleFiles } from './rule-files.ts';
 import { threadSettings } from './thread-settings.ts';
@@ -34,6 +36,12 @@ export interface RuntimeOptions {
   models: readonly ModelInfo[];
   model: ModelConnection;
   approvals: ApprovalBroker;
+  /** Who answers questions of MCP servers. Default: they are declined. */
+  elicitations?: ElicitationBroker;
+  /** Where MCP servers run, when several runtimes share them. Default: a pool of its own. */
+  mcpPool?: McpServerPool;
+  /** Servers that are functions of this program, beside those of the configuration. */
+  servers?: readonly McpServer[];
   /** How the sandbox is looked for. */
   sandbox?: Partial<ProbeOptions>;
   /** Which sandbox works, where several runtimes share one trial. */
@@ -80,6 +88,8 @@ const PROBE_AFTER_MS = 250;
 
 /**
  * Threads on this machine: configuration, model, sandbox, tools and thread files joined to the engine.
+ *
+ * Has a lifetime: {@link close} lets go of MCP servers.
  */
 export class Runtime {
   readonly #options: RuntimeOptions;
@@ -89,6 +99,8 @@ export class Runtime {
   readonly rulesProblem: string | null;
   readonly #warnings: string[];
   #probe: Promise<SandboxProbe> | undefined;
+  #ownPool: McpServerPool | undefined;
+  #servers: SessionServers | undefined;
 
   private constructor(options: RuntimeOptions, { shell, rules, rulesProblem }: { shell: Shell; rules: RuleSet; rulesProblem: string | null }) {
     this.#options = options;
@@ -107,6 +119,31 @@ export class Runtime {
   sandbox(): Promise<SandboxProbe> {
     this.#probe ??= this.#options.probe?.() ?? probeSandbox({ env: this.#options.env, ...this.#options.sandbox });
     return this.#probe;
+  }
+
+  /** The MCP servers of the configuration, and those that are functions. */
+  get mcp(): SessionServers {
+    this.#servers ??= this.#serversOf(this.#options.config);
+    return this.#servers;
+  }
+
+  /** Puts the servers of another configuration in place, for the turns from the next one on. */
+  changeServers(config: Config): void {
+    const before = this.#servers;
+    this.#servers = this.#serversOf(config);
+    before?.close();
+  }
+
+  /** Lets go of MCP servers. */
+  async close(): Promise<void> {
+    this.#servers?.close();
+    await this.#ownPool?.close();
+  }
+
+  #serversOf(config: Config): SessionServers {
+    const { env, mcpPool, version, servers: inProcess = [] } = this.#options;
+    const pool = mcpPool ?? (this.#ownPool ??= new McpServerPool({ version }));
+    return new SessionServers({ config, env, pool, inProcess });
   }
 
   /** Opens a new thread. `keep: false` leaves no file. */
@@ -205,6 +242,9 @@ export class Runtime {
       setTimeout(() => this.sandbox().catch(() => undefined), PROBE_AFTER_MS).unref();
     }
     const { notify } = config;
+    const { elicitations = declineElicitations } = this.#options;
+    const mcpServices = { elicitations, sessionApprovals: services.sessionApprovals, nowMs: services.nowMs };
+    this.mcp.start();
     return {
       model: model.stream,
       models: {
@@ -212,8 +252,9 @@ export class Runtime {
         instructions: (info, { personality }) => instructionsFor(info, { personality }),
       },
       tools: {
-        toolsFor: (now, info) =>
-          builtInTools({
+        toolsFor: async (now, info) => {
+          const { servers } = this.mcp;
+          return builtInTools({
             services,
             diffRoot: now.cwd,
             shell: shellToolFor(config, info),
@@ -221,7 +262,9 @@ export class Runtime {
             webSearch: webSearchFor(config, now),
             viewImage: true, // `tools.view_image = false` does not take it away in the reference either
             requestUserInput: config.features['collaboration_modes'] ?? true,
-          }),
+            mcp: { servers, tools: await mcpTools(servers, mcpServices) },
+          });
+        },
         close: async () => {
           await services.sessions.closeAll();
           releaseMountPoints();

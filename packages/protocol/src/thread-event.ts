@@ -39,6 +39,17 @@ export type ThreadEvent =
   | { type: 'rate-limits.updated'; rateLimits: RateLimitSnapshot }
   | { type: 'raw-response-item.completed'; turnId: string; item: ResponseItem }
   | { type: 'model.rerouted'; turnId: string; fromModel: string; toModel: string }
+  | {
+      type: 'mcp-server.startup-updated';
+      server: string;
+      status: 'starting' | 'ready' | 'failed' | 'cancelled';
+      error: string | null;
+      /** Someone has to sign in at the server first. */
+      needsLogin: boolean;
+    }
+  /** No server is starting any more. */
+  | { type: 'mcp-server.startup-completed'; ready: string[]; failed: { server: string; error: string }[]; cancelled: string[] }
+  | { type: 'mcp-tool.progress'; turnId: string; itemId: string; message: string }
   /** `about` is set where some clients learn of it in another way. */
   | { type: 'warning'; turnId: string | null; message: string; about?: 'compaction' }
   | { type: 'error'; turnId: string; error: TurnError; willRetry: boolean };

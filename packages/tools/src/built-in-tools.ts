@@ -1,10 +1,13 @@
 import { applyPatchTools } from './apply-patch/apply-patch-tool.ts';
 import { TurnDiff } from './apply-patch/turn-diff.ts';
+import type { McpServer } from './mcp/mcp-server.ts';
+import { resourceTools } from './mcp/resource-tools.ts';
 import { updatePlanTool } from './plan/update-plan.ts';
 import type { ToolServices } from './services.ts';
 import { execCommandTool } from './shell/exec-command.ts';
 import { shellTools } from './shell/shell-tools.ts';
 import { writeStdinTool } from './shell/write-stdin.ts';
+import type { Tool } from './tool.ts';
 import { ToolRegistry } from './tool-registry.ts';
 import { requestUserInputTool } from './user-input/request-user-input.ts';
 import { viewImageTool } from './view-image/view-image.ts';
@@ -20,6 +23,8 @@ export interface BuiltInToolsOptions {
   webSearch: 'cached' | 'live' | 'disabled';
   viewImage: boolean;
   requestUserInput: boolean;
+  /** Servers whose resources can be read, and their tools. Default: none. */
+  mcp?: { servers: readonly McpServer[]; tools: readonly Tool[] };
 }
 
 /**
@@ -28,7 +33,7 @@ export interface BuiltInToolsOptions {
  * Source: codex-rs/core/src/tools/spec.rs `build_specs`.
  */
 export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
-  const { services, shell, webSearch } = options;
+  const { services, shell, webSearch, mcp = { servers: [], tools: [] } } = options;
   const diff = new TurnDiff({ root: options.diffRoot });
   const unified = shell === 'unified-exec';
   const commands =
@@ -42,11 +47,13 @@ export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
   return new ToolRegistry(
     [
       ...commands,
+      ...(mcp.servers.length === 0 ? [] : resourceTools({ servers: mcp.servers, nowMs: services.nowMs })),
       updatePlanTool,
       ...(options.requestUserInput ? [requestUserInputTool] : []),
       ...applyPatchTools({ services, diff, offered: options.applyPatch }),
       ...(webSearch === 'disabled' ? [] : [webSearchTool({ live: webSearch === 'live' })]),
       viewImageTool({ services, offered: options.viewImage }),
+      ...mcp.tools,
     ],
     { afterResponse: (turn) => diff.emit(turn) },
   );

@@ -17,6 +17,22 @@ export type {
 } from './services.ts';
 export { CommandSessions } from './shell/command-sessions.ts';
 
+// Servers with tools
+export type { McpApprovalMode, McpServer } from './mcp/mcp-server.ts';
+export {
+  functionServer,
+  functionTool,
+  type FunctionTool,
+  type FunctionToolContext,
+  type FunctionToolOptions,
+  type FunctionToolResult,
+} from './mcp/function-server.ts';
+export { mcpTools } from './mcp/mcp-tools.ts';
+export type { McpToolServices } from './mcp/mcp-tool.ts';
+export { declineElicitations, type ElicitationBroker } from './mcp/elicitation-broker.ts';
+export { qualifiedToolName } from './mcp/tool-names.ts';
+export { reduceParameters, reduceSchema } from './schema/reduce-schema.ts';
+
 // Approval
 export { type ApprovalBroker, declineEverything, SessionApprovals } from './approval/approval-broker.ts';
 export { type CommandVerdict, judgeCommand, type JudgeCommandOptions, type JudgedCommand, type KnownCommand, type RuleMatch } from './approval/judge-command.ts';

@@ -29,13 +29,16 @@ export class ToolRegistry {
   }
 
   find(call: ToolCall): Tool | undefined {
-    return this.#byKey.get(keyOf(call.payload.type, call.name));
+    const { payload, name, namespace } = call;
+    if (namespace === undefined) return this.#byKey.get(keyOf(payload.type, name));
+    return this.#byKey.get(keyOf(payload.type, `${namespace}__${name}`)) ?? this.#byKey.get(keyOf(payload.type, `${namespace}${name}`));
   }
 }
 
 /** What the model is told when it calls something that is not there. */
 export function unsupportedCallText(call: ToolCall): string {
-  return call.payload.type === 'custom' ? `unsupported custom tool call: ${call.name}` : `unsupported call: ${call.name}`;
+  const name = `${call.namespace ?? ''}${call.name}`;
+  return call.payload.type === 'custom' ? `unsupported custom tool call: ${name}` : `unsupported call: ${name}`;
 }
 
 function keyOf(accepts: ToolPayload['type'], name: string): string {

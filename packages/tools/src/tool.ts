@@ -13,6 +13,8 @@ export type ToolPayload =
 export interface ToolCall {
   callId: string;
   name: string;
+  /** Group of the tool, for calls in the form of newer models. */
+  namespace?: string;
   payload: ToolPayload;
 }
 

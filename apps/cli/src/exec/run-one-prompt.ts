@@ -63,6 +63,7 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
     ...images.map((image): UserInput => ({ type: 'localImage', path: image })),
     { type: 'text', text: prompt, text_elements: [] },
   ];
+  await requireServers(session);
   const opened = await openThread(session, { flags, ...(resume ? { resume } : {}) });
   return report({ session, opened, input, prompt, flags, ...(outputSchema === undefined ? {} : { outputSchema }) });
 }
@@ -104,6 +105,9 @@ async function report({ session, opened, input, prompt, flags, outputSchema }: R
       signal: signals.signal,
       output: { stdout: (text) => void process.stdout.write(text), stderr: (text) => void process.stderr.write(text) },
       writeFile: (file, text) => writeFile(file, text),
+      ...(session.runtime.mcp.names.length === 0
+        ? {}
+        : { announceServers: () => void session.runtime.mcp.announce((event) => thread.announce(event)) }),
       ...(outputSchema === undefined ? {} : { outputSchema }),
       ...(usageBefore === null ? {} : { usageBefore }),
       ...(flags.outputLastMessage === undefined ? {} : { lastMessageFile: flags.outputLastMessage }),
@@ -128,6 +132,16 @@ async function openThread(session: Session, { resume, flags }: Pick<ExecCommand,
   const keep = flags.ephemeral !== true;
   const found = resume ? await findThreadToResume({ session, id: resume.id, all: flags.all === true }) : null;
   return found ? session.runtime.resumeThread(found, { keep }) : session.runtime.startThread({ keep });
+}
+
+/** Nothing is left behind, and no thread is opened, when a server that has to be there is not. */
+async function requireServers(session: Session): Promise<void> {
+  try {
+    await session.runtime.mcp.required();
+  } catch (error) {
+    await session.close();
+    throw new ExitError(`Error: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 function sandboxFlag(flags: ExecFlags): { sandboxMode?: NonNullable<ExecFlags['sandbox']> } {

@@ -60,7 +60,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     env,
     close: async () => {
       auth.close();
-      await model.close();
+      await Promise.all([model.close(), runtime.close()]);
     },
   };
 }

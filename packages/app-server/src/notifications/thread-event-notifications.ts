@@ -100,6 +100,17 @@ export class ThreadEventNotifications {
             reason: 'highRiskCyberActivity',
           }),
         ];
+      case 'mcp-server.startup-updated': {
+        const { server, status, error, needsLogin } = event;
+        const failureReason = needsLogin ? ('reauthenticationRequired' as const) : null;
+        return [outgoing('mcpServer/startupStatus/updated', { threadId, name: server, status, error, failureReason })];
+      }
+      case 'mcp-server.startup-completed':
+        return [];
+      case 'mcp-tool.progress': {
+        const { turnId, itemId, message } = event;
+        return [outgoing('item/mcpToolCall/progress', { threadId, turnId, itemId, message })];
+      }
       case 'warning':
         return event.about === 'compaction' ? [] : [outgoing('warning', { threadId, message: event.message })];
       case 'error':

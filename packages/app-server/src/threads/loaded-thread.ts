@@ -4,7 +4,7 @@ import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { Config } from '@codex-ts/config';
 import type { Thread } from '@codex-ts/core';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
-import type { OpenedThread } from '@codex-ts/local-runtime';
+import type { OpenedThread, Runtime } from '@codex-ts/local-runtime';
 import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, SessionSource } from '@codex-ts/protocol';
 import type { Connection } from '../connection.ts';
 import { ThreadEventNotifications } from '../notifications/thread-event-notifications.ts';
@@ -21,6 +21,7 @@ import { OpenQuestions } from './open-questions.ts';
 export interface LoadedThreadOptions {
   server: ServerContext;
   opened: OpenedThread;
+  runtime: Runtime;
   config: Config;
   originator: string;
   source: SessionSource;
@@ -146,6 +147,16 @@ export class LoadedThread {
   /** Tells how the thread stands. */
   tellStatus(): void {
     this.tell(outgoing('thread/status/changed', { threadId: this.id, status: this.status }));
+  }
+
+  /** What the thread runs on. */
+  get runtime(): Runtime {
+    return this.#options.runtime;
+  }
+
+  /** Tells how the thread's MCP servers start. */
+  announceServers(): void {
+    void this.runtime.mcp.announce((event) => this.thread.announce(event));
   }
 
   /** Whether nobody chose a sandbox. */

@@ -3,16 +3,17 @@ import type { AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { type ConfigFlags, ConfigError, ConfigSyntaxError, ConfigValueError, overridesFromTable } from '@codex-ts/config';
 import { CodexError, messageOf } from '@codex-ts/foundation/errors';
-import { Runtime, type OpenedThread } from '@codex-ts/local-runtime';
+import { RequiredServersError, Runtime, type OpenedThread } from '@codex-ts/local-runtime';
 import type { ApprovalPolicy, Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
 import type { Connection } from '../connection.ts';
 import { loadServerConfig } from '../load-config.ts';
 import { outgoing } from '../outgoing.ts';
-import { invalidRequest } from '../rpc-errors.ts';
+import { internalError, invalidRequest } from '../rpc-errors.ts';
 import type { LoadedConfig, ServerContext } from '../server-context.ts';
 import { gitView } from '../views/thread-view.ts';
 import { clientApprovals } from './approval-broker.ts';
+import { mcpPool } from '../mcp/server-pool.ts';
 import { LoadedThread } from './loaded-thread.ts';
 
 /** What clients may set when they open a thread. */
@@ -75,14 +76,17 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
         return approvalsOf(holder.thread, options.nowMs).request(question, settings);
       },
     },
+    mcpPool: mcpPool(server),
     sandbox: options.sandbox,
     probe: () => server.probe(),
     ruleFolders: loaded.ruleFolders,
   });
+  await requireServers(runtime, model);
   const opened = await request.open(runtime);
   const thread = new LoadedThread({
     server,
     opened,
+    runtime,
     config,
     originator: stored?.meta.originator ?? request.origin?.originator ?? originator,
     source,
@@ -94,12 +98,25 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     turns: request.turns?.(opened) ?? [],
     usesDefaultSandbox: params.sandbox === null || params.sandbox === undefined,
     cliVersion: stored?.meta.cli_version ?? options.version,
-    release: () => model.close(),
+    release: async () => {
+      await Promise.all([model.close(), runtime.close()]);
+    },
   });
   holder.thread = thread;
   server.threads.add(thread);
   thread.subscribe(connection);
   return thread;
+}
+
+/** A thread does not open without the servers it cannot do without. */
+async function requireServers(runtime: Runtime, model: { close(): Promise<void> }): Promise<void> {
+  try {
+    await runtime.mcp.required();
+  } catch (error) {
+    await Promise.all([runtime.close(), model.close()]);
+    if (error instanceof RequiredServersError) throw internalError(`error creating thread: ${error.message}`);
+    throw error;
+  }
 }
 
 /** What a client is told once a thread is open: warnings of its configuration. */

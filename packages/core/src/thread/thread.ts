@@ -1,6 +1,7 @@
 import { CodexError } from '@codex-ts/foundation/errors';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
-import { toWireItem, type ModelInfo, type NumberedThreadEvent, type ResponseItem, type RolloutItem, type ThreadEvent, type TokenUsageInfo, type TurnKind, type UserInput } from '@codex-ts/protocol';
+import { toWireItem, type ModelInfo, type NumberedThreadEvent, type ResponseItem, type RolloutItem, type ThreadEvent, type ThreadEventOf, type TokenUsageInfo, type TurnKind, type UserInput } from '@codex-ts/protocol';
+import { ToolRegistry } from '@codex-ts/tools';
 import type { EnginePorts, ThreadStore, WorkspaceMetadata } from '../ports.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
@@ -105,6 +106,11 @@ export class Thread {
   /** Calls `listener` with each event in the moment it happens; it must not throw. Returns what ends that. */
   listen(listener: (event: NumberedThreadEvent) => void): () => void {
     return this.#log.listen(listener);
+  }
+
+  /** Tells subscribers how servers with tools get on. */
+  announce(event: ThreadEventOf<'mcp-server.startup-updated' | 'mcp-server.startup-completed'>): void {
+    this.#log.emit(event);
   }
 
   /** Tells subscribers something that belongs to no turn. */
@@ -244,6 +250,8 @@ export class Thread {
     const write = (...items: RolloutItem[]): void => this.#store?.append(items);
     const state = this.#state;
     const metadata = this.#turnMetadata(turnId, settings);
+    const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
+    comingTools.catch(() => undefined); // thrown where they are awaited
     const scope: TurnScope = {
       threadId: this.id,
       turnId,
@@ -252,7 +260,8 @@ export class Thread {
       instructions: settings.baseInstructions ?? ports.models.instructions(info, settings),
       truncation,
       outputSchema,
-      tools: await ports.tools.toolsFor(settings, info),
+      tools: new ToolRegistry([]),
+      comingTools,
       toolTurn: {
         threadId: this.id,
         turnId,

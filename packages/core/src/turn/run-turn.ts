@@ -1,3 +1,4 @@
+import { raceAbort } from '@codex-ts/foundation/abort';
 import { textMessage, type UserInput } from '@codex-ts/protocol';
 import { shouldCompact } from '../compaction/should-compact.ts';
 import { inputText, userMessageItem } from '../context/user-message.ts';
@@ -31,6 +32,7 @@ export function runTurn(turn: TurnInput): Promise<TurnOutcome> {
     scope,
     work: async () => {
       await open(turn);
+      scope.tools = await raceAbort(scope.comingTools, scope.signal);
       return { lastAgentMessage: await answer(turn) };
     },
   });

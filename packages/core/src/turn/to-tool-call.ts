@@ -5,7 +5,12 @@ import type { ToolCall } from '@codex-ts/tools';
 export function toToolCall(item: ResponseItem): ToolCall | undefined {
   switch (item.type) {
     case 'function_call':
-      return { callId: item.call_id, name: item.name, payload: { type: 'function', arguments: item.arguments } };
+      return {
+        callId: item.call_id,
+        name: item.name,
+        ...(item.namespace === undefined ? {} : { namespace: item.namespace }),
+        payload: { type: 'function', arguments: item.arguments },
+      };
     case 'custom_tool_call':
       return { callId: item.call_id, name: item.name, payload: { type: 'custom', input: item.input } };
     case 'local_shell_call':

@@ -14,7 +14,10 @@ export interface TurnScope {
   readonly instructions: string;
   readonly truncation: TruncationPolicy;
   readonly outputSchema: JsonValue | undefined;
-  readonly tools: ToolRegistry;
+  /** None until the first request is made. */
+  tools: ToolRegistry;
+  /** They may take a while: servers start. */
+  readonly comingTools: Promise<ToolRegistry>;
   readonly toolTurn: ToolTurn;
   readonly state: ThreadState;
   readonly ports: EnginePorts;

@@ -41,6 +41,7 @@ export const threadFork: Handler<'thread/fork'> = async (params, { server, conne
       withOpenTurnEnded(rebuildTurns([{ timestamp: '', item: { type: 'session_meta', payload: summary.meta } }, ...records])),
   });
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  loaded.announceServers();
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));
 };

@@ -22,6 +22,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
     },
   });
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  loaded.announceServers();
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded);
 };

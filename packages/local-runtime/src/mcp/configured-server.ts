@@ -1,0 +1,20 @@
+import type { Config } from '@codex-ts/config';
+import type { McpToolDescription, ServerLease } from '@codex-ts/mcp-client';
+import type { McpApprovalMode, McpServer } from '@codex-ts/tools';
+
+type Entry = Config['mcpServers'][string];
+
+/** A server of the configuration as tools see it. */
+export function configuredServer(lease: ServerLease, entry: Entry): McpServer {
+  return {
+    name: lease.name,
+    tools: () => lease.tools(),
+    isParallel: (tool: McpToolDescription) => lease.settings.parallel || tool.annotations?.readOnlyHint === true,
+    approvalMode: (tool): McpApprovalMode => entry.tools?.[tool]?.approval_mode ?? entry.default_tools_approval_mode ?? 'auto',
+    callTool: (name, args, options) => lease.callTool(name, args, options),
+    listResources: (cursor, options) => lease.listResources(cursor, options),
+    listResourceTemplates: (cursor, options) => lease.listResourceTemplates(cursor, options),
+    listAll: (kind, options) => lease.listAll(kind, options),
+    readResource: (uri, options) => lease.readResource(uri, options),
+  };
+}

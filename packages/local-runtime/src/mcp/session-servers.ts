@@ -1,0 +1,111 @@
+import type { Config } from '@codex-ts/config';
+import { CodexError, messageOf } from '@codex-ts/foundation/errors';
+import { McpStartupError, resolveServer, type McpServerPool, type ServerLease } from '@codex-ts/mcp-client';
+import type { ThreadEventOf } from '@codex-ts/protocol';
+import type { McpServer } from '@codex-ts/tools';
+import { configuredServer } from './configured-server.ts';
+
+export interface SessionServersOptions {
+  config: Config;
+  env: Readonly<Record<string, string | undefined>>;
+  pool: McpServerPool;
+  /** Servers that are functions of this program. */
+  inProcess: readonly McpServer[];
+}
+
+type ServerEvent = ThreadEventOf<'mcp-server.startup-updated' | 'mcp-server.startup-completed'>;
+
+type Start = { server: string; status: 'ready' } | { server: string; status: 'cancelled' } | { server: string; status: 'failed'; error: unknown };
+
+/** Servers that a thread cannot do without did not start. */
+export class RequiredServersError extends CodexError {
+  constructor(problems: readonly string[]) {
+    super(`Fatal error: Failed to initialize session: required MCP servers failed to initialize: ${problems.join('; ')}`, {
+      code: 'runtime/required-servers-failed',
+    });
+  }
+}
+
+/**
+ * The servers of one configuration, from when they are first needed until {@link close}. Starting waits for nobody, except
+ * {@link required}.
+ */
+export class SessionServers {
+  readonly servers: readonly McpServer[];
+  readonly #leases: readonly ServerLease[];
+  readonly #closed = new AbortController();
+  #starts: Promise<Start>[] | undefined;
+
+  constructor({ config, env, pool, inProcess }: SessionServersOptions) {
+    const enabled = Object.entries(config.mcpServers).filter(([, entry]) => entry.enabled !== false);
+    const leased = enabled.map(([name, entry]) => {
+      const lease = pool.acquire(resolveServer(name, entry, { cwd: config.cwd, env }), { root: config.cwd });
+      return { lease, server: configuredServer(lease, entry) };
+    });
+    this.#leases = leased.map(({ lease }) => lease);
+    this.servers = [...leased.map(({ server }) => server), ...inProcess];
+  }
+
+  /** Names of the servers that are started: those of the configuration. */
+  get names(): string[] {
+    return this.#leases.map(({ name }) => name);
+  }
+
+  lease(name: string): ServerLease | undefined {
+    return this.#leases.find((lease) => lease.name === name);
+  }
+
+  /** Starts all servers. */
+  start(): void {
+    this.#starts ??= this.#leases.map((lease) => this.#startOf(lease));
+  }
+
+  /**
+   * Waits for the servers that have to be there.
+   *
+   * @throws RequiredServersError when one of them does not start.
+   */
+  async required(): Promise<void> {
+    this.start();
+    const starts = (this.#starts ?? []).filter((_, index) => this.#leases[index]?.settings.required);
+    const failed = (await Promise.all(starts)).filter((start) => start.status === 'failed');
+    if (failed.length === 0) return;
+    throw new RequiredServersError(failed.map(({ server, error }) => `${server}: ${error instanceof McpStartupError ? error.reason : messageOf(error)}`));
+  }
+
+  /** Tells of the start of each server, and of the end of all starts; nothing when there are none. */
+  async announce(tell: (event: ServerEvent) => void): Promise<void> {
+    if (this.#leases.length === 0) return;
+    this.start();
+    const type = 'mcp-server.startup-updated';
+    for (const { name } of this.#leases) tell({ type, server: name, status: 'starting', error: null, needsLogin: false });
+    const ends = await Promise.all(
+      (this.#starts ?? []).map(async (starting) => {
+        const start = await starting;
+        const error = start.status === 'failed' ? messageOf(start.error) : null;
+        const needsLogin = start.status === 'failed' && start.error instanceof McpStartupError && start.error.needsLogin;
+        tell({ type, server: start.server, status: start.status, error, needsLogin });
+        return { ...start, error };
+      }),
+    );
+    const named = (status: Start['status']): string[] => ends.filter((end) => end.status === status).map(({ server }) => server);
+    const failed = ends.flatMap(({ server, error }) => (error === null ? [] : [{ server, error }]));
+    tell({ type: 'mcp-server.startup-completed', ready: named('ready'), failed, cancelled: named('cancelled') });
+  }
+
+  /** Lets go of the servers; those that nobody else needs end some time later. */
+  close(): void {
+    this.#closed.abort();
+    for (const lease of this.#leases) lease.release();
+  }
+
+  async #startOf(lease: ServerLease): Promise<Start> {
+    const server = lease.name;
+    try {
+      await lease.started();
+      return { server, status: 'ready' };
+    } catch (error) {
+      return this.#closed.signal.aborted ? { server, status: 'cancelled' } : { server, status: 'failed', error };
+    }
+  }
+}

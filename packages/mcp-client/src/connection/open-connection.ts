@@ -1,0 +1,150 @@
+import { pathToFileURL } from 'node:url';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import {
+  ElicitRequestSchema,
+  ErrorCode,
+  LoggingMessageNotificationSchema,
+  McpError,
+  ProgressNotificationSchema,
+  ToolListChangedNotificationSchema,
+} from '@modelcontextprotocol/sdk/types.js';
+import { messageOf } from '@codex-ts/foundation/errors';
+import { SpawnError } from '@codex-ts/process';
+import { McpStartupError } from '../errors.ts';
+import type { McpServerSettings } from '../server/server-settings.ts';
+import type { AnswerElicitation } from './elicitation.ts';
+import { httpTransport, type HttpAuthorization } from './http-transport.ts';
+import type { JsonValue } from './json.ts';
+import { ProgressTokens } from './progress-tokens.ts';
+import { McpConnection, type McpServerIdentity } from './server-connection.ts';
+import { StdioTransport } from './stdio-transport.ts';
+import { LONGEST_TIMER_MS, TimeLimit } from './time-limit.ts';
+
+/** What we say we speak; servers that know an older one answer with it. */
+const PROTOCOL_VERSION = '2025-06-18';
+
+export interface OpenConnectionOptions {
+  /** Of this program. */
+  version: string;
+  answerElicitation: AnswerElicitation;
+  /** Told that the list of tools is another one. */
+  onToolsChanged(): void;
+  /** Told what a server logs, and what it does wrong. */
+  log(message: string): void;
+  /** Folder that servers are told of when they ask for one; absolute. */
+  root: string;
+  authorization: HttpAuthorization | null;
+  signal: AbortSignal;
+}
+
+/**
+ * Starts or reaches a server and introduces ourselves.
+ *
+ * @throws McpStartupError when it cannot be reached, ends, or is not ready within its time.
+ * @throws `signal.reason` when `signal` aborts.
+ */
+export async function openConnection(settings: McpServerSettings, options: OpenConnectionOptions): Promise<McpConnection> {
+  const { name, problem, transport: place, startupTimeoutMs } = settings;
+  if (problem !== null) throw startupError(name, problem);
+  const transport: Transport = place.type === 'stdio' ? new StdioTransport(place) : httpTransport(place, options.authorization);
+  const progress = new ProgressTokens();
+  const client = newClient(name, { options, progress });
+  let lastProblem: string | null = null;
+  client.onerror = (error) => {
+    lastProblem = error.message;
+    options.log(`MCP server ${name}: ${error.message}`);
+  };
+  const closed = new Promise<void>((resolve) => {
+    client.onclose = resolve;
+  });
+  const limit = new TimeLimit(options.signal, startupTimeoutMs);
+  try {
+    await client.connect(withOurVersion(transport), { signal: limit.signal, timeout: LONGEST_TIMER_MS });
+    return new McpConnection({ client, identity: identityOf(client), progress, closed, close: () => client.close() });
+  } catch (error) {
+    await transport.close().catch(() => undefined);
+    options.signal.throwIfAborted();
+    if (limit.isUp) throw tooSlow(name, startupTimeoutMs);
+    throw failedStart(name, error, lastProblem);
+  } finally {
+    limit[Symbol.dispose]();
+  }
+}
+
+function newClient(name: string, { options, progress }: { options: OpenConnectionOptions; progress: ProgressTokens }): Client {
+  const client = new Client(
+    { name: 'codex-mcp-client', title: 'Codex', version: options.version },
+    { capabilities: { elicitation: { form: {} } } },
+  );
+  client.setRequestHandler(ElicitRequestSchema, async ({ params }, { signal }) => {
+    const question = {
+      server: name,
+      message: params.message,
+      requestedSchema: ('requestedSchema' in params ? params.requestedSchema : {}) as JsonValue, // came as JSON
+      meta: (params._meta ?? null) as JsonValue, // came as JSON
+    };
+    const { action, content, meta } = await options.answerElicitation(question, { signal });
+    return {
+      action,
+      ...(action === 'accept' ? { content: (content ?? {}) as Record<string, string> } : {}), // checked by the SDK
+      ...(meta === undefined || meta === null ? {} : { _meta: meta as Record<string, unknown> }), // an object by the protocol
+    };
+  });
+  client.setNotificationHandler(ProgressNotificationSchema, ({ params }) => {
+    progress.report(params.progressToken, { progress: params.progress, total: params.total ?? null, message: params.message ?? null });
+  });
+  client.setNotificationHandler(LoggingMessageNotificationSchema, ({ params }) => {
+    options.log(`MCP server ${name}: ${params.level}: ${typeof params.data === 'string' ? params.data : JSON.stringify(params.data)}`);
+  });
+  client.setNotificationHandler(ToolListChangedNotificationSchema, () => options.onToolsChanged());
+  // Not announced: servers that are given roots forget the folders they were configured with. Whoever asks is told.
+  client.fallbackRequestHandler = ({ method }) => {
+    if (method !== 'roots/list') throw new McpError(ErrorCode.MethodNotFound, `method not found: ${method}`);
+    return Promise.resolve({ roots: [{ uri: pathToFileURL(options.root).href, name: 'workspace' }] });
+  };
+  return client;
+}
+
+/** The SDK asks for the newest version it knows, which brings requests that we do not answer. */
+function withOurVersion(transport: Transport): Transport {
+  const send = transport.send.bind(transport);
+  transport.send = (message, options) =>
+    'method' in message && message.method === 'initialize'
+      ? send({ ...message, params: { ...message.params, protocolVersion: PROTOCOL_VERSION } }, options)
+      : send(message, options);
+  return transport;
+}
+
+function identityOf(client: Client): McpServerIdentity {
+  return {
+    info: client.getServerVersion() ?? { name: '', version: '' },
+    capabilities: (client.getServerCapabilities() ?? {}) as JsonValue, // came as JSON
+    instructions: client.getInstructions() ?? null,
+  };
+}
+
+function failedStart(server: string, error: unknown, lastProblem: string | null): McpStartupError {
+  if (error instanceof SpawnError) return startupError(server, error.systemText, error);
+  if (error instanceof StreamableHTTPError && error.code === 401) {
+    const reason = 'the server wants a sign-in';
+    const message = `The ${server} MCP server is not logged in. Run \`codex mcp login ${server}\`.`;
+    return new McpStartupError(message, { server, reason, needsLogin: true, cause: error });
+  }
+  const gone = error instanceof McpError && error.code === Number(ErrorCode.ConnectionClosed);
+  return startupError(server, gone ? (lastProblem ?? 'the server closed the connection before it was ready') : messageOf(error), error);
+}
+
+function startupError(server: string, reason: string, cause?: unknown): McpStartupError {
+  return new McpStartupError(`MCP client for \`${server}\` failed to start: MCP startup failed: ${reason}`, { server, reason, cause });
+}
+
+function tooSlow(server: string, timeoutMs: number): McpStartupError {
+  const seconds = timeoutMs / 1000;
+  return new McpStartupError(
+    `MCP client for \`${server}\` timed out after ${seconds} seconds. ` +
+      `Give it longer with \`startup_timeout_sec\` in the section [mcp_servers.${server}] of config.toml.`,
+    { server, reason: `not ready after ${seconds} seconds` },
+  );
+}

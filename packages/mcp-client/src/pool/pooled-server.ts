@@ -1,0 +1,121 @@
+import { messageOf } from '@codex-ts/foundation/errors';
+import type { AnswerElicitation, McpElicitationAnswer } from '../connection/elicitation.ts';
+import type { HttpAuthorization } from '../connection/http-transport.ts';
+import type { McpConnection } from '../connection/server-connection.ts';
+import type { McpToolDescription } from '../connection/wire.ts';
+import { McpStartupError } from '../errors.ts';
+import type { McpServerSettings } from '../server/server-settings.ts';
+
+export interface PooledServerOptions {
+  settings: McpServerSettings;
+  version: string;
+  root: string;
+  authorization: HttpAuthorization | null;
+  log(message: string): void;
+}
+
+const DECLINED: McpElicitationAnswer = { action: 'decline', content: null };
+
+/**
+ * One server, shared by all who need it. It is started with the first need, again when it has ended and is needed once more,
+ * and keeps its list of tools over that.
+ */
+export class PooledServer {
+  readonly settings: McpServerSettings;
+  readonly #options: PooledServerOptions;
+  readonly #closing = new AbortController();
+  /** Who calls now, the latest last: questions of the server go to that one. */
+  readonly #callers: AnswerElicitation[] = [];
+  #opening: Promise<McpConnection> | undefined;
+  #tools: readonly McpToolDescription[] | null = null;
+
+  constructor(options: PooledServerOptions) {
+    this.settings = options.settings;
+    this.#options = options;
+  }
+
+  /** The tools it had when it was last asked; `null` before. */
+  get knownTools(): readonly McpToolDescription[] | null {
+    return this.#tools;
+  }
+
+  /** The server, up and its tools known. */
+  connection(): Promise<McpConnection> {
+    if (this.#opening === undefined) {
+      const opening = this.#open();
+      this.#opening = opening;
+      opening.catch(() => {
+        if (this.#opening === opening) this.#opening = undefined; // the next need tries again
+      });
+    }
+    return this.#opening;
+  }
+
+  /** A new connection in place of one that the server has forgotten. */
+  async reconnect(lost: McpConnection): Promise<McpConnection> {
+    if ((await this.#opening?.catch(() => undefined)) === lost) {
+      this.#opening = undefined;
+      void lost.close();
+    }
+    return this.connection();
+  }
+
+  /** Runs a call; questions that the server has meanwhile are put to `answer`. */
+  async asking<T>(answer: AnswerElicitation | undefined, call: () => Promise<T>): Promise<T> {
+    if (answer === undefined) return call();
+    this.#callers.push(answer);
+    try {
+      return await call();
+    } finally {
+      this.#callers.splice(this.#callers.lastIndexOf(answer), 1);
+    }
+  }
+
+  /** Ends the process. What is known of its tools stays. */
+  async stop(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    await (await opening?.catch(() => undefined))?.close();
+  }
+
+  /** Ends it for good, also while it is starting. */
+  async close(): Promise<void> {
+    this.#closing.abort(new DOMException('the pool of MCP servers is closed', 'AbortError'));
+    await this.stop();
+  }
+
+  async #open(): Promise<McpConnection> {
+    const { settings, version, root, authorization, log } = this.#options;
+    const startedAtMs = Date.now();
+    const { openConnection } = await import('../connection/open-connection.ts'); // the SDK comes with the first server
+    const connection = await openConnection(settings, {
+      version,
+      root,
+      authorization,
+      log,
+      signal: this.#closing.signal,
+      answerElicitation: (question, options) => this.#callers.at(-1)?.(question, options) ?? Promise.resolve(DECLINED),
+      onToolsChanged: () => void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => log(String(error))),
+    });
+    void connection.closed.then(() => this.#forget(connection));
+    try {
+      const leftMs = Math.max(settings.startupTimeoutMs - (Date.now() - startedAtMs), 1);
+      await this.#readTools(connection, leftMs);
+    } catch (error) {
+      await connection.close();
+      if (this.#closing.signal.aborted) throw error;
+      const reason = messageOf(error);
+      throw new McpStartupError(`MCP client for \`${settings.name}\` failed to start: ${reason}`, { server: settings.name, reason, cause: error });
+    }
+    return connection;
+  }
+
+  async #readTools(connection: McpConnection, timeoutMs: number): Promise<void> {
+    this.#tools = await connection.listTools({ signal: this.#closing.signal, timeoutMs });
+  }
+
+  async #forget(connection: McpConnection): Promise<void> {
+    const current = await this.#opening?.catch(() => undefined);
+    if (current === connection) this.#opening = undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { McpServerEntry } from './server-entry.ts';
+import { serverEnvironment } from './server-environment.ts';
+
+/** How long a server may take to be ready, in milliseconds. */
+const DEFAULT_STARTUP_TIMEOUT_MS = 10_000;
+/** How long a call may take, in milliseconds. */
+const DEFAULT_TOOL_TIMEOUT_MS = 60_000;
+
+export type McpTransportSettings =
+  | { type: 'stdio'; argv: readonly string[]; env: Readonly<Record<string, string>>; cwd: string }
+  | {
+      type: 'streamable_http';
+      url: string;
+      headers: Readonly<Record<string, string>>;
+      /** `null` when a token or an `authorization` header is configured: stored sign-ins are not looked for then. */
+      oauth: { clientId: string | null; resource: string | null; scopes: readonly string[] | null } | null;
+    };
+
+/** A server, ready to be started: variables are looked up and paths are absolute. */
+export interface McpServerSettings {
+  readonly name: string;
+  /** Why the server cannot be started, e.g. that a variable is not set. */
+  readonly problem: string | null;
+  readonly transport: McpTransportSettings;
+  readonly required: boolean;
+  readonly startupTimeoutMs: number;
+  readonly toolTimeoutMs: number;
+  readonly enabledTools: readonly string[] | null;
+  readonly disabledTools: readonly string[];
+  readonly parallel: boolean;
+}
+
+export interface ResolveServerOptions {
+  /** Folder of the thread; absolute. */
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Looks up what an entry names. */
+export function resolveServer(name: string, entry: McpServerEntry, options: ResolveServerOptions): McpServerSettings {
+  const http = entry.url === undefined ? null : resolveHttp(name, entry, { url: entry.url, env: options.env });
+  return {
+    name,
+    problem: http?.problem ?? null,
+    transport: http?.transport ?? resolveStdio(entry, options),
+    required: entry.required ?? false,
+    startupTimeoutMs: startupTimeoutMs(entry),
+    toolTimeoutMs: entry.tool_timeout_sec === undefined ? DEFAULT_TOOL_TIMEOUT_MS : entry.tool_timeout_sec * 1000,
+    enabledTools: entry.enabled_tools ?? null,
+    disabledTools: entry.disabled_tools ?? [],
+    parallel: entry.supports_parallel_tool_calls ?? false,
+  };
+}
+
+/** Whether a tool may be offered and called. */
+export function allowsTool({ enabledTools, disabledTools }: McpServerSettings, tool: string): boolean {
+  return (enabledTools === null || enabledTools.includes(tool)) && !disabledTools.includes(tool);
+}
+
+/**
+ * Name of one running server: equal for settings that lead to the same process or address. It holds no secret, only its
+ * digest. Which tools are offered is no part of it.
+ */
+export function serverKey({ name, transport, startupTimeoutMs, toolTimeoutMs }: McpServerSettings): string {
+  return createHash('sha256').update(JSON.stringify([name, transport, startupTimeoutMs, toolTimeoutMs])).digest('hex');
+}
+
+function startupTimeoutMs({ startup_timeout_sec: seconds, startup_timeout_ms: milliseconds }: McpServerEntry): number {
+  if (seconds !== undefined) return seconds * 1000;
+  return milliseconds ?? DEFAULT_STARTUP_TIMEOUT_MS;
+}
+
+function resolveStdio(entry: McpServerEntry, { cwd, env }: ResolveServerOptions): McpTransportSettings {
+  return {
+    type: 'stdio',
+    argv: [entry.command ?? '', ...(entry.args ?? [])],
+    env: serverEnvironment(entry, env),
+    cwd: path.resolve(cwd, entry.cwd ?? '.'),
+  };
+}
+
+function resolveHttp(
+  name: string,
+  entry: McpServerEntry,
+  { url, env }: { url: string; env: ResolveServerOptions['env'] },
+): { transport: McpTransportSettings; problem: string | null } {
+  const headers: Record<string, string> = { ...entry.http_headers };
+  for (const [header, variable] of Object.entries(entry.env_http_headers ?? {})) {
+    const value = env[variable];
+    if (value !== undefined && value.trim() !== '') headers[header] = value;
+  }
+  const variable = entry.bearer_token_env_var;
+  const token = variable === undefined ? undefined : env[variable];
+  if (token) headers['Authorization'] = `Bearer ${token}`;
+  const signedIn = Object.keys(headers).some((header) => header.toLowerCase() === 'authorization');
+  return {
+    problem:
+      variable !== undefined && !token
+        ? `Environment variable ${variable} for MCP server '${name}' is ${token === undefined ? 'not set' : 'empty'}`
+        : null,
+    transport: {
+      type: 'streamable_http',
+      url,
+      headers,
+      oauth:
+        signedIn || variable !== undefined
+          ? null
+          : { clientId: entry.oauth?.client_id ?? null, resource: entry.oauth_resource ?? null, scopes: entry.scopes ?? null },
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { messageOf } from '@codex-ts/foundation/errors';
+import { describeJsonError } from '@codex-ts/foundation/json-error';
+import type { McpCallResult, McpToolDescription } from '@codex-ts/mcp-client';
+import { McpRequestError } from '@codex-ts/mcp-client/errors';
+import type { ContentItem, JsonValue } from '@codex-ts/protocol';
+import { rustDebug } from '../rust-debug.ts';
+import { reduceParameters } from '../schema/reduce-schema.ts';
+import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
+import { refusalOfCall, type CallAuthority } from './authorize-call.ts';
+import { showCall } from './call-item.ts';
+import { resultForModel, resultInParts } from './call-result.ts';
+import type { McpServer } from './mcp-server.ts';
+
+export interface McpToolServices extends CallAuthority {
+  /** Unix milliseconds. */
+  nowMs(): number;
+}
+
+export interface McpToolParts {
+  /** For the model. */
+  name: string;
+  server: McpServer;
+  tool: McpToolDescription;
+  services: McpToolServices;
+}
+
+type CallEnd = { result: McpCallResult } | { error: string };
+
+/** A tool of a server. Its description and schema are someone else's words. */
+export function mcpTool({ name, server, tool, services }: McpToolParts): Tool {
+  return {
+    name,
+    accepts: 'function',
+    parallel: server.isParallel(tool),
+    spec: {
+      type: 'function',
+      name,
+      description: tool.description ?? '',
+      strict: false,
+      parameters: reduceParameters(tool.inputSchema),
+    },
+    run: async (call, turn) => {
+      const startedAtMs = services.nowMs();
+      const form = call.namespace === undefined ? plainForm : newerForm(() => services.nowMs() - startedAtMs);
+      const parsed = argumentsOf(call);
+      if (!parsed.ok) return form.unread(parsed.problem);
+      const end = await runCall({ call, turn, server, tool, services, args: parsed.value });
+      return 'result' in end ? form.result(end.result) : form.error(end.error);
+    },
+  };
+}
+
+interface RunningCall extends Omit<McpToolParts, 'name'> {
+  call: ToolCall;
+  turn: ToolTurn;
+  /** `undefined`: the model gave none. */
+  args: JsonValue | undefined;
+}
+
+async function runCall({ call, turn, server, tool, services, args }: RunningCall): Promise<CallEnd> {
+  const { callId } = call;
+  const shown = { id: callId, server: server.name, tool: tool.name, arguments: args ?? null };
+  const showEnd = showCall(shown, turn, services.nowMs);
+  const end = await endOf(async () => {
+    const refusal = await refusalOfCall({ server, tool, callId, arguments: args ?? null }, turn, services);
+    if (refusal !== null) return { error: refusal };
+    const result = await server.callTool(tool.name, args, {
+      signal: turn.signal,
+      onProgress: ({ message, progress, total }) => {
+        const text = message ?? (total === null ? String(progress) : `${progress}/${total}`);
+        turn.emit({ type: 'mcp-tool.progress', turnId: turn.turnId, itemId: callId, message: text });
+      },
+      answerElicitation: (question, options) => services.elicitations.elicit({ ...question, turnId: turn.turnId }, options),
+    });
+    return { result };
+  }, `${server.name}/${tool.name}`);
+  showEnd(turn.signal.aborted ? { error: 'the turn was interrupted' } : end);
+  turn.signal.throwIfAborted();
+  return end;
+}
+
+async function endOf(call: () => Promise<CallEnd>, shownName: string): Promise<CallEnd> {
+  try {
+    return await call();
+  } catch (error) {
+    return { error: `tool call error: tool call failed for \`${shownName}\`\n\nCaused by:\n${causes(error)}` };
+  }
+}
+
+/** As the reference lists causes: numbered when there are several. */
+function causes(error: unknown): string {
+  const list = error instanceof McpRequestError ? error.causes : [messageOf(error)];
+  return list.map((cause, index) => (list.length > 1 ? `    ${index}: ${cause}` : `    ${cause}`)).join('\n');
+}
+
+function argumentsOf({ payload }: ToolCall): { ok: true; value: JsonValue | undefined } | { ok: false; problem: string } {
+  const text = payload.type === 'function' ? payload.arguments : '';
+  if (text.trim() === '') return { ok: true, value: undefined };
+  try {
+    return { ok: true, value: JSON.parse(text) as JsonValue }; // JSON it is
+  } catch (error) {
+    return { ok: false, problem: describeJsonError(text) ?? messageOf(error) };
+  }
+}
+
+/** How the model is told what came of a call. */
+interface OutcomeForm {
+  result(result: McpCallResult): ToolOutcome;
+  error(text: string): ToolOutcome;
+  /** The arguments are no JSON. */
+  unread(problem: string): ToolOutcome;
+}
+
+const plainForm: OutcomeForm = {
+  result: (result) => ({ output: resultForModel(result), success: result.isError !== true }),
+  error: (text) => failure(`err: ${rustDebug(text)}`),
+  unread: (problem) => failure(`err: ${problem}`),
+};
+
+/** Newer models call tools by group and name, and read how long it took. */
+function newerForm(elapsedMs: () => number): OutcomeForm {
+  const timed = (parts: ContentItem[]): ContentItem[] => [
+    { type: 'input_text', text: `Wall time: ${(elapsedMs() / 1000).toFixed(1)} seconds\nOutput:` },
+    ...parts,
+  ];
+  const failed = (text: string): ToolOutcome => ({ output: timed([{ type: 'input_text', text }]), success: false });
+  return {
+    result: (result) => ({ output: timed(resultInParts(result)), success: result.isError !== true }),
+    error: failed,
+    unread: (problem) => failed(`err: ${problem}`),
+  };
+}
