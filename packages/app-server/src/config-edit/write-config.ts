@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestResult } from '@codex-ts/app-server-protocol';
 import {
@@ -16,11 +16,11 @@ import {
   type TomlTable,
   type TomlValue,
 } from '@codex-ts/config';
+import { editToml, replaceConfigFile } from '@codex-ts/config/edit';
 import { RPC_ERROR_CODES, RpcError } from '@codex-ts/json-rpc';
 import { loadServerLayers } from '../load-config.ts';
 import { layerMetadata } from '../methods/config/read.ts';
 import type { AppServerOptions } from '../server-context.ts';
-import { editToml } from './edit-toml.ts';
 
 export interface ConfigEdit {
   keyPath: string;
@@ -61,7 +61,7 @@ export async function writeConfig(
   );
   const after = parse(edited, file);
   validate(after);
-  if (edited !== text) await replaceFile(file, edited);
+  if (edited !== text) await replaceConfigFile(file, edited);
   const layers = loadServerLayers(options);
   const overridden = paths.map((keys) => overrideOf(keys, layers)).find((each) => each !== null) ?? null;
   return {
@@ -157,16 +157,3 @@ const WORDS: Readonly<Record<ConfigLayer['name']['type'], string>> = {
   legacyManagedConfigTomlFromFile: 'legacy managed_config.toml',
   legacyManagedConfigTomlFromMdm: 'legacy managed configuration (MDM)',
 };
-
-/** Written beside and renamed, with the mode that the file had, or for the user alone. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, text, { mode: 0o600 });
-  try {
-    await chmod(temporary, (await stat(file)).mode & 0o777);
-  } catch {
-    // a new file keeps the mode for the user alone
-  }
-  await rename(temporary, file);
-}

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { createPeer, type Peer, RpcError, streamTransport } from '@codex-ts/json-rpc';
+import { RpcError, streamTransport } from '@codex-ts/json-rpc';
 import { builtInModels } from '@codex-ts/model-catalog';
 import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
 import { temporaryDirectory } from '@codex-ts/testkit';

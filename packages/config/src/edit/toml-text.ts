@@ -1,4 +1,4 @@
-import type { TomlValue } from '@codex-ts/config';
+import type { TomlValue } from '../toml/toml-value.ts';
 
 /** A key as TOML writes it: bare where that is allowed. */
 export function tomlKey(key: string): string {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TomlTable, TomlValue } from '@codex-ts/config';
 import { parseTOML } from 'toml-eslint-parser';
+import type { TomlTable, TomlValue } from '../toml/toml-value.ts';
 import { tomlKey, tomlPath, tomlText } from './toml-text.ts';
 
 /** One value to write; `null` removes what is there. */
