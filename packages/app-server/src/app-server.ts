@@ -21,11 +21,12 @@ export type Transport = Pick<PeerOptions, 'incoming' | 'send'>;
 export class AppServer implements AsyncDisposable {
   readonly #connections = new Set<Connection>();
   readonly #context: ServerContext;
+  readonly #states = new Map<symbol, unknown>();
   #probe: Promise<SandboxProbe> | undefined;
   #requestIds = 0;
 
   constructor(options: AppServerOptions) {
-    const states = new Map<symbol, unknown>();
+    const states = this.#states;
     const auth = createAuthManager({ options, config: configOf(options), connections: this.#connections });
     this.#context = {
       options,
@@ -63,6 +64,7 @@ export class AppServer implements AsyncDisposable {
     await this.#context.threads.closeAll();
     await mcpPool(this.#context).close();
     this.#context.auth.close();
+    await Promise.all([...this.#states.values()].map(closeIfOpen));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -77,6 +79,12 @@ export class AppServer implements AsyncDisposable {
   #notifyAll(message: Outgoing): void {
     for (const connection of this.#connections) connection.notify(message);
   }
+}
+
+/** Ends what has a lifetime. */
+async function closeIfOpen(state: unknown): Promise<void> {
+  if (typeof state !== 'object' || state === null || !(Symbol.asyncDispose in state)) return;
+  await (state as AsyncDisposable)[Symbol.asyncDispose](); // the check above
 }
 
 /** The configuration the server starts with; `null` when it cannot be used, of which threads tell when they start. */

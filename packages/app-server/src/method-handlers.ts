@@ -21,6 +21,7 @@ const LOADERS: Loaders = {
   'thread/compact/start': async () => (await import('./methods/thread/compact-start.ts')).threadCompactStart,
   'thread/turns/list': async () => (await import('./methods/thread/turns-list.ts')).threadTurnsList,
   'thread/items/list': async () => (await import('./methods/thread/items-list.ts')).threadItemsList,
+  'thread/items/read': async () => (await import('./methods/thread/items-read.ts')).threadItemsRead,
   'model/list': async () => (await import('./methods/model/list.ts')).modelList,
   'turn/start': async () => (await import('./methods/turn/start.ts')).turnStart,
   'turn/interrupt': async () => (await import('./methods/turn/interrupt.ts')).turnInterrupt,

@@ -5,10 +5,11 @@ import {
   findServerRequest,
   type ProtocolVersion,
 } from '@codex-ts/app-server-protocol';
-import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { splitShellWords } from '@codex-ts/foundation/shell-words';
 import { projectValue } from '@codex-ts/app-server-protocol/project';
-import { RPC_ERROR_CODES, RpcError } from '@codex-ts/json-rpc';
+import type { RpcError } from '@codex-ts/json-rpc';
+import { refusalOf104 } from './older-client/refusal.ts';
+import { type Fields, isRecord, storedTurnsOf104, withTurns } from './older-client/stored-turns.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /**
@@ -55,23 +56,13 @@ function newest(nowMs: () => number): OutgoingProjection {
   };
 }
 
-/** Kinds of items that a stored thread of 0.104 shows. */
-const STORED_ITEMS_OF_104: ReadonlySet<string> = new Set([
-  'userMessage',
-  'agentMessage',
-  'reasoning',
-  'contextCompaction',
-  'enteredReviewMode',
-  'exitedReviewMode',
-]);
-
 function older(protocol: ProtocolVersion): OutgoingProjection {
   return {
     notification: async ({ method, params, only }) => {
       const entry = findServerNotification(method);
       if (entry === undefined || (only !== undefined && only !== protocol)) return undefined;
       if (entry.facts.since !== undefined && entry.facts.since !== protocol) return undefined;
-      const told = method === 'turn/completed' || method === 'turn/started' ? withoutItems(params) : params;
+      const told = toldTo104(method, params);
       const projected = projectValue(await entry.params(), told, protocol);
       return projected.representable ? { method, params: projected.value } : undefined;
     },
@@ -85,58 +76,22 @@ function older(protocol: ProtocolVersion): OutgoingProjection {
     result: async (method, result) => {
       const entry = findClientRequest(method);
       if (entry === undefined) return result;
-      const projected = projectValue(await entry.result(), withStoredItems(result), protocol);
+      const projected = projectValue(await entry.result(), storedTurnsOf104(result), protocol);
       return projected.representable ? projected.value : result;
     },
-    refusal: olderRefusal,
+    refusal: refusalOf104,
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Changes the turns of a thread that an answer holds. */
-function withTurns(result: unknown, change: (turn: Fields & { items: Fields[] }) => unknown): unknown {
-  if (!isRecord(result) || !isRecord(result['thread']) || !Array.isArray(result['thread']['turns'])) return result;
-  const turns = result['thread']['turns'].map((turn: unknown) =>
-    isRecord(turn) && Array.isArray(turn['items']) ? change({ ...turn, items: turn['items'].filter(isRecord) }) : turn,
-  );
-  return { ...result, thread: { ...result['thread'], turns } };
+function toldTo104(method: string, params: unknown): unknown {
+  if (method === 'thread/started') return storedTurnsOf104(params);
+  return method === 'turn/completed' || method === 'turn/started' ? withoutItems(params) : params;
 }
 
 /** A turn of 0.104 lists no items in notifications. */
 function withoutItems(params: unknown): unknown {
   if (!isRecord(params) || !isRecord(params['turn'])) return params;
   return { ...params, turn: { ...params['turn'], items: [] } };
-}
-
-/** A stored thread of 0.104 shows fewer kinds of items, and counts them through. */
-function withStoredItems(result: unknown): unknown {
-  let count = 0;
-  return withTurns(result, (turn) => {
-    const kept = turn.items.filter((item) => STORED_ITEMS_OF_104.has(String(item['type'])));
-    const id = String(turn['id']).startsWith('rollout-') ? uuidV7() : turn['id'];
-    return { ...turn, id, items: kept.map((item) => ({ ...item, id: `item-${(count += 1)}` })) };
-  });
-}
-
-/** Texts that clients of 0.104 know in other words. */
-function olderRefusal(method: string, error: RpcError): RpcError {
-  const { message, data } = error;
-  if (message === 'list_turns is not supported yet' && isRecord(data)) {
-    const text = `thread ${String(data['threadId'])} is not materialized yet; includeTurns is unavailable before first user message`;
-    return new RpcError(RPC_ERROR_CODES.invalidRequest, text);
-  }
-  const older =
-    method === 'thread/name/set'
-      ? message.replace(/^no rollout found for thread id /, 'thread not found: ')
-      : message
-          .replace(/^invalid session id: /, 'invalid thread id: ')
-          .replace(/^failed to load configuration: /, 'error deriving config: ');
-  return older === message ? error : new RpcError(error.rpcCode, older, data);
 }
 
 /** Texts and shapes of the engine that clients of 0.169 know in another form. */

@@ -70,7 +70,7 @@ export interface ServerContext {
   nextRequestId(): number;
   /** Tells every client that has introduced itself. */
   notifyAll(message: Outgoing): void;
-  /** What one part keeps for as long as the server runs. */
+  /** What one part keeps for as long as the server runs. Disposed at its end when it can be. */
   state<T>(key: symbol, make: () => T): T;
 }
 

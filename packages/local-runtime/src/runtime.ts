@@ -71,7 +71,11 @@ export interface StartOptions {
   keep: boolean;
   /** `at-first-turn`: a thread that never runs leaves no file. Default `now`. */
   createFile?: 'now' | 'at-first-turn';
+  /** Keep what tools did too. Default `false`. */
+  keepDetails?: boolean;
 }
+
+export type KeepOptions = Pick<StartOptions, 'keep' | 'keepDetails'>;
 
 /** What a new thread begins with. */
 export interface ThreadOrigin {
@@ -147,20 +151,21 @@ export class Runtime {
   }
 
   /** Opens a new thread. `keep: false` leaves no file. */
-  startThread({ keep, createFile = 'now' }: StartOptions): OpenedThread {
+  startThread({ keep, createFile = 'now', keepDetails = false }: StartOptions): OpenedThread {
     const id = uuidV7();
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
     const ports = this.#ports(id, settings);
-    const open = () => this.#newFile({ id, startedAt, settings, instructions: ports.models.instructions(info, settings) });
+    const open = () =>
+      this.#newFile({ id, startedAt, settings, instructions: ports.models.instructions(info, settings), keepDetails });
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
     const path = keep ? this.#pathOf(id, startedAt) : null;
-    const thread = startThread({ id, ports, settings, store });
+    const thread = startThread({ id, ports, settings, store, keepDetails });
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null };
   }
 
   /** Opens a new thread that goes on from another one's conversation. */
-  forkThread({ items, history, forkedFrom }: ThreadOrigin, { keep }: { keep: boolean }): OpenedThread {
+  forkThread({ items, history, forkedFrom }: ThreadOrigin, { keep, keepDetails = false }: KeepOptions): OpenedThread {
     const id = uuidV7();
     const startedAt = new Date();
     const recorded = items.find((item) => item.type === 'session_meta')?.payload.base_instructions?.text ?? null;
@@ -169,13 +174,14 @@ export class Runtime {
     const ports = this.#ports(id, settings);
     const instructions = ports.models.instructions(info, settings);
     const copied = history ? history.map((payload): RolloutItem => ({ type: 'response_item', payload })) : items;
-    const store = keep ? deferredStore(this.#newFile({ id, startedAt, settings, instructions, forkedFrom })) : null;
+    const store = keep ? deferredStore(this.#newFile({ id, startedAt, settings, instructions, forkedFrom, keepDetails })) : null;
     store?.append(copied);
     const thread = resumeThread({
       id,
       ports,
       settings,
       store,
+      keepDetails,
       history: history ?? rebuilt.history,
       usage: rebuilt.lastTokenUsage,
       prompts: rebuilt.userMessages,
@@ -186,7 +192,7 @@ export class Runtime {
   }
 
   /** Goes on with a stored thread, in its file unless `keep` is `false`. */
-  async resumeThread({ path, threadId }: FoundThread, { keep }: { keep: boolean }): Promise<OpenedThread> {
+  async resumeThread({ path, threadId }: FoundThread, { keep, keepDetails = false }: KeepOptions): Promise<OpenedThread> {
     const rollout = await readRollout(path);
     const { meta, items } = rollout;
     const { history, lastTokenUsage, lastTurnContext, userMessages } = rebuildHistory(items, { summaryPrefix: compactionSummaryPrefix });
@@ -202,6 +208,7 @@ export class Runtime {
       ports: this.#ports(threadId, settings),
       settings,
       store: keep ? deferredStore(RolloutWriter.open(path)) : null,
+      keepDetails,
       history,
       usage: lastTokenUsage,
       prompts: userMessages,
@@ -281,7 +288,7 @@ export class Runtime {
     return rolloutPath({ codexHome: this.#options.config.codexHome, threadId, startedAt });
   }
 
-  async #newFile({ id, startedAt, settings, instructions, forkedFrom = null }: NewFile): Promise<RolloutWriter> {
+  async #newFile({ id, startedAt, settings, instructions, forkedFrom = null, keepDetails }: NewFile): Promise<RolloutWriter> {
     const { env, originator, version, source } = this.#options;
     const git = await readRepositoryInfo(settings.cwd, { env });
     const meta: SessionMeta = {
@@ -294,6 +301,7 @@ export class Runtime {
       source,
       model_provider: settings.modelProviderId,
       base_instructions: { text: settings.baseInstructions ?? instructions },
+      ...(keepDetails ? { persist_extended_history: true } : {}),
       ...(git === null
         ? {}
         : {
@@ -313,6 +321,7 @@ interface NewFile {
   startedAt: Date;
   settings: ThreadSettings;
   instructions: string;
+  keepDetails: boolean;
   forkedFrom?: string | null;
 }
 

@@ -18,6 +18,10 @@ export const SessionMeta = openObject(() => ({
   source: SessionSource.default('vscode'),
   model_provider: z.string().nullish(),
   base_instructions: openObject({ text: z.string() }).nullish(),
+  /** `paginated` in files of 0.169 whose items are all kept. */
+  history_mode: z.string().nullish(),
+  /** Ours: events of tools are kept too. */
+  persist_extended_history: z.boolean().nullish(),
   dynamic_tools: z.array(z.unknown()).nullish(),
   git: z
     .looseObject({

@@ -27,6 +27,7 @@ export {
   type ThreadSortKey,
 } from './list-threads.ts';
 export { type SortDirection } from './session-files.ts';
+export { ThreadNotes, type ThreadNotesOptions } from './thread-notes.ts';
 export { readNames, setName, type SetNameOptions } from './thread-names.ts';
 
 // Prompts typed by the user

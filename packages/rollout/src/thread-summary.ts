@@ -8,6 +8,8 @@ import { parseRecord } from './parse-record.ts';
 const HEAD_LINES = 10;
 /** Further lines that are looked through for the first message of the user. */
 const MESSAGE_SEARCH_LINES = 200;
+/** Lines after the first message in which the settings of its turn stand. */
+const MODEL_SEARCH_LINES = 4;
 const CHUNK_BYTES = 32 * 1024;
 
 /** What an editor puts in front of a message ends with this heading; what the user typed follows. */
@@ -25,6 +27,8 @@ export interface ThreadSummary {
   preview: string;
   /** Whether the user has said anything yet. Threads without are not listed. */
   hasUserMessage: boolean;
+  /** Model of the first turn; `null` when the head of the file does not tell. */
+  model: string | null;
   meta: SessionMeta;
 }
 
@@ -51,6 +55,7 @@ export async function readThreadSummary(path: string): Promise<ThreadSummary | n
       updatedAtMs: Math.floor(mtimeMs),
       preview: previewOf(head.firstMessage ?? ''),
       hasUserMessage: head.firstMessage !== undefined,
+      model: head.model ?? null,
       meta: head.meta,
     };
   } catch (error) {
@@ -81,22 +86,31 @@ async function openFile(path: string): Promise<OpenFile> {
 
 async function readHead(
   chunks: AsyncIterable<Uint8Array>,
-): Promise<{ meta: SessionMeta; firstMessage: string | undefined } | null> {
+): Promise<{ meta: SessionMeta; firstMessage: string | undefined; model: string | undefined } | null> {
   let meta: SessionMeta | undefined;
   let firstMessage: string | undefined;
+  let model: string | undefined;
   let lines = 0;
+  let linesForModel = MODEL_SEARCH_LINES;
   for await (const line of readLines(chunks)) {
     lines += 1;
     if (lines > HEAD_LINES && !meta) return null;
     if (lines > HEAD_LINES + MESSAGE_SEARCH_LINES) break;
     // Parsing is what costs; most lines can be told apart without.
-    if (meta ? !/user_?message/i.test(line) : !line.includes('session_meta') && !/user_?message/i.test(line)) continue;
+    const isDone = meta !== undefined && firstMessage !== undefined;
+    if (isDone && (model !== undefined || (linesForModel -= 1) < 0)) break;
+    if (model === undefined && line.includes('"turn_context"')) model = modelOf(line);
+    if (isDone || (meta ? !/user_?message/i.test(line) : !line.includes('session_meta') && !/user_?message/i.test(line))) continue;
     const parsed = parseLine(line);
     if (parsed?.type === 'session_meta') meta ??= parsed.payload;
     if (parsed?.type === 'event_msg') firstMessage ??= userMessageOf(parsed.payload);
-    if (meta && firstMessage !== undefined) break;
   }
-  return meta ? { meta, firstMessage } : null;
+  return meta ? { meta, firstMessage, model } : null;
+}
+
+function modelOf(line: string): string | undefined {
+  const parsed = parseLine(line);
+  return parsed?.type === 'turn_context' ? parsed.payload.model : undefined;
 }
 
 function parseLine(line: string) {

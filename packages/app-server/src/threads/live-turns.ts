@@ -12,10 +12,11 @@ export class LiveTurns {
 
   /** All turns, the running one too; a message counts once it is whole. */
   all(): Turn[] {
-    return this.#turns.map((turn) => ({
-      ...turn,
-      items: turn.items.filter((item) => item.type !== 'agentMessage' || item.completedAtMs !== null),
-    }));
+    return this.#turns.map((turn) =>
+      turn.status === 'inProgress'
+        ? { ...turn, items: turn.items.filter((item) => item.type !== 'agentMessage' || item.completedAtMs !== null) }
+        : turn,
+    );
   }
 
   dropLast(count: number): void {

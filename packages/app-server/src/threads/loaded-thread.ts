@@ -1,5 +1,6 @@
 import type { ServerRequestMethod } from '@codex-ts/app-server-protocol';
 import type { ThreadStatus } from '@codex-ts/app-server-protocol/v2/thread';
+import type { ThreadReadState } from '@codex-ts/app-server-protocol/v2/thread-read-state';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { Config } from '@codex-ts/config';
 import type { Thread } from '@codex-ts/core';
@@ -17,6 +18,7 @@ import { startedCommandItem } from './asked-command-item.ts';
 import { ClientFeed, type Snapshot } from './client-feed.ts';
 import type { LiveTurns } from './live-turns.ts';
 import { OpenQuestions } from './open-questions.ts';
+import { markRead, notesOf, readStateOf } from './thread-notes.ts';
 
 export interface LoadedThreadOptions {
   server: ServerContext;
@@ -31,6 +33,8 @@ export interface LoadedThreadOptions {
   name?: string | null;
   historyMode: ThreadFacts['historyMode'];
   cliVersion: string;
+  /** Folder that the file of a stored thread names. */
+  storedCwd?: string | null;
   /** Turns before this session. */
   turns?: readonly Turn[];
   instructionSources?: string[];
@@ -60,7 +64,7 @@ export class LoadedThread {
   #pendingWarnings: (() => void) | undefined;
   #updatedAtMs: number;
   /** First turn whose end nobody has looked at, and a name for that state. */
-  readState: { firstUnread: { type: 'turn'; turnId: string } | null; revision: string };
+  readState: ThreadReadState;
 
   constructor(options: LoadedThreadOptions) {
     const { server, opened, config } = options;
@@ -76,7 +80,7 @@ export class LoadedThread {
       nextRequestId: () => server.nextRequestId(),
       onSettled: (requestId) => this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId })),
     });
-    this.readState = { firstUnread: null, revision: `initial:${this.id}` };
+    this.readState = readStateOf(notesOf(server), this.id);
     this.#preview = options.preview ?? '';
     this.#hasTurns = opened.rollout !== null || this.#preview !== '';
     this.#updatedAtMs = server.options.nowMs();
@@ -128,6 +132,11 @@ export class LoadedThread {
   /** Whether the user has said anything yet. */
   get hasTurns(): boolean {
     return this.#hasTurns;
+  }
+
+  /** Folder that the file of the thread names, when it was stored; absolute. */
+  get storedCwd(): string | null {
+    return this.#options.storedCwd ?? null;
   }
 
   /** Files with instructions that count for the thread. */
@@ -250,8 +259,13 @@ export class LoadedThread {
   }
 
   #noteUnread(turnId: string): void {
-    if (this.readState.firstUnread !== null) return;
-    this.readState = { firstUnread: { type: 'turn', turnId }, revision: uuidV7() };
+    const { server } = this.#options;
+    // Told again with each turn that ends; the first one counts.
+    if (this.readState.firstUnread === null) {
+      const firstUnread = { type: 'turn' as const, turnId };
+      this.readState =
+        this.path === null ? { firstUnread, revision: uuidV7() } : markRead(notesOf(server), this.id, firstUnread);
+    }
     const message = outgoing('thread/readState/changed', { threadId: this.id, readState: this.readState });
     for (const connection of this.#feed.watchers) if (connection.identity?.experimental === true) connection.notify(message);
   }

@@ -11,10 +11,13 @@ import { loadServerConfig } from '../load-config.ts';
 import { outgoing } from '../outgoing.ts';
 import { internalError, invalidRequest } from '../rpc-errors.ts';
 import type { LoadedConfig, ServerContext } from '../server-context.ts';
-import { gitView } from '../views/thread-view.ts';
+import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { clientApprovals } from './approval-broker.ts';
 import { mcpPool } from '../mcp/server-pool.ts';
 import { LoadedThread } from './loaded-thread.ts';
+import { notesOf } from './thread-notes.ts';
+
+type HistoryMode = ThreadFacts['historyMode'];
 
 /** What clients may set when they open a thread. */
 export interface ThreadSettingsParams {
@@ -27,6 +30,9 @@ export interface ThreadSettingsParams {
   baseInstructions?: string | null | undefined;
   developerInstructions?: string | null | undefined;
   personality?: Personality | null | undefined;
+  /** Keep enough to show all items again. */
+  persistExtendedHistory?: boolean | undefined;
+  historyMode?: HistoryMode | null | undefined;
 }
 
 export interface OpenThreadRequest {
@@ -82,6 +88,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     ruleFolders: loaded.ruleFolders,
   });
   await requireServers(runtime, model);
+  if (stored) await notesOf(server).refresh();
   const opened = await request.open(runtime);
   const thread = new LoadedThread({
     server,
@@ -94,13 +101,14 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     forkedFromId: request.forkedFromId ?? stored?.meta.forked_from_id ?? null,
     preview: request.preview ?? stored?.preview ?? '',
     name: stored?.name ?? null,
-    historyMode: stored ? 'legacy' : (request.origin?.historyMode ?? 'paginated'),
+    historyMode: stored ? historyModeOf(stored.meta) : (request.origin?.historyMode ?? newHistoryMode(request)),
     turns: request.turns?.(opened) ?? [],
     usesDefaultSandbox: params.sandbox === null || params.sandbox === undefined,
     cliVersion: stored?.meta.cli_version ?? options.version,
     release: async () => {
       await Promise.all([model.close(), runtime.close()]);
     },
+    storedCwd: stored?.meta.cwd ?? null,
   });
   holder.thread = thread;
   server.threads.add(thread);
@@ -117,6 +125,12 @@ async function requireServers(runtime: Runtime, model: { close(): Promise<void> 
     if (error instanceof RequiredServersError) throw internalError(`error creating thread: ${error.message}`);
     throw error;
   }
+}
+
+/** Whether enough is kept of a new thread to show all its items again. */
+export function newHistoryMode({ connection, params }: Pick<OpenThreadRequest, 'connection' | 'params'>): HistoryMode {
+  if (params.persistExtendedHistory === true) return 'paginated';
+  return connection.protocol === '0.104' ? 'legacy' : (params.historyMode ?? 'paginated');
 }
 
 /** What a client is told once a thread is open: warnings of its configuration. */

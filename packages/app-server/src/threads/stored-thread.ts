@@ -7,7 +7,7 @@ import {
   type ThreadSummary,
 } from '@codex-ts/rollout';
 import { internalError } from '../rpc-errors.ts';
-import { gitView, type ThreadFacts } from '../views/thread-view.ts';
+import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
 
 /** What a stored thread says of itself. */
@@ -22,7 +22,7 @@ export function storedFacts(
     preview: summary.preview,
     ephemeral: false,
     modelProvider: meta.model_provider ?? defaultProvider,
-    model: null,
+    model: summary.model,
     reasoningEffort: null,
     createdAt: seconds(summary.createdAtMs),
     updatedAt: seconds(summary.updatedAtMs),
@@ -35,7 +35,7 @@ export function storedFacts(
     git: gitView(meta.git),
     name,
     loaded: false,
-    historyMode: 'legacy',
+    historyMode: historyModeOf(meta),
   };
 }
 

@@ -78,6 +78,11 @@ export function sourceView(source: SessionSource): WireSource {
   return 'custom' in source && typeof source['custom'] === 'string' ? { custom: source['custom'] } : 'unknown';
 }
 
+/** How much of a stored thread was kept: by its own mark, or by that of the original. */
+export function historyModeOf({ history_mode, persist_extended_history }: SessionMeta): ThreadFacts['historyMode'] {
+  return history_mode === 'paginated' || persist_extended_history === true ? 'paginated' : 'legacy';
+}
+
 export function gitView(git: SessionMeta['git']): ThreadFacts['git'] {
   if (!git) return null;
   return { sha: git.commit_hash ?? null, branch: git.branch ?? null, originUrl: git.repository_url ?? null };

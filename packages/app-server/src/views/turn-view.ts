@@ -25,3 +25,12 @@ export function turnErrorView({ message, codexErrorInfo, additionalDetails }: Tu
 export function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000);
 }
+
+/** A turn with as many of its items as were asked for; `summary`: the prompt and the last message. */
+export function turnWithItems(turn: Turn, itemsView: Turn['itemsView']): Turn {
+  if (itemsView === 'full') return turn;
+  if (itemsView === 'notLoaded') return { ...turn, items: [], itemsView };
+  const prompt = turn.items.find(({ type }) => type === 'userMessage');
+  const last = turn.items.findLast(({ type }) => type === 'agentMessage');
+  return { ...turn, items: [prompt, last].filter((item) => item !== undefined), itemsView };
+}

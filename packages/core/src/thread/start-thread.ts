@@ -1,4 +1,5 @@
 import type { ResponseItem, TokenUsageInfo } from '@codex-ts/protocol';
+import { detailEvents } from '../record/detail-events.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
 import { Thread } from './thread.ts';
 import type { ThreadSettings } from './thread-settings.ts';
@@ -10,11 +11,13 @@ export interface StartThreadOptions {
   settings: ThreadSettings;
   /** `null`: the thread leaves no file. */
   store: ThreadStore | null;
+  /** Keep what tools did too, so that all of the thread can be shown again. Default: what the conversation consists of. */
+  keepDetails?: boolean;
 }
 
 /** Opens a new thread. Nothing is sent before the first turn. */
-export function startThread({ id, ports, settings, store }: StartThreadOptions): Thread {
-  return new Thread({ id, ports, settings, store, state: new ThreadState() });
+export function startThread({ id, ports, settings, store, keepDetails = false }: StartThreadOptions): Thread {
+  return withDetails(new Thread({ id, ports, settings, store, state: new ThreadState() }), { store, keepDetails });
 }
 
 export interface ResumeThreadOptions extends StartThreadOptions {
@@ -28,7 +31,13 @@ export interface ResumeThreadOptions extends StartThreadOptions {
 
 /** Goes on with a stored thread. The model is told the settings of now with the first turn. */
 export function resumeThread(options: ResumeThreadOptions): Thread {
-  const { id, ports, settings, store, history, usage, prompts, lastModel } = options;
+  const { id, ports, settings, store, history, usage, prompts, lastModel, keepDetails = false } = options;
   const thread = new Thread({ id, ports, settings, store, state: new ThreadState({ history, usage, prompts }), resumedModel: lastModel });
+  return withDetails(thread, { store, keepDetails });
+}
+
+/** Lines are written in the moment of the event, so they stand where it happened. */
+function withDetails(thread: Thread, { store, keepDetails }: { store: ThreadStore | null; keepDetails: boolean }): Thread {
+  if (store !== null && keepDetails) thread.listen(({ event }) => store.append(detailEvents(event)));
   return thread;
 }

@@ -5,10 +5,11 @@ import { invalidRequest } from '../../rpc-errors.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 
 /** Puts a stored thread away, ending it when it is in memory. */
-export const threadArchive: Handler<'thread/archive'> = async ({ threadId }, { server, afterReply }) => {
+export const threadArchive: Handler<'thread/archive'> = async ({ threadId }, { server, connection, afterReply }) => {
   const id = requireThreadId(threadId, 'session');
   const loaded = server.threads.get(id);
-  const untouched = loaded !== undefined && !loaded.hasTurns && loaded.path !== null;
+  // Clients of 0.104 are told that there is nothing to put away; newer ones just see the thread end.
+  const untouched = connection.protocol !== '0.104' && loaded !== undefined && !loaded.hasTurns && loaded.path !== null;
   const { codexHome } = server.options;
   if (!untouched && (await findThread({ codexHome, id, archived: 'exclude' })) === null) {
     throw invalidRequest(`no rollout found for thread id ${id}`);

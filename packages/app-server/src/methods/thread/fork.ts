@@ -1,16 +1,17 @@
 import { access } from 'node:fs/promises';
 import { findThread, forkItems, readRollout, readThreadSummary, TurnNotFoundError, type ForkPoint } from '@codex-ts/rollout';
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { Handler } from '../../handler.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import type { ServerContext } from '../../server-context.ts';
-import { openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { newHistoryMode, openThread, tellWarnings } from '../../threads/open-thread.ts';
 import { withoutTurns } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { threadResponse } from '../../views/thread-response.ts';
-import { threadView } from '../../views/thread-view.ts';
+import { historyModeOf, threadView } from '../../views/thread-view.ts';
 
 /** Opens a new thread that begins with the conversation of another. */
 export const threadFork: Handler<'thread/fork'> = async (params, { server, connection, afterReply }) => {
@@ -23,6 +24,7 @@ export const threadFork: Handler<'thread/fork'> = async (params, { server, conne
   const items = cut(rollout.items, params);
   const records = rollout.records.slice(0, items.length);
   afterReply(connection.hold());
+  const keepDetails = newHistoryMode({ connection, params }) === 'paginated';
   let warnings: readonly string[] = [];
   const loaded = await openThread({
     server,
@@ -32,24 +34,28 @@ export const threadFork: Handler<'thread/fork'> = async (params, { server, conne
     forkedFromId: summary.threadId,
     preview: summary.preview,
     open: (runtime) => {
-      const opened = runtime.forkThread({ items, forkedFrom: summary.threadId }, { keep: params.ephemeral !== true });
+      const opened = runtime.forkThread({ items, forkedFrom: summary.threadId }, { keep: params.ephemeral !== true, keepDetails });
       warnings = opened.warnings;
       return opened;
     },
-    origin: { originator: summary.meta.originator, historyMode: origin?.facts.historyMode ?? 'legacy' },
+    origin: { originator: summary.meta.originator, historyMode: origin?.facts.historyMode ?? historyModeOf(summary.meta) },
     turns: () =>
-      withOpenTurnEnded(rebuildTurns([{ timestamp: '', item: { type: 'session_meta', payload: summary.meta } }, ...records])),
+      withOpenTurnEnded(
+        rebuildTurns([{ timestamp: '', item: { type: 'session_meta', payload: summary.meta } }, ...records]),
+        connection.protocol,
+      ),
   });
-  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }, '0.169'));
+  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts, loaded.turns.all()) }, '0.104'));
   loaded.announceServers();
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));
 };
 
-/** A turn without an answer does not go on in the fork. */
-function withOpenTurnEnded(turns: Turn[]): Turn[] {
+/** A turn without an answer does not go on in the fork; clients of 0.104 see it as they see all stored ones. */
+function withOpenTurnEnded(turns: Turn[], protocol: ProtocolVersion): Turn[] {
   const last = turns.at(-1);
-  if (last === undefined || last.items.some(({ type }) => type === 'agentMessage')) return turns;
+  if (protocol === '0.104' || last === undefined || last.items.some(({ type }) => type === 'agentMessage')) return turns;
   return [...turns.slice(0, -1), { ...last, status: 'interrupted' }];
 }
 

@@ -1,29 +1,40 @@
+import { RPC_ERROR_CODES, RpcError } from '@codex-ts/json-rpc';
 import type { Handler } from '../../handler.ts';
+import { formatHistoryCursor, historyPage } from '../../history/history-cursor.ts';
+import { type Positioned, type PositionedItem, positionsOf } from '../../history/positions.ts';
+import { pageLimit, turnsOf } from '../../history/thread-turns.ts';
+import { itemEntry } from '../../views/item-entry.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
-import { pageOf, turnsOf } from './turns-list.ts';
 
 const DEFAULT_PAGE_SIZE = 50;
+const SCOPE = 'itemsByCreatedAtOrdinal';
 
 /** Lists the items of a thread, page by page. */
 export const threadItemsList: Handler<'thread/items/list'> = async (
   { threadId, turnId, cursor, limit, sortDirection },
   { server },
 ) => {
-  if (cursor !== null && cursor !== undefined && typeof cursor !== 'string')
-    throw invalidRequest('a cursor on an item is not available in this build');
-  const turns = (await turnsOf(threadId, server)).filter(({ id }) => !turnId || id === turnId);
-  const entries = turns.flatMap((turn) =>
-    turn.items.map((item) => ({
-      turnId: turn.id,
-      item,
-      startedAtMs: item.startedAtMs ?? null,
-      completedAtMs: item.completedAtMs ?? null,
-    })),
-  );
-  const { page, ...cursors } = pageOf(entries, {
-    cursor: cursor ?? null,
-    limit: limit ?? DEFAULT_PAGE_SIZE,
+  const { id, turns } = await turnsOf(threadId, server);
+  if (turns === null) throw new RpcError(RPC_ERROR_CODES.methodNotFound, 'thread/items/list is not supported yet');
+  const items = positionsOf(turns).items.filter(({ value }) => !turnId || value.turnId === turnId);
+  const { page, ...cursors } = historyPage(items, {
+    threadId: id,
+    scope: SCOPE,
+    cursor: typeof cursor === 'object' && cursor !== null ? anchorCursor(id, items, { turnId, itemId: cursor.itemId }) : (cursor ?? null),
+    limit: pageLimit(limit, { standard: DEFAULT_PAGE_SIZE }),
     direction: sortDirection ?? 'asc',
   });
-  return { data: page, ...cursors };
+  return { data: page.map(({ value }) => itemEntry(value)), ...cursors };
 };
+
+/** A page may begin at an item that the client knows. */
+function anchorCursor(
+  threadId: string,
+  items: readonly Positioned<PositionedItem>[],
+  { turnId, itemId }: { turnId: string | null | undefined; itemId: string },
+): string {
+  if (!turnId) throw new RpcError(RPC_ERROR_CODES.invalidParams, 'turnId is required when cursor is an item anchor');
+  const anchor = items.find(({ value }) => value.item.id === itemId);
+  if (anchor === undefined) throw invalidRequest(`item not found: ${itemId}`);
+  return formatHistoryCursor({ threadId, scope: SCOPE }, { position: anchor.position, includeAnchor: true });
+}

@@ -5,6 +5,7 @@ import type { Handler } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { storedFacts } from '../../threads/stored-thread.ts';
+import { notesOf, readStateOf } from '../../threads/thread-notes.ts';
 import { sourceView, threadView } from '../../views/thread-view.ts';
 
 const MAX_PAGE_SIZE = 100;
@@ -14,7 +15,8 @@ const DEFAULT_PAGE_SIZE = 25;
 export const threadList: Handler<'thread/list'> = async (params, { server, signal }) => {
   const { codexHome } = server.options;
   const defaultProvider = providerOf(() => loadServerConfig(server.options).config.modelProviderId);
-  const names = await readNames(codexHome);
+  const notes = notesOf(server);
+  const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
   try {
     const { threads, nextCursor } = await listThreads({
       codexHome,
@@ -42,10 +44,7 @@ export const threadList: Handler<'thread/list'> = async (params, { server, signa
         return { ...view, canAcceptDirectInput: null };
       }),
       readStates: Object.fromEntries(
-        threads.map(({ threadId }) => [
-          threadId,
-          server.threads.get(threadId)?.readState ?? { firstUnread: null, revision: `initial:${threadId}` },
-        ]),
+        threads.map(({ threadId }) => [threadId, server.threads.get(threadId)?.readState ?? readStateOf(notes, threadId)]),
       ),
       nextCursor,
       backwardsCursor: first === undefined ? null : new Date(first.createdAtMs).toISOString(),

@@ -7,6 +7,7 @@ import { outgoing } from '../../outgoing.ts';
 import { internalError, invalidRequest } from '../../rpc-errors.ts';
 import { requireSummary, storedFacts } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
+import { notesOf, readStateOf } from '../../threads/thread-notes.ts';
 import { threadView } from '../../views/thread-view.ts';
 
 const PAGED_READ =
@@ -30,14 +31,16 @@ export const threadRead: Handler<'thread/read'> = async ({ threadId, includeTurn
     };
   }
   const { codexHome } = server.options;
-  const found = await findThread({ codexHome, id });
+  const found = await findThread({ codexHome, id, archived: connection.protocol === '0.104' ? 'exclude' : 'include' });
   if (found === null) throw invalidRequest(`thread not loaded: ${id}`);
   const summary = await requireSummary(found.path);
-  const name = (await readNames(codexHome)).get(id) ?? null;
+  const notes = notesOf(server);
+  const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
+  const name = names.get(id) ?? null;
   const facts = storedFacts(summary, { name, defaultProvider: loadServerConfig(server.options).config.modelProviderId });
   try {
     const turns = includeTurns ? rebuildTurns((await readRollout(found.path)).records) : [];
-    return { thread: threadView(facts, turns), readState: { firstUnread: null, revision: `initial:${id}` } };
+    return { thread: threadView(facts, turns), readState: readStateOf(notes, id) };
   } catch (error) {
     if (error instanceof RolloutEmptyError) throw internalError(error.message);
     throw error;

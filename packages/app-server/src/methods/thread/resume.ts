@@ -1,14 +1,16 @@
 import { access } from 'node:fs/promises';
-import type { RequestParams, RequestResult } from '@codex-ts/app-server-protocol';
+import type { ProtocolVersion, RequestParams, RequestResult } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { findThread, readNames, readThreadSummary, type FoundThread } from '@codex-ts/rollout';
 import { ResponseItem } from '@codex-ts/protocol';
 import type { Call, Handler } from '../../handler.ts';
+import { backwardsCursors } from '../../history/backwards-cursors.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
+import { turnsPage } from '../../history/turns-page.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
-import { openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { newHistoryMode, openThread, tellWarnings } from '../../threads/open-thread.ts';
 import { requireSummary, withoutTurns } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { threadResponse } from '../../views/thread-response.ts';
@@ -29,16 +31,28 @@ export const threadResume: Handler<'thread/resume'> = async (params, call) => {
       ? { loaded: await fromHistory(params, call), isNew: true }
       : await fromFile(params, call);
   if (!isNew) return join(loaded, params, call);
+  if (!params.history && params.excludeTurns !== true && loaded.facts.historyMode === 'paginated') {
+    connection.notify(outgoing('deprecationNotice', { summary: PAGED_RESUME, details: null }, '0.169'));
+  }
   loaded.tellStatus();
   loaded.tellUsage(connection);
   connection.notify(outgoing('thread/goal/cleared', { threadId: loaded.id }));
-  return answer(loaded, loaded.turns.all(), params.history ? true : params.excludeTurns);
+  return withStoredCwd(answer(loaded, loaded.turns.all(), params.history ? { excludeTurns: true } : params), loaded, connection.protocol);
 };
+
+/** Clients of 0.104 read in `thread` what the file says, and beside it what holds now. */
+function withStoredCwd(
+  result: RequestResult<'thread/resume'>,
+  { storedCwd }: LoadedThread,
+  protocol: ProtocolVersion,
+): RequestResult<'thread/resume'> {
+  return protocol === '0.104' && storedCwd !== null ? { ...result, thread: { ...result.thread, cwd: storedCwd } } : result;
+}
 
 function answer(
   loaded: LoadedThread,
   turns: Turn[],
-  excludeTurns: boolean | undefined,
+  { excludeTurns, initialTurnsPage }: Shown,
 ): RequestResult<'thread/resume'> {
   const { settings } = loaded.thread;
   return {
@@ -47,15 +61,16 @@ function answer(
       mode: 'default',
       settings: { model: settings.model, reasoning_effort: settings.effort, developer_instructions: null },
     },
-    initialTurnsPage: null,
-    turnsBackwardsCursor: null,
-    itemsBackwardsCursor: null,
+    initialTurnsPage: initialTurnsPage ? turnsPage(turns, { threadId: loaded.id, cursor: null, ...initialTurnsPage }) : null,
+    ...backwardsCursors(loaded, turns),
   };
 }
 
+type Shown = Pick<Params, 'excludeTurns' | 'initialTurnsPage'>;
+
 function join(
   loaded: LoadedThread,
-  { path, history, excludeTurns }: Params,
+  { path, history, excludeTurns, initialTurnsPage }: Params,
   { connection, afterReply }: Call,
 ): RequestResult<'thread/resume'> {
   if (history && history.length > 0)
@@ -71,10 +86,10 @@ function join(
   // What is told from here on is what the snapshot does not hold.
   afterReply(connection.hold());
   const snapshot = loaded.subscribe(connection);
-  loaded.tellUsage(connection);
+  if (connection.protocol !== '0.104') loaded.tellUsage(connection);
   loaded.tell(outgoing('thread/goal/cleared', { threadId: loaded.id }));
   loaded.tellRunning(connection, snapshot);
-  return answer(loaded, snapshot.turns, excludeTurns);
+  return answer(loaded, snapshot.turns, { excludeTurns, initialTurnsPage });
 }
 
 /** Another client may have opened the thread by now. */
@@ -95,7 +110,7 @@ async function openStored(found: FoundThread, params: Params, { server, connecti
     cwd: summary.meta.cwd,
     stored: { meta: summary.meta, preview: summary.preview, name },
     open: async (runtime) => {
-      const opened = await runtime.resumeThread(found, { keep: true });
+      const opened = await runtime.resumeThread(found, { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' });
       warnings = opened.warnings;
       return opened;
     },
@@ -119,7 +134,7 @@ async function fromHistory(params: Params, { server, connection }: Call): Promis
     connection,
     params,
     preview: text ?? '',
-    open: (runtime) => runtime.forkThread({ items: [], history, forkedFrom: null }, { keep: true }),
+    open: (runtime) => runtime.forkThread({ items: [], history, forkedFrom: null }, { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' }),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { notAvailable } from '../../rpc-errors.ts';
-import { openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { newHistoryMode, openThread, tellWarnings } from '../../threads/open-thread.ts';
 import { threadResponse } from '../../views/thread-response.ts';
 import { threadView } from '../../views/thread-view.ts';
 
@@ -10,13 +10,14 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
   if (params.dynamicTools && params.dynamicTools.length > 0) throw notAvailable('thread/start.dynamicTools');
   const release = connection.hold();
   afterReply(release);
+  const keepDetails = newHistoryMode({ connection, params }) === 'paginated';
   let warnings: readonly string[] = [];
   const loaded = await openThread({
     server,
     connection,
     params,
     open: (runtime) => {
-      const opened = runtime.startThread({ keep: params.ephemeral !== true, createFile: 'at-first-turn' });
+      const opened = runtime.startThread({ keep: params.ephemeral !== true, createFile: 'at-first-turn', keepDetails });
       warnings = opened.warnings;
       return opened;
     },

@@ -1,0 +1,136 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { messageOf, systemErrorCode } from '@codex-ts/foundation/errors';
+import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
+import * as z from 'zod';
+import { appendLine } from './append-line.ts';
+
+const NoteLine = z.object({ id: z.string(), key: z.string(), value: z.unknown() });
+const CHUNK_BYTES = 256 * 1024;
+const LF = 0x0a;
+
+export interface ThreadNotesOptions {
+  codexHome: string;
+  /** Told when a note could not be written; it stays in memory. */
+  onWriteError?: (message: string) => void;
+}
+
+/**
+ * What a surface remembers of threads beside their conversation, such as what was read: one JSON value per thread and key.
+ *
+ * Kept in `thread_notes.jsonl`, a line per change; the last one counts. Lines are only ever added, so a killed process costs at
+ * most its last line, and processes that share the folder see each other's notes with the next `refresh`. Notes are lost with
+ * the file, never a conversation.
+ *
+ * Reads and writes are answered from memory: call `refresh` first to see what others wrote.
+ */
+export class ThreadNotes implements AsyncDisposable {
+  readonly #file: string;
+  readonly #onWriteError: (message: string) => void;
+  #notes = new Map<string, Map<string, unknown>>();
+  #readTo = 0;
+  #inode: bigint | null = null;
+  /** Ends when all that was begun is done. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor({ codexHome, onWriteError = () => undefined }: ThreadNotesOptions) {
+    this.#file = path.join(codexHome, 'thread_notes.jsonl');
+    this.#onWriteError = onWriteError;
+  }
+
+  /** Reads what was added to the file since the last time. A file that cannot be read counts as empty. */
+  async refresh(): Promise<void> {
+    await this.#inTurn(() => this.#read());
+  }
+
+  /** `undefined` when there is no such note. */
+  get(threadId: string, key: string): unknown {
+    return this.#notes.get(threadId)?.get(key);
+  }
+
+  /** Keeps a note, in memory at once and then in the file; `null` takes it away. */
+  set(threadId: string, key: string, value: unknown): void {
+    this.#keep({ id: threadId, key, value });
+    void this.#inTurn(async () => {
+      try {
+        await appendLine(this.#file, encodeJsonLine({ id: threadId, key, value }));
+      } catch (error) {
+        this.#onWriteError(messageOf(error));
+      }
+    });
+  }
+
+  /** Takes all notes of a thread away. */
+  forget(threadId: string): void {
+    for (const key of this.#notes.get(threadId)?.keys() ?? []) this.set(threadId, key, null);
+  }
+
+  /** Waits until all notes are written. */
+  async close(): Promise<void> {
+    await this.#queue;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #keep({ id, key, value }: { id: string; key: string; value?: unknown }): void {
+    const notes = this.#notes.get(id) ?? new Map<string, unknown>();
+    if (value === null || value === undefined) notes.delete(key);
+    else notes.set(key, value);
+    if (notes.size === 0) this.#notes.delete(id);
+    else this.#notes.set(id, notes);
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue.then(work);
+    return this.#queue;
+  }
+
+  async #read(): Promise<void> {
+    try {
+      await using file = await disposable(this.#file);
+      const { size, ino } = await file.handle.stat({ bigint: true });
+      if (ino !== this.#inode || Number(size) < this.#readTo) this.#startOver(ino);
+      await this.#readLines(file.handle);
+    } catch (error) {
+      if (systemErrorCode(error) === 'ENOENT') this.#startOver(null);
+    }
+  }
+
+  #startOver(inode: bigint | null): void {
+    this.#inode = inode;
+    this.#readTo = 0;
+    this.#notes = new Map();
+  }
+
+  /** Whole lines only: a torn one at the end is read once it is closed. */
+  async #readLines(handle: FileHandle): Promise<void> {
+    const buffer = Buffer.alloc(CHUNK_BYTES);
+    let rest = Buffer.alloc(0);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.#readTo + rest.length);
+      if (bytesRead === 0) return;
+      const bytes = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
+      const end = bytes.lastIndexOf(LF) + 1;
+      for (const line of bytes.subarray(0, end).toString('utf8').split('\n')) this.#line(line);
+      this.#readTo += end;
+      rest = bytes.subarray(end);
+    }
+  }
+
+  #line(line: string): void {
+    if (line === '') return;
+    try {
+      const note = NoteLine.safeParse(JSON.parse(line)).data;
+      if (note) this.#keep(note);
+    } catch {
+      // torn by a kill: the next line stands on its own
+    }
+  }
+}
+
+async function disposable(file: string): Promise<{ handle: FileHandle } & AsyncDisposable> {
+  const handle = await open(file, 'r');
+  return { handle, [Symbol.asyncDispose]: () => handle.close() };
+}
