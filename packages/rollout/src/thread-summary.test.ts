@@ -25,6 +25,7 @@ test('the head of a file tells whose it is and what it began with', async () => 
     updatedAtMs: 1_750_000_000_500,
     preview: 'Fix the build',
     hasUserMessage: true,
+    model: null,
     meta: { ...META, source: 'exec' },
   });
 });

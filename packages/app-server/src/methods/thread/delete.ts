@@ -2,12 +2,14 @@ import { deleteThread, ThreadNotFoundError } from '@codex-ts/rollout';
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
+import { notesOf } from '../../threads/thread-notes.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 
 /** Deletes a thread for good, ending it when it is in memory. */
 export const threadDelete: Handler<'thread/delete'> = async ({ threadId }, { server, afterReply }) => {
   const id = requireThreadId(threadId);
   const loaded = server.threads.get(id);
+  loaded?.tell(outgoing('thread/status/changed', { threadId: id, status: { type: 'notLoaded' } }));
   await server.threads.unload(id);
   try {
     await deleteThread({ codexHome: server.options.codexHome, threadId: id });
@@ -15,6 +17,9 @@ export const threadDelete: Handler<'thread/delete'> = async ({ threadId }, { ser
     if (!(error instanceof ThreadNotFoundError)) throw error;
     if (loaded === undefined) throw invalidRequest(error.message);
   }
+  const notes = notesOf(server);
+  await notes.refresh();
+  notes.forget(id);
   afterReply(() => server.notifyAll(outgoing('thread/deleted', { threadId: id })));
   return {};
 };
