@@ -6,6 +6,9 @@ import { describeOsError } from '@codex-ts/foundation/errors';
 import { ListenError } from './listen-websocket.ts';
 import { type ClientListener, webSocketServer, type WebSocketServerOptions } from './websocket-server.ts';
 
+/** Longest path of a socket in bytes, where every system takes it; longer ones are cut without a word. */
+const MAX_PATH_BYTES = 103;
+
 /** The socket of a home, for clients that are told none. */
 export function controlSocketPath(codexHome: string): string {
   return path.join(codexHome, 'app-server-control', 'app-server-control.sock');
@@ -18,6 +21,8 @@ export function controlSocketPath(codexHome: string): string {
  * @throws ListenError when another server listens there, something else is there, or it cannot be made.
  */
 export async function listenUnix(file: string, options: WebSocketServerOptions): Promise<ClientListener> {
+  if (Buffer.byteLength(file) > MAX_PATH_BYTES)
+    throw new ListenError(`cannot listen on ${file}: the path is longer than ${MAX_PATH_BYTES} bytes; name a shorter one`);
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     await removeStaleSocket(file);
