@@ -38,12 +38,13 @@ async function main(): Promise<number> {
   const options = readBenchmarkOptions(process.argv.slice(2), {
     codex: [process.execPath, built('../../../apps/cli/dist/codex.js')],
     reference: process.env['CODEX_REFERENCE'],
+    reference169: process.env['CODEX_REFERENCE_169'],
   });
   if (options.help) {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (options.reference === null)
+  if (options.reference === null && options.reference169 === null)
     process.stdout.write('No reference was named (--reference, CODEX_REFERENCE): these are our figures only.\n');
   const figures = await measure(options);
   process.stdout.write(

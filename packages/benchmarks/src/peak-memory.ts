@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BenchmarkError } from './benchmark-error.ts';
 import type { Command } from './command.ts';
+import { peakOfTree } from './process-memory.ts';
 
 /** Time between two looks, in milliseconds. The system keeps the high-water mark, so only what grows after the last look is lost. */
 const LOOK_EVERY_MS = 4;
@@ -27,25 +27,10 @@ export async function peakMemory(command: Command): Promise<number | null> {
   let running = true;
   const status = ended.finally(() => (running = false));
   while (running) {
-    if (child.pid !== undefined) peakKiB = Math.max(peakKiB, largestOf(child.pid));
+    if (child.pid !== undefined) peakKiB = Math.max(peakKiB, peakOfTree(child.pid));
     await Promise.race([status, delay(LOOK_EVERY_MS)]);
   }
   const end = await status;
   if (end !== 0) throw new BenchmarkError('command-failed', `${command.words.join(' ')} ended with ${end}:\n${errors}`);
   return peakKiB / 1024;
-}
-
-/** High-water mark of the largest process of a tree, in KiB; what has ended meanwhile counts as nothing. */
-function largestOf(pid: number): number {
-  const own = Number(/^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
-  const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
-  return Math.max(own, ...children.map((child) => largestOf(Number(child))));
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import type { BenchmarkOptions, MeasureName } from './benchmark-options.ts';
+import { runAppServerBenchmarks } from './app-server/run-app-server-benchmarks.ts';
+import type { Bench } from './bench.ts';
+import type { CommandMeasureName } from './benchmark-options.ts';
 import { ANSWER_PROMPT, commandsPrompt } from './benchmark-script.ts';
 import type { Command } from './command.ts';
 import { createExecPlace } from './exec-place.ts';
@@ -9,29 +11,26 @@ import { deltaStream, eventsourceParserRate, ourRate } from './sse-rates.ts';
 import { takeTurns, type Samples } from './take-turns.ts';
 import { type RunTime, timeCommand } from './time-command.ts';
 
-/** What the measurements need of the machine. */
-export interface Bench extends Pick<BenchmarkOptions, 'codex' | 'reference' | 'runs' | 'only' | 'events'> {
-  /** An empty folder for homes and repositories. */
-  scratch: string;
-  /** Base URL of a scripted model that answers by `benchmarkReply`. */
-  modelUrl: string;
-  /** `PATH` of the commands. */
-  searchPath: string;
-}
-
 const COMMANDS = 3;
 const SAME_TIME: Target = { of: 'ratio', atMost: 1 };
 const FOUR_FIFTHS: Target = { of: 'ratio', atMost: 0.8 };
 
 /** Measures one after the other; each figure comes as soon as it is there. */
 export async function* runBenchmarks(bench: Bench): AsyncGenerator<Figure, void, undefined> {
+  if (bench.group === 'app-server') {
+    yield* runAppServerBenchmarks(bench);
+    return;
+  }
   const contestants = contestantsOf(bench);
-  for (const name of bench.only) yield* MEASURE[name](bench, contestants);
+  for (const name of bench.only) {
+    const measure = MEASURE[name as CommandMeasureName] as Measure | undefined; // another group's name has none
+    if (measure) yield* measure(bench, contestants);
+  }
 }
 
 type Measure = (bench: Bench, contestants: Contestants) => AsyncGenerator<Figure, void, undefined>;
 
-const MEASURE: Readonly<Record<MeasureName, Measure>> = {
+const MEASURE: Readonly<Record<CommandMeasureName, Measure>> = {
   version: (bench, { plain }) => processTimes(bench, { measure: 'version', target: SAME_TIME, pair: plain('--version') }),
   answer: (bench, { exec }) => processTimes(bench, { measure: 'answer', target: FOUR_FIFTHS, pair: exec(ANSWER_PROMPT) }),
   commands: (bench, { exec }) =>
@@ -62,7 +61,7 @@ function contestantsOf({ codex, reference, scratch, modelUrl, searchPath }: Benc
 
 async function* processTimes(
   { runs }: Bench,
-  { measure, target, pair }: { measure: MeasureName; target: Target; pair: Pair },
+  { measure, target, pair }: { measure: CommandMeasureName; target: Target; pair: Pair },
 ): AsyncGenerator<Figure, void, undefined> {
   const { ours, theirs } = pair;
   const samples = await takeTurns(runs, { ours: () => timeCommand(ours), theirs: theirs && (() => timeCommand(theirs)) });
