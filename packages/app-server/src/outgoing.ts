@@ -1,3 +1,4 @@
+import type { TurnError } from '@codex-ts/protocol';
 import type { NotificationParams, ProtocolVersion, ServerNotificationMethod } from '@codex-ts/app-server-protocol';
 
 /** Something to tell clients, in the newest form. */
@@ -15,4 +16,22 @@ export function outgoing<Method extends ServerNotificationMethod>(
   only?: ProtocolVersion,
 ): Outgoing<Method> {
   return only === undefined ? { method, params } : { method, params, only };
+}
+
+/** What says an error; twice where the newer version has words of its own, each for its clients. */
+export function inBothWords(error: TurnError, say: (error: TurnError) => Outgoing): Outgoing[] {
+  if (error.newer === undefined) return [say(error)];
+  const { newer, ...older } = error;
+  return [
+    { ...say(older), only: '0.104' },
+    { ...say(inNewerWords(older, newer)), only: '0.169' },
+  ];
+}
+
+function inNewerWords(error: TurnError, newer: NonNullable<TurnError['newer']>): TurnError {
+  return {
+    message: newer.message ?? error.message,
+    codexErrorInfo: newer.codexErrorInfo ?? error.codexErrorInfo,
+    additionalDetails: newer.additionalDetails ?? error.additionalDetails,
+  };
 }

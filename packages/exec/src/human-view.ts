@@ -1,5 +1,6 @@
 import type { ThreadEvent, ThreadEventOf, ThreadItem, ThreadItemOf, TokenUsage } from '@codex-ts/protocol';
 import type { Ansi } from './ansi.ts';
+import { errorText } from './error-text.ts';
 
 /** Lines of a command's output that are shown. */
 const MAX_OUTPUT_LINES = 20;
@@ -83,7 +84,7 @@ export class HumanView {
       case 'warning':
         return `${colors.yellow('warning:')} ${event.message}\n`;
       case 'error':
-        return event.willRetry ? `${event.error.message}\n` : `${colors.red('ERROR:')} ${event.error.message}\n`;
+        return event.willRetry ? `${errorText(event)}\n` : `${colors.red('ERROR:')} ${errorText(event)}\n`;
       default:
         return '';
     }

@@ -101,7 +101,7 @@ test('warnings are items, errors are events, and a failed turn says why', () => 
   expect(
     view(
       { type: 'warning', turnId: null, message: 'careful' },
-      { type: 'error', turnId, error: { ...error, message: 'Reconnecting... 1/5 (cut)' }, willRetry: true },
+      { type: 'error', turnId, error: { ...error, message: 'Reconnecting... 1/5', additionalDetails: 'cut' }, willRetry: true },
       { type: 'error', turnId, error, willRetry: false },
       { type: 'turn.completed', turnId, status: 'failed', error, lastAgentMessage: null, durationMs: 1 },
     ),

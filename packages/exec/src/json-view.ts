@@ -1,5 +1,6 @@
 import { emptyTokenUsage, type ThreadEvent, type ThreadItem, type TokenUsage } from '@codex-ts/protocol';
 import type { ExecEvent, ExecItem } from './exec-events.ts';
+import { errorText } from './error-text.ts';
 import { execItem } from './item-view.ts';
 
 /**
@@ -38,7 +39,7 @@ export class JsonView {
       case 'warning':
         return [{ type: 'item.completed', item: { id: this.#newId(), type: 'error', message: event.message } }];
       case 'error':
-        return [{ type: 'error', message: event.error.message }];
+        return [{ type: 'error', message: errorText(event) }];
       case 'turn.completed':
         return this.#turnCompleted(event);
       default:

@@ -1,7 +1,7 @@
 import type { ResponseItem } from './response-item.ts';
 import type { RateLimitSnapshot } from './rate-limits.ts';
 import type { PlanStep, ThreadItem } from './thread-item.ts';
-import type { TokenUsageInfo } from './token-usage.ts';
+import type { TokenUsage, TokenUsageInfo } from './token-usage.ts';
 import type { TurnError } from './turn-error.ts';
 
 export type TurnStatus = 'inProgress' | 'completed' | 'interrupted' | 'failed';
@@ -35,7 +35,10 @@ export type ThreadEvent =
   | { type: 'command.input'; turnId: string; itemId: string; processId: string; stdin: string }
   | { type: 'turn.plan-updated'; turnId: string; explanation: string | null; plan: PlanStep[] }
   | { type: 'turn.diff-updated'; turnId: string; diff: string }
-  | { type: 'token-usage.updated'; turnId: string; usage: TokenUsageInfo }
+  /** `cutShort`: the answer ended before it was whole. */
+  | { type: 'token-usage.updated'; turnId: string; usage: TokenUsageInfo; cutShort?: true }
+  /** An answer of the model is whole and its calls are done; what it cost, where that is known, was told before. */
+  | { type: 'response.completed'; turnId: string; responseId: string; usage: TokenUsage | null }
   | { type: 'rate-limits.updated'; rateLimits: RateLimitSnapshot }
   | { type: 'raw-response-item.completed'; turnId: string; item: ResponseItem }
   | { type: 'model.rerouted'; turnId: string; fromModel: string; toModel: string }

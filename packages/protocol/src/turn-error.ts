@@ -28,5 +28,11 @@ export const TurnError = openObject({
   message: z.string(),
   codexErrorInfo: CodexErrorInfo.nullable(),
   additionalDetails: z.string().nullable(),
+  /** What clients of 0.169 are told in place of the fields above, where that version has its own words. */
+  newer: openObject({
+    message: z.string().optional(),
+    codexErrorInfo: CodexErrorInfo.optional(),
+    additionalDetails: z.string().optional(),
+  }).optional(),
 });
 export type TurnError = z.infer<typeof TurnError>;

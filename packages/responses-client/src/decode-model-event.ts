@@ -57,8 +57,10 @@ export function modelEventOf(event: JsonRecord): ModelEvent | undefined {
       return completed(recordAt(event, 'response'));
     case 'response.failed':
       throw failedResponse(recordAt(event, 'response'));
-    case 'response.incomplete':
-      throw incompleteResponse(recordAt(event, 'response'));
+    case 'response.incomplete': {
+      const response = recordAt(event, 'response');
+      throw incompleteResponse(response, usageOf(response?.['usage']));
+    }
     default:
       return undefined;
   }

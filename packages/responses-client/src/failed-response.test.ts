@@ -60,8 +60,17 @@ test.each([
 });
 
 test('an incomplete response names its reason', () => {
-  expect(gist(incompleteResponse({ incomplete_details: { reason: 'content_filter' } }))).toEqual(
+  expect(gist(incompleteResponse({ incomplete_details: { reason: 'content_filter' } }, null))).toEqual(
     disconnected('Incomplete response returned, reason: content_filter'),
   );
-  expect(gist(incompleteResponse({}))).toEqual(disconnected('Incomplete response returned, reason: unknown'));
+  expect(gist(incompleteResponse({}, null))).toEqual(disconnected('Incomplete response returned, reason: unknown'));
+});
+
+test('what 0.169 words in its own way comes along', () => {
+  expect(failedResponse({ error: { code: 'slow_down', message: 'Slow' } }).newer).toEqual({
+    message: 'rate limit exceeded: Slow',
+    codexErrorInfo: 'rateLimitExceeded',
+  });
+  expect(failedResponse({ error: { code: 'rate_limit_exceeded', message: 'm' } }).newer).toEqual({ message: 'rate limit exceeded: m' });
+  expect(failedResponse({ error: { code: 'server_is_overloaded' } }).newer).toBeUndefined();
 });

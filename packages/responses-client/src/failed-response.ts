@@ -1,4 +1,5 @@
-import { ModelError, serverOverloaded, streamDisconnected, usageNotIncluded } from './model-error.ts';
+import type { TokenUsage } from '@codex-ts/protocol';
+import { ModelError, rateLimited, serverOverloaded, streamDisconnected, usageNotIncluded } from './model-error.ts';
 import { type JsonRecord, recordAt, stringAt } from './record.ts';
 
 /** The error that a `response.failed` event is reported as. Source: codex-rs/codex-api/src/sse/responses.rs. */
@@ -22,19 +23,21 @@ export function failedResponse(response: JsonRecord | undefined): ModelError {
     case 'invalid_prompt':
       return new ModelError(message || 'Invalid request.', { kind: 'invalid-request' });
     case 'server_is_overloaded':
-    case 'slow_down':
       return serverOverloaded(null);
+    case 'slow_down':
+      return serverOverloaded(null, message);
     case 'rate_limit_exceeded':
-      return streamDisconnected(message, { retryAfterMs: delayInText(message) });
+      return streamDisconnected(message, { retryAfterMs: delayInText(message), newer: { message: rateLimited(message) } });
     default:
       return streamDisconnected(message);
   }
 }
 
 /** The error that a `response.incomplete` event is reported as. */
-export function incompleteResponse(response: JsonRecord | undefined): ModelError {
+export function incompleteResponse(response: JsonRecord | undefined, usage: TokenUsage | null): ModelError {
   const reason = stringAt(recordAt(response, 'incomplete_details'), 'reason') ?? 'unknown';
-  return streamDisconnected(`Incomplete response returned, reason: ${reason}`);
+  const message = `Incomplete response returned, reason: ${reason}`;
+  return streamDisconnected(message, { newer: { message }, usage });
 }
 
 /** `try again in 1.5s`, `… 28ms`, `… 3 seconds`, in milliseconds. */

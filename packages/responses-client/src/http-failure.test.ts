@@ -5,9 +5,9 @@ const URL = 'http://h/v1/responses';
 const failure = (status: number, body: unknown, headers: Record<string, string> = {}) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const error = httpFailure({ status, headers, body: text, url: URL }, { nowMs: Date.UTC(2030, 0, 1) });
-  const { message, code, retryable, retryAfterMs, codexErrorInfo, httpStatus } = error;
+  const { message, code, retryable, retryAfterMs, codexErrorInfo, newer, httpStatus } = error;
   expect({ httpStatus, name: error.name }).toEqual({ httpStatus: status, name: 'ModelError' });
-  return { message, code, retryable, retryAfterMs, codexErrorInfo };
+  return { message, code, retryable, retryAfterMs, codexErrorInfo, ...(newer ? { newer } : {}) };
 };
 const lasting = { retryable: false, retryAfterMs: null };
 const passing = { retryable: true, retryAfterMs: null };
@@ -73,7 +73,8 @@ describe('an unexpected status', () => {
     expect(failure(status, body, headers)).toEqual({
       message,
       code: 'model/unexpected-status',
-      codexErrorInfo: { httpConnectionFailed: { httpStatusCode: status } },
+      codexErrorInfo: 'other',
+      newer: { codexErrorInfo: { httpConnectionFailed: { httpStatusCode: status } } },
       ...passing,
     });
   });

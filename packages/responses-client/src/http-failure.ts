@@ -25,8 +25,9 @@ export function httpFailure(response: FailedResponse, { nowMs }: { nowMs: number
   const { status, headers, body } = response;
   const error = recordAt(parseRecord(body), 'error');
   const asked = retryAfterMs(headers['retry-after'], { nowMs });
-  if (status === 503 && ['server_is_overloaded', 'slow_down'].includes(stringAt(error, 'code') ?? ''))
-    return serverOverloaded(status);
+  const code = stringAt(error, 'code');
+  if (status === 503 && code === 'server_is_overloaded') return serverOverloaded(status);
+  if (status === 503 && code === 'slow_down') return serverOverloaded(status, stringAt(error, 'message') ?? '');
   if (status === 400) return badRequest(body);
   if (status === 500) {
     return new ModelError("We're currently experiencing high demand, which may cause temporary errors.", {
@@ -40,7 +41,7 @@ export function httpFailure(response: FailedResponse, { nowMs }: { nowMs: number
   if (status === 429) return tooManyRequests(response, error, { nowMs, asked });
   return new ModelError(`${describe(response)}, url: ${response.url}${traces(headers)}`, {
     kind: 'unexpected-status',
-    codexErrorInfo: { httpConnectionFailed: { httpStatusCode: status } },
+    newer: { codexErrorInfo: { httpConnectionFailed: { httpStatusCode: status } } },
     retryable: true,
     retryAfterMs: asked,
     httpStatus: status,

@@ -1,5 +1,5 @@
 import { CodexError } from '@codex-ts/foundation/errors';
-import type { CodexErrorInfo, RateLimitSnapshot } from '@codex-ts/protocol';
+import type { CodexErrorInfo, RateLimitSnapshot, TokenUsage } from '@codex-ts/protocol';
 
 /** What went wrong with a request to the model, as the part of {@link ModelError.code} after `model/`. */
 export type ModelErrorKind =
@@ -26,7 +26,15 @@ export interface ModelErrorOptions {
   retryAfterMs?: number | null;
   httpStatus?: number | null;
   rateLimits?: RateLimitSnapshot | null;
+  newer?: NewerWords;
+  usage?: TokenUsage | null;
   cause?: unknown;
+}
+
+/** What clients of 0.169 are told in place of `message` and `codexErrorInfo`, where that differs. */
+export interface NewerWords {
+  message?: string;
+  codexErrorInfo?: CodexErrorInfo;
 }
 
 /**
@@ -43,6 +51,9 @@ export class ModelError extends CodexError {
   readonly httpStatus: number | null;
   /** The limit that was hit, where the server told. */
   readonly rateLimits: RateLimitSnapshot | null;
+  readonly newer: NewerWords | undefined;
+  /** What the answer cost up to where it broke off, where the server told. */
+  readonly usage: TokenUsage | null;
 
   constructor(message: string, options: ModelErrorOptions) {
     super(message, { code: `model/${options.kind}`, retryable: options.retryable ?? false, cause: options.cause });
@@ -51,6 +62,8 @@ export class ModelError extends CodexError {
     this.retryAfterMs = options.retryAfterMs ?? null;
     this.httpStatus = options.httpStatus ?? null;
     this.rateLimits = options.rateLimits ?? null;
+    this.newer = options.newer;
+    this.usage = options.usage ?? null;
   }
 }
 
@@ -63,12 +76,19 @@ export function streamDisconnected(reason: string, options: Omit<ModelErrorOptio
   });
 }
 
-export function serverOverloaded(httpStatus: number | null): ModelError {
+/** `slowDown`: what the server said when it only asked for fewer requests. */
+export function serverOverloaded(httpStatus: number | null, slowDown?: string): ModelError {
   return new ModelError('Selected model is at capacity. Please try a different model.', {
     kind: 'server-overloaded',
     codexErrorInfo: 'serverOverloaded',
     httpStatus,
+    ...(slowDown === undefined ? {} : { newer: { message: rateLimited(slowDown), codexErrorInfo: 'rateLimitExceeded' } }),
   });
+}
+
+/** How 0.169 words that requests come too fast. */
+export function rateLimited(message: string): string {
+  return `rate limit exceeded: ${message}`;
 }
 
 export function usageNotIncluded(httpStatus: number | null): ModelError {

@@ -1,5 +1,6 @@
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { ThreadItem, ThreadEvent, ThreadEventOf, TokenUsageInfo, RateLimitSnapshot } from '@codex-ts/protocol';
-import { outgoing, type Outgoing } from '../outgoing.ts';
+import { inBothWords, outgoing, type Outgoing } from '../outgoing.ts';
 import { itemView } from '../views/item-view.ts';
 import { runningTurn, seconds, turnErrorView } from '../views/turn-view.ts';
 import { rateLimitsView, tokenUsageView } from '../views/usage-view.ts';
@@ -86,6 +87,8 @@ export class ThreadEventNotifications {
         return [outgoing('turn/diff/updated', { threadId, turnId: event.turnId, diff: event.diff })];
       case 'token-usage.updated':
         return this.#usageUpdated(event);
+      case 'response.completed':
+        return this.#responseCompleted();
       case 'rate-limits.updated':
         this.#rateLimits = event.rateLimits;
         this.#answerOpen = true;
@@ -162,14 +165,18 @@ export class ThreadEventNotifications {
       items: summary ? [this.#lastMessage as ReturnType<typeof itemView>] : [], // set from a view
       itemsView: summary ? ('summary' as const) : ('notLoaded' as const),
       status,
-      error: error && turnErrorView(error),
+      error: null,
       completedAt: seconds(this.#nowMs()),
       durationMs: Math.max(0, Math.round(durationMs)),
     };
     this.#startedAtMs.clear();
     this.#asked.clear();
     const idle = status === 'failed' ? [] : [outgoing('thread/status/changed', { threadId, status: { type: 'idle' } })];
-    return [...told, ...idle, outgoing('turn/completed', { threadId, turn })];
+    const completed =
+      error === null
+        ? [outgoing('turn/completed', { threadId, turn })]
+        : inBothWords(error, (words) => outgoing('turn/completed', { threadId, turn: { ...turn, error: turnErrorView(words) } }));
+    return [...told, ...idle, ...completed];
   }
 
   #itemStarted(turnId: string, item: ThreadItem): Outgoing[] {
@@ -210,23 +217,32 @@ export class ThreadEventNotifications {
     return [
       ...this.#limitsOfBrokenAnswer(),
       ...status,
-      outgoing('error', { error: turnErrorView(error), willRetry, threadId, turnId }),
+      ...inBothWords(error, (words) => outgoing('error', { error: turnErrorView(words), willRetry, threadId, turnId })),
     ];
   }
 
-  #usageUpdated({ turnId, usage }: ThreadEventOf<'token-usage.updated'>): Outgoing[] {
+  #usageUpdated({ turnId, usage, cutShort }: ThreadEventOf<'token-usage.updated'>): Outgoing[] {
     const { input_tokens: read, output_tokens: written } = usage.last_token_usage;
-    const before = read + written === 0 ? this.#limitsOfBrokenAnswer() : []; // an estimate: no answer came to its end
+    const estimated = cutShort !== true && read + written === 0; // no answer came to its end
+    const before = estimated ? this.#limitsOfBrokenAnswer() : [];
     this.#usage = usage;
     this.#answerOpen = false;
-    return [...before, this.#tokenUsage(turnId, usage), this.#limits()];
+    const only = cutShort === true ? '0.169' : undefined; // older clients do not hear of it
+    return [...before, this.#tokenUsage(turnId, usage, only), this.#limits(only)];
   }
 
-  #tokenUsage(turnId: string, usage: TokenUsageInfo): Outgoing {
-    return outgoing('thread/tokenUsage/updated', { threadId: this.#threadId, turnId, tokenUsage: tokenUsageView(usage) });
+  #tokenUsage(turnId: string, usage: TokenUsageInfo, only?: ProtocolVersion): Outgoing {
+    return outgoing('thread/tokenUsage/updated', { threadId: this.#threadId, turnId, tokenUsage: tokenUsageView(usage) }, only);
   }
 
-  #limits(only?: '0.104' | '0.169'): Outgoing {
+  /** An answer whose cost nobody told: what is known is told once more. */
+  #responseCompleted(): Outgoing[] {
+    if (!this.#answerOpen) return [];
+    this.#answerOpen = false;
+    return [...this.#usageAgain(), this.#limits()];
+  }
+
+  #limits(only?: ProtocolVersion): Outgoing {
     return outgoing('account/rateLimits/updated', { rateLimits: rateLimitsView(this.#rateLimits) }, only);
   }
 
@@ -246,14 +262,7 @@ export class ThreadEventNotifications {
     return [...this.#usageAgain('0.169'), this.#limits('0.169')];
   }
 
-  #usageAgain(only?: '0.104' | '0.169'): Outgoing[] {
-    if (this.#usage === null) return [];
-    return [
-      outgoing(
-        'thread/tokenUsage/updated',
-        { threadId: this.#threadId, turnId: this.#turnId, tokenUsage: tokenUsageView(this.#usage) },
-        only,
-      ),
-    ];
+  #usageAgain(only?: ProtocolVersion): Outgoing[] {
+    return this.#usage === null ? [] : [this.#tokenUsage(this.#turnId, this.#usage, only)];
   }
 }

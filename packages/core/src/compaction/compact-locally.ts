@@ -5,7 +5,7 @@ import { isModelSwitch } from '../context/context-updates.ts';
 import { initialContext } from '../context/initial-context.ts';
 import { turnContext } from '../record/turn-context.ts';
 import { buildRequest } from '../turn/build-request.ts';
-import { onSideEvent } from '../turn/side-events.ts';
+import { onSideEvent, tellCompleted } from '../turn/side-events.ts';
 import { isTooLong, noteFullWindow } from '../turn/full-window.ts';
 import { modelFailure } from '../turn/turn-error.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
@@ -75,6 +75,7 @@ async function askForSummary(scope: TurnScope): Promise<string> {
         break;
       default:
         onSideEvent(event, scope);
+        if (event.type === 'completed') tellCompleted(event, scope);
     }
   }
   signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import { CodexError } from '@codex-ts/foundation/errors';
 import type { ThreadEvent } from '@codex-ts/protocol';
 import { success, type Tool } from '@codex-ts/tools';
 import { expect, test } from 'vitest';
@@ -41,6 +42,7 @@ test('a turn tells its items in order and ends with the answer', async () => {
     'item.completed',
     'raw-response-item.completed',
     'token-usage.updated',
+    'response.completed',
     'turn.completed',
   ]);
   expect(events.at(-1)).toMatchObject({ status: 'completed', error: null, lastAgentMessage: 'Hello.' });
@@ -116,13 +118,25 @@ test('a broken stream is asked for again, announced each time, until the budget 
 
   const events = await run(thread, 'hi');
 
-  expect(events.filter(({ type }) => type === 'error').map((event) => event.type === 'error' && [event.error.message, event.willRetry])).toEqual([
-    ['Reconnecting... 1/2 (cut)', true],
-    ['Reconnecting... 2/2 (cut)', true],
-    ['cut', false],
+  const errors = events.flatMap((event) => (event.type === 'error' ? [event] : []));
+  expect(errors.map(({ error, willRetry }) => [error.message, error.additionalDetails, willRetry])).toEqual([
+    ['Reconnecting... 1/2', 'cut', true],
+    ['Reconnecting... 2/2', 'cut', true],
+    ['cut', null, false],
   ]);
   expect(slept).toEqual([100, 200]);
   expect(events.at(-1)).toMatchObject({ status: 'failed', error: { message: 'cut' } });
+});
+
+test('a window that ran over counts as full, and clients are told before the error', async () => {
+  const full = Object.assign(new CodexError('full', { code: 'model/context-window-exceeded' }), { codexErrorInfo: 'contextWindowExceeded' });
+  const { thread } = open({ answers: [{ events: [], error: full }] });
+
+  const events = await run(thread, 'hi');
+
+  const usage = events.flatMap((event) => (event.type === 'token-usage.updated' ? [event] : []));
+  expect(usage.map(({ usage: { total_token_usage: total, model_context_window: window } }) => total.total_tokens === window)).toEqual([true]);
+  expect(events.findIndex(({ type }) => type === 'token-usage.updated')).toBeLessThan(events.findIndex(({ type }) => type === 'error'));
 });
 
 test('an error that will not pass fails the turn at once', async () => {

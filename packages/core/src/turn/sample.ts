@@ -1,9 +1,9 @@
-import { messageText, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
+import { messageText, type ModelEventOf, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
 import { eventsOfItem, injectedMessage } from '../record/rollout-events.ts';
 import { turnContext } from '../record/turn-context.ts';
 import { ToolDispatcher, type DispatchedOutputs } from './dispatch-tool-calls.ts';
 import { buildRequest } from './build-request.ts';
-import { onSideEvent } from './side-events.ts';
+import { onSideEvent, tellCompleted } from './side-events.ts';
 import { StreamItemTracker } from './stream-item-tracker.ts';
 import { toToolCall } from './to-tool-call.ts';
 import type { TurnScope } from './turn-scope.ts';
@@ -48,6 +48,7 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
   const dispatcher = new ToolDispatcher({ tools: scope.tools, turn: { ...scope.toolTurn, signal }, clock: ports.clock });
   const tracker = new StreamItemTracker({ turnId, ids: ports.ids, emit: (event) => scope.emit(event) });
   let lastMessage: string | null = null;
+  let completed: ModelEventOf<'completed'> | undefined;
 
   const onItemDone = (item: ResponseItem): void => {
     scope.write(...eventsOfItem(item));
@@ -75,6 +76,7 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
           tracker.delta(event);
           break;
         default:
+          if (event.type === 'completed') completed = event;
           onSideEvent(event, scope);
       }
     }
@@ -86,6 +88,7 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
     }
   }
   const outputs = await dispatcher.finish();
+  if (completed) tellCompleted(completed, scope);
   scope.record(outputs.items);
   for (const message of outputs.after) {
     scope.record([message]);

@@ -1,4 +1,4 @@
-import type { ModelEvent, RateLimitSnapshot } from '@codex-ts/protocol';
+import type { ModelEvent, ModelEventOf, RateLimitSnapshot } from '@codex-ts/protocol';
 import { tokenCount } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from './context-window.ts';
 import type { TurnScope } from './turn-scope.ts';
@@ -38,6 +38,11 @@ export function onSideEvent(event: SideEvent, scope: TurnScope): void {
     default:
       event satisfies never;
   }
+}
+
+/** Says that an answer is whole and nothing of it runs any more. */
+export function tellCompleted({ responseId, usage }: ModelEventOf<'completed'>, { emit, turnId }: TurnScope): void {
+  emit({ type: 'response.completed', turnId, responseId, usage });
 }
 
 /** Remembers what a server said of the account's limits, and tells it. */

@@ -1,6 +1,7 @@
-import { modelFailure, type ModelFailure } from './turn-error.ts';
+import { modelFailure, reconnecting, type ModelFailure } from './turn-error.ts';
 import { noteRateLimits } from './side-events.ts';
 import type { TurnScope } from './turn-scope.ts';
+import { noteCutShort } from './note-cut-short.ts';
 
 export interface RetryOptions {
   /** Whether a failure may pass. Default: what the model client says of it. */
@@ -25,18 +26,10 @@ export async function withRetries<T>(
       scope.signal.throwIfAborted();
       const failure = modelFailure(thrown);
       if (failure.rateLimits) noteRateLimits(failure.rateLimits, scope);
+      if (failure.usage) noteCutShort(failure.usage, scope);
       if (!retries(failure) || attempt > model.maxRetries) throw thrown;
-      const { message } = failure.error;
-      scope.emit({
-        type: 'error',
-        turnId: scope.turnId,
-        error: {
-          codexErrorInfo: { responseStreamDisconnected: { httpStatusCode: failure.httpStatus } },
-          message: `Reconnecting... ${attempt}/${model.maxRetries} (${message})`,
-          additionalDetails: message,
-        },
-        willRetry: true,
-      });
+      const error = reconnecting(failure, { attempt, limit: model.maxRetries });
+      scope.emit({ type: 'error', turnId: scope.turnId, error, willRetry: true });
       await clock.sleep(failure.retryAfterMs ?? model.retryDelayMs(attempt), { signal: scope.signal });
     }
   }
