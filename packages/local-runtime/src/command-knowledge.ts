@@ -15,10 +15,12 @@ import type { CommandKnowledge } from '@codex-ts/tools';
 export interface CommandKnowledgeOptions {
   rules: RuleSet;
   codexHome: string;
+  /** Whether commands that are known to only read need no question. */
+  trustKnown: boolean;
 }
 
 /** Knows commands by the shell's grammar and by the user's rules. The grammar is loaded when a command needs it. */
-export function commandKnowledge({ rules, codexHome }: CommandKnowledgeOptions): CommandKnowledge {
+export function commandKnowledge({ rules, codexHome, trustKnown }: CommandKnowledgeOptions): CommandKnowledge {
   let current = rules;
   return {
     split: async (argv) => {
@@ -28,7 +30,7 @@ export function commandKnowledge({ rules, codexHome }: CommandKnowledgeOptions):
       const guessed = fallbackCommand(parser, argv);
       return guessed ? { commands: [guessed], complex: true } : { commands: [[...argv]], complex: false };
     },
-    isSafe: async (words) => isKnownSafe(await shellParserFor(words), words),
+    isSafe: async (words) => trustKnown && isKnownSafe(await shellParserFor(words), words),
     isDangerous: async (words) => isDangerous(await shellParserFor(words), words),
     rule: (words) => {
       const { decision, matchedRules } = current.check([words]);

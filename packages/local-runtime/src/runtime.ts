@@ -42,6 +42,8 @@ export interface RuntimeOptions {
   mcpPool?: McpServerPool;
   /** Servers that are functions of this program, beside those of the configuration. */
   servers?: readonly McpServer[];
+  /** Whether commands that are known to only read need no question, as in 0.104. Default `true`. */
+  trustKnownCommands?: boolean;
   /** How the sandbox is looked for. */
   sandbox?: Partial<ProbeOptions>;
   /** Which sandbox works, where several runtimes share one trial. */
@@ -242,6 +244,7 @@ export class Runtime {
       shell: this.#shell,
       env,
       approvals,
+      trustKnownCommands: this.#options.trustKnownCommands ?? true,
       sandbox: () => this.sandbox(),
     });
     // Tried while the model thinks: the first command does not wait for it, and the first request is not held up by it.

@@ -17,6 +17,7 @@ export interface ToolServicesOptions {
   shell: Shell;
   env: Readonly<Record<string, string | undefined>>;
   approvals: ApprovalBroker;
+  trustKnownCommands: boolean;
   /** What can confine commands here; asked for when the first command runs. */
   sandbox(): Promise<SandboxProbe>;
 }
@@ -27,7 +28,7 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
   return {
     approvals,
     sessionApprovals: new SessionApprovals(),
-    commands: commandKnowledge({ rules, codexHome: config.codexHome }),
+    commands: commandKnowledge({ rules, codexHome: config.codexHome, trustKnown: options.trustKnownCommands }),
     sandbox: commandSandbox(options),
     sessions: new CommandSessions(),
     shell: {

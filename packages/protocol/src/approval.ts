@@ -39,6 +39,6 @@ export type ApprovalRequest = CommandApprovalRequest | PatchApprovalRequest;
 
 /**
  * The answer to an {@link ApprovalRequest}. `declined` lets the turn go on, `cancelled` ends it,
- * `approved-with-rule` also stores the proposed rule.
+ * `approved-with-rule` also stores the proposed rule, `failed` means that whoever was asked could not answer.
  */
-export type ApprovalDecision = 'approved' | 'approved-for-session' | 'approved-with-rule' | 'declined' | 'cancelled';
+export type ApprovalDecision = 'approved' | 'approved-for-session' | 'approved-with-rule' | 'declined' | 'cancelled' | 'failed';

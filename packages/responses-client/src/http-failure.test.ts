@@ -40,6 +40,7 @@ test.each(['server_is_overloaded', 'slow_down'])('503 with code %s is not worth 
     message: 'Selected model is at capacity. Please try a different model.',
     code: 'model/server-overloaded',
     codexErrorInfo: 'serverOverloaded',
+    ...(code === 'slow_down' ? { newer: { message: 'rate limit exceeded: ', codexErrorInfo: 'rateLimitExceeded' } } : {}),
     ...lasting,
   });
 });

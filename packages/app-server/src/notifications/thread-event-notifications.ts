@@ -5,14 +5,17 @@ import { itemView } from '../views/item-view.ts';
 import { runningTurn, seconds, turnErrorView } from '../views/turn-view.ts';
 import { rateLimitsView, tokenUsageView } from '../views/usage-view.ts';
 
+/** What came of the question whether a command may run; `failed`: an error came back. */
+export type CommandAnswer = 'allowed' | 'declined' | 'failed';
+
 /** What the notifications of a thread need to remember from event to event. */
 export class ThreadEventNotifications {
   readonly #threadId: string;
   readonly #nowMs: () => number;
   /** When items started, in Unix milliseconds. */
   readonly #startedAtMs = new Map<string, number>();
-  /** Commands that clients heard of with the question whether they may run, and whether they may. */
-  readonly #asked = new Map<string, boolean>();
+  /** Commands that clients heard of with the question whether they may run, and the answer. */
+  readonly #asked = new Map<string, CommandAnswer>();
   #usage: TokenUsageInfo | null;
   #rateLimits: RateLimitSnapshot | null = null;
   #turnStartedAtMs = 0;
@@ -21,6 +24,8 @@ export class ThreadEventNotifications {
   #compacting = false;
   /** An answer has begun whose usage is not known yet. */
   #answerOpen = false;
+  /** Newer clients are still to be told what the last answer cost. */
+  #usageDue = false;
   #lastMessage: object | undefined;
 
   constructor({ threadId, nowMs, usage }: { threadId: string; nowMs: () => number; usage: TokenUsageInfo | null }) {
@@ -88,7 +93,7 @@ export class ThreadEventNotifications {
       case 'token-usage.updated':
         return this.#usageUpdated(event);
       case 'response.completed':
-        return this.#responseCompleted();
+        return this.#responseCompleted(event.turnId);
       case 'rate-limits.updated':
         this.#rateLimits = event.rateLimits;
         this.#answerOpen = true;
@@ -127,7 +132,7 @@ export class ThreadEventNotifications {
 
   /** A command that a person is asked about: newer clients hear of it before the question. */
   commandAsked(turnId: string, item: ThreadItem): Outgoing[] {
-    this.#asked.set(item.id, false);
+    this.#asked.set(item.id, 'declined');
     const startedAtMs = this.#nowMs();
     this.#startedAtMs.set(item.id, startedAtMs);
     const view = itemView(item, { startedAtMs, completedAtMs: null });
@@ -135,8 +140,8 @@ export class ThreadEventNotifications {
   }
 
   /** What a person said of a command. */
-  commandAnswered(itemId: string, allowed: boolean): void {
-    if (this.#asked.has(itemId)) this.#asked.set(itemId, allowed);
+  commandAnswered(itemId: string, answer: CommandAnswer): void {
+    if (this.#asked.has(itemId)) this.#asked.set(itemId, answer);
   }
 
   #turnStarted({ turnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {
@@ -144,6 +149,7 @@ export class ThreadEventNotifications {
     this.#compacting = kind === 'compaction';
     this.#turnId = turnId;
     this.#answerOpen = false;
+    this.#usageDue = false;
     this.#lastMessage = undefined;
     const threadId = this.#threadId;
     return [
@@ -182,7 +188,7 @@ export class ThreadEventNotifications {
   #itemStarted(turnId: string, item: ThreadItem): Outgoing[] {
     if (item.type === 'contextCompaction') this.#compacting = true;
     const asked = this.#asked.get(item.id);
-    if (asked === false) return []; // declined: nothing starts
+    if (asked === 'declined' || asked === 'failed') return []; // nothing starts
     const startedAtMs = this.#startedAtMs.get(item.id) ?? this.#nowMs();
     this.#startedAtMs.set(item.id, startedAtMs);
     const view = itemView(item, { startedAtMs, completedAtMs: null });
@@ -190,7 +196,7 @@ export class ThreadEventNotifications {
       outgoing(
         'item/started',
         { item: view, threadId: this.#threadId, turnId, startedAtMs },
-        asked === true ? '0.104' : undefined,
+        asked === 'allowed' ? '0.104' : undefined,
       ),
     ];
   }
@@ -198,7 +204,8 @@ export class ThreadEventNotifications {
   #itemCompleted(turnId: string, item: ThreadItem): Outgoing[] {
     const completedAtMs = this.#nowMs();
     const startedAtMs = this.#startedAtMs.get(item.id) ?? completedAtMs;
-    const view = itemView(item, { startedAtMs, completedAtMs });
+    const failed = item.type === 'commandExecution' && item.status === 'declined' && this.#asked.get(item.id) === 'failed';
+    const view = itemView(failed ? { ...item, status: 'failed' } : item, { startedAtMs, completedAtMs });
     if (item.type === 'agentMessage') this.#lastMessage = view;
     const threadId = this.#threadId;
     const output: Outgoing[] =
@@ -208,7 +215,9 @@ export class ThreadEventNotifications {
     const compacted = item.type === 'contextCompaction' ? [outgoing('thread/compacted', { threadId, turnId }, '0.104')] : [];
     if (item.type === 'contextCompaction') this.#compacting = false;
     const completed = outgoing('item/completed', { item: view, threadId, turnId, contentTokenCount: null, completedAtMs });
-    return [...output, completed, ...compacted];
+    const declinedPatch = item.type === 'fileChange' && item.status === 'declined';
+    const again = declinedPatch ? [{ ...completed, only: '0.104' as const }] : []; // which says it twice
+    return [...output, completed, ...again, ...compacted];
   }
 
   #error({ turnId, error, willRetry }: ThreadEventOf<'error'>): Outgoing[] {
@@ -226,20 +235,30 @@ export class ThreadEventNotifications {
     const estimated = cutShort !== true && read + written === 0; // no answer came to its end
     const before = estimated ? this.#limitsOfBrokenAnswer() : [];
     this.#usage = usage;
+    if (cutShort === true || estimated) {
+      this.#answerOpen = false;
+      return [...before, ...this.#usageAndLimits(turnId, usage, cutShort === true ? '0.169' : undefined)]; // 0.104 does not tell
+    }
     this.#answerOpen = false;
-    const only = cutShort === true ? '0.169' : undefined; // older clients do not hear of it
-    return [...before, this.#tokenUsage(turnId, usage, only), this.#limits(only)];
+    this.#usageDue = true;
+    return this.#usageAndLimits(turnId, usage, '0.104');
+  }
+
+  /** Newer clients hear of an answer's cost once its calls are done; both do again when nobody told it. */
+  #responseCompleted(turnId: string): Outgoing[] {
+    const only = this.#usageDue ? '0.169' : undefined;
+    if (!this.#usageDue && !this.#answerOpen) return [];
+    this.#usageDue = false;
+    this.#answerOpen = false;
+    return this.#usage === null ? [this.#limits(only)] : this.#usageAndLimits(turnId, this.#usage, only);
+  }
+
+  #usageAndLimits(turnId: string, usage: TokenUsageInfo, only?: ProtocolVersion): Outgoing[] {
+    return [this.#tokenUsage(turnId, usage, only), this.#limits(only)];
   }
 
   #tokenUsage(turnId: string, usage: TokenUsageInfo, only?: ProtocolVersion): Outgoing {
     return outgoing('thread/tokenUsage/updated', { threadId: this.#threadId, turnId, tokenUsage: tokenUsageView(usage) }, only);
-  }
-
-  /** An answer whose cost nobody told: what is known is told once more. */
-  #responseCompleted(): Outgoing[] {
-    if (!this.#answerOpen) return [];
-    this.#answerOpen = false;
-    return [...this.#usageAgain(), this.#limits()];
   }
 
   #limits(only?: ProtocolVersion): Outgoing {

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { RpcError, streamTransport } from '@codex-ts/json-rpc';
 import { builtInModels } from '@codex-ts/model-catalog';
 import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
@@ -101,10 +102,10 @@ function connect(server: AppServer): TestClient {
 }
 
 /** Introduces a client and opens a thread. */
-export async function openThread(client: TestClient, params: Record<string, unknown> = {}): Promise<string> {
+export async function openThread(client: TestClient, params: Record<string, unknown> = {}, protocolVersion?: ProtocolVersion): Promise<string> {
   await client.peer.request('initialize', {
     clientInfo: { name: 'tester', title: null, version: '1' },
-    capabilities: { experimentalApi: true },
+    capabilities: { experimentalApi: true, ...(protocolVersion ? { protocolVersion } : {}) },
   });
   const { thread } = (await client.peer.request('thread/start', params)) as { thread: { id: string } };
   return thread.id;

@@ -3,6 +3,9 @@ import {
   CommandExecutionRequestApprovalResponse,
   FileChangeRequestApprovalResponse,
 } from '@codex-ts/app-server-protocol/v2/command-approval';
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
+import { RpcError } from '@codex-ts/json-rpc';
+import type { CommandAnswer } from '../notifications/thread-event-notifications.ts';
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import type {
   ApprovalDecision,
@@ -15,6 +18,8 @@ import type { ApprovalBroker } from '@codex-ts/tools';
 
 /** How a question reaches the clients of a thread. */
 export interface Questions {
+  /** Of the client that opened the thread. */
+  protocol: ProtocolVersion;
   /** Puts a question to all clients; the first answer counts. Rejects when none comes any more. */
   ask(
     method: 'item/commandExecution/requestApproval' | 'item/fileChange/requestApproval',
@@ -22,12 +27,12 @@ export interface Questions {
     options: { signal: AbortSignal },
   ): Promise<unknown>;
   commandAsked(request: CommandApprovalRequest, actions: CommandAction[]): void;
-  commandAnswered(itemId: string, allowed: boolean): void;
+  commandAnswered(itemId: string, outcome: CommandAnswer): void;
   actionsOf(command: readonly string[]): Promise<CommandAction[]>;
   nowMs(): number;
 }
 
-/** Asks the clients of a thread. A client that is gone, or answers with what is no answer, has declined. */
+/** Asks the clients of a thread. A client that is gone has declined. */
 export function clientApprovals(threadId: string, questions: Questions): ApprovalBroker {
   return {
     request: async (request: ApprovalRequest, { signal }) => {
@@ -74,25 +79,45 @@ async function askForCommand({
     ...(proposedRule === null ? {} : { proposedExecpolicyAmendment: [...proposedRule] }),
     availableDecisions: ['accept', ...amendment, 'cancel'],
   };
-  const decision = await decisionOf(
-    questions.ask('item/commandExecution/requestApproval', params, { signal }),
-    signal,
-    (answer) => {
-      const parsed = CommandExecutionRequestApprovalResponse.safeParse(answer);
-      return parsed.success ? commandDecision(parsed.data.decision) : 'declined';
-    },
-  );
-  questions.commandAnswered(itemId, decision !== 'declined' && decision !== 'cancelled');
-  return decision;
+  const decision = await decisionOf(questions.ask('item/commandExecution/requestApproval', params, { signal }), signal, (answer) => {
+    const parsed = CommandExecutionRequestApprovalResponse.safeParse(answer);
+    return parsed.success ? commandDecision(parsed.data.decision) : NO_ANSWER;
+  });
+  questions.commandAnswered(itemId, outcomeOf(decision));
+  return inWordsOf(questions.protocol, decision);
 }
 
 async function askForPatch({ threadId, request, questions, signal }: Question<PatchApprovalRequest>): Promise<ApprovalDecision> {
   const { itemId, turnId, reason, grantRoot } = request;
   const params = { threadId, turnId, itemId, startedAtMs: questions.nowMs(), reason, grantRoot };
-  return decisionOf(questions.ask('item/fileChange/requestApproval', params, { signal }), signal, (answer) => {
+  const decision = await decisionOf(questions.ask('item/fileChange/requestApproval', params, { signal }), signal, (answer) => {
     const parsed = FileChangeRequestApprovalResponse.safeParse(answer);
-    return parsed.success ? PLAIN_DECISIONS[parsed.data.decision] : 'declined';
+    return parsed.success ? PLAIN_DECISIONS[parsed.data.decision] : NO_ANSWER;
   });
+  return inWordsOf(questions.protocol, decision);
+}
+
+/** What came back is no answer, or a refusal to give one. */
+type Decision = ApprovalDecision | 'no-answer';
+const NO_ANSWER = 'no-answer';
+
+function outcomeOf(decision: Decision): CommandAnswer {
+  switch (decision) {
+    case 'declined':
+    case 'cancelled':
+    case 'no-answer':
+      return 'declined';
+    case 'failed':
+      return 'failed';
+    default:
+      return 'allowed';
+  }
+}
+
+/** What is no answer counts as a no in 0.104, and as a failure since. */
+function inWordsOf(protocol: ProtocolVersion, decision: Decision): ApprovalDecision {
+  if (decision !== 'no-answer' && decision !== 'failed') return decision;
+  return protocol === '0.104' ? 'declined' : 'failed';
 }
 
 const PLAIN_DECISIONS = {
@@ -110,12 +135,12 @@ function commandDecision(decision: CommandExecutionApprovalDecision): ApprovalDe
 async function decisionOf(
   answer: Promise<unknown>,
   signal: AbortSignal,
-  read: (answer: unknown) => ApprovalDecision,
-): Promise<ApprovalDecision> {
+  read: (answer: unknown) => Decision,
+): Promise<Decision> {
   try {
     return read(await answer);
-  } catch {
+  } catch (error) {
     signal.throwIfAborted();
-    return 'declined'; // an error, or nobody left to answer
+    return error instanceof RpcError ? 'failed' : 'declined'; // an error, or nobody left to answer
   }
 }

@@ -31,14 +31,38 @@ test.each([
   expect(client.told.filter(({ method }) => method === 'serverRequest/resolved')).toHaveLength(1);
 });
 
-test('an answer that makes no sense is a no', async () => {
+test.each([
+  ['makes no sense', () => ({ decision: { perhaps: true } })],
+  ['is an error', () => Promise.reject(new Error('no idea'))],
+])('an answer that %s fails the command', async (_what, onQuestion) => {
   await using context = testServer(script);
   const client = context.connect();
-  client.onQuestion = () => ({ decision: { perhaps: true } });
+  client.onQuestion = onQuestion;
   const threadId = await openThread(client, untrusted);
   await client.peer.request('turn/start', prompt(threadId, 'go'));
   expect(await client.until('turn/completed')).toMatchObject({ turn: { status: 'completed' } });
   expect(await isThere(path.join(context.cwd, 'made.txt'))).toBe(false);
+  const ended = client.told.filter(({ method, params }) => method === 'item/completed' && (params['item'] as { type: string }).type === 'commandExecution');
+  expect(ended.map(({ params }) => params['item'])).toMatchObject([{ status: 'failed' }]);
+});
+
+test('under `untrusted` newer clients are asked about commands that only read, older ones are not', async () => {
+  await using context = testServer((_request, index) => (index % 2 === 0 ? callWith('cat a.txt') : answerWith('Done')));
+  for (const [protocol, questions] of [
+    ['0.169', 1],
+    ['0.104', 0],
+  ] as const) {
+    const client = context.connect();
+    let asked = 0;
+    client.onQuestion = () => {
+      asked += 1;
+      return { decision: 'accept' };
+    };
+    const threadId = await openThread(client, untrusted, protocol);
+    await client.peer.request('turn/start', prompt(threadId, 'go'));
+    await client.until('turn/completed');
+    expect([protocol, asked]).toEqual([protocol, questions]);
+  }
 });
 
 test('a client that went away has declined, and another one can watch the turn end', async () => {

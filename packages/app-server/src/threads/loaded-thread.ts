@@ -8,7 +8,7 @@ import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import type { OpenedThread, Runtime } from '@codex-ts/local-runtime';
 import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, SessionSource } from '@codex-ts/protocol';
 import type { Connection } from '../connection.ts';
-import { ThreadEventNotifications } from '../notifications/thread-event-notifications.ts';
+import { ThreadEventNotifications, type CommandAnswer } from '../notifications/thread-event-notifications.ts';
 import { outgoing, type Outgoing } from '../outgoing.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { ThreadFacts } from '../views/thread-view.ts';
@@ -235,8 +235,8 @@ export class LoadedThread {
     this.#tellWaiting();
   }
 
-  commandAnswered(itemId: string, allowed: boolean): void {
-    this.#notifications.commandAnswered(itemId, allowed);
+  commandAnswered(itemId: string, outcome: CommandAnswer): void {
+    this.#notifications.commandAnswered(itemId, outcome);
   }
 
   /** Resolves when a turn has ended, or the thread has. */

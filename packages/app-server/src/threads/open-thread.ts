@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { type ConfigFlags, ConfigError, ConfigSyntaxError, ConfigValueError, overridesFromTable } from '@codex-ts/config';
@@ -79,10 +80,11 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     approvals: {
       request: (question, settings) => {
         if (holder.thread === undefined) return Promise.resolve('declined');
-        return approvalsOf(holder.thread, options.nowMs).request(question, settings);
+        return approvalsOf(holder.thread, connection.protocol, options.nowMs).request(question, settings);
       },
     },
     mcpPool: mcpPool(server),
+    trustKnownCommands: connection.protocol === '0.104',
     sandbox: options.sandbox,
     probe: () => server.probe(),
     ruleFolders: loaded.ruleFolders,
@@ -140,14 +142,15 @@ export function tellWarnings(thread: LoadedThread, warnings: readonly string[]):
   for (const message of warnings) thread.tell(outgoing('warning', { threadId: thread.id, message }));
 }
 
-function approvalsOf(thread: LoadedThread, nowMs: () => number) {
+function approvalsOf(thread: LoadedThread, protocol: ProtocolVersion, nowMs: () => number) {
   return clientApprovals(thread.id, {
+    protocol,
     ask: (method, params, settings) => {
       if (method === 'item/fileChange/requestApproval') thread.patchAsked();
       return thread.ask(method, params, settings);
     },
     commandAsked: (asked, actions) => thread.commandAsked(asked, actions),
-    commandAnswered: (itemId, allowed) => thread.commandAnswered(itemId, allowed),
+    commandAnswered: (itemId, outcome) => thread.commandAnswered(itemId, outcome),
     actionsOf: async (command) => parseCommandActions(await shellParserFor(command), command),
     nowMs,
   });

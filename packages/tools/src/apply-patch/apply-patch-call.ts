@@ -1,6 +1,6 @@
 import { applyPatch, verifyPatch, type VerifiedChange } from '@codex-ts/apply-patch';
 import type { ThreadItemOf } from '@codex-ts/protocol';
-import { DECLINED } from '../approval/authorize-command.ts';
+import { APPROVAL_FAILED, DECLINED } from '../approval/authorize-command.ts';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
 import { patchItem } from './patch-item.ts';
@@ -82,9 +82,10 @@ async function permit({ call, changes, started }: PermissionQuestion, turn: Tool
     { signal: turn.signal },
   );
   if (decision === 'approved-for-session') for (const key of keys) services.sessionApprovals.add(key);
-  if (decision !== 'declined' && decision !== 'cancelled') return { allowed: true, asked: true };
+  if (decision !== 'declined' && decision !== 'cancelled' && decision !== 'failed') return { allowed: true, asked: true };
   turn.emit({ type: 'item.completed', turnId: turn.turnId, item: { ...started, status: 'declined' } });
-  return { allowed: false, message: `patch ${DECLINED}`, endsTurn: decision === 'cancelled' };
+  const message = decision === 'failed' ? APPROVAL_FAILED : `patch ${DECLINED}`;
+  return { allowed: false, message, endsTurn: decision === 'cancelled' };
 }
 
 function refused(message: string): PatchOutcome {

@@ -16,10 +16,13 @@ export interface CommandToAuthorize {
 
 export type Authorization =
   | { allowed: true; sandboxed: boolean; /** A person said yes. */ approved: boolean }
-  | { allowed: false; reason: string; endsTurn: boolean };
+  | { allowed: false; reason: string; endsTurn: boolean; /** How the command ends as an item; `null`: nobody hears of it. */ shownAs: 'declined' | 'failed' | null };
 
 /** What the model is told when a person says no. */
 export const DECLINED = 'rejected by user';
+
+/** What the model is told when nobody could answer. */
+export const APPROVAL_FAILED = 'approval request failed';
 
 /** Asks the rules, then, where needed, a person. */
 export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
@@ -44,7 +47,7 @@ export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTu
   });
   switch (verdict.verdict) {
     case 'refuse':
-      return { allowed: false, reason: verdict.reason, endsTurn: false };
+      return { allowed: false, reason: verdict.reason, endsTurn: false, shownAs: null };
     case 'run':
       return { allowed: true, sandboxed: verdict.sandboxed && !escalated, approved: false };
     case 'ask': {
@@ -83,9 +86,11 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
       if (proposedRule) await services.commands.allow(proposedRule);
       return approved;
     case 'declined':
-      return { allowed: false, reason: DECLINED, endsTurn: false };
+      return { allowed: false, reason: DECLINED, endsTurn: false, shownAs: 'declined' };
     case 'cancelled':
-      return { allowed: false, reason: DECLINED, endsTurn: true };
+      return { allowed: false, reason: DECLINED, endsTurn: true, shownAs: 'declined' };
+    case 'failed':
+      return { allowed: false, reason: APPROVAL_FAILED, endsTurn: false, shownAs: 'failed' };
     default:
       return decision satisfies never;
   }
@@ -93,8 +98,10 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
 
 /** Asks whether a command that the sandbox stopped may run again outside of it. */
 export async function askToLeaveSandbox(command: CommandToAuthorize, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
-  const reason = 'The sandbox stopped this command. Run it again without the sandbox?';
-  return ask({ command, reason, sandboxed: false, proposedRule: null }, turn, services);
+  const { commands, complex } = await services.commands.split(command.argv);
+  const judged = commands.map((words) => ({ words, decision: 'prompt' as const, byRule: services.commands.rule(words) !== null }));
+  const proposedRule = complex ? null : services.commands.proposeRule(judged, null);
+  return ask({ command, reason: 'command failed; retry without sandbox?', sandboxed: false, proposedRule }, turn, services);
 }
 
 /** Why a request to leave the sandbox is refused without asking; `null` when it may be asked. */

@@ -1,5 +1,6 @@
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import type { CommandAction, ThreadItemOf } from '@codex-ts/protocol';
+import type { ToolTurn } from '../tool.ts';
 
 export interface CommandItemParts {
   id: string;
@@ -54,7 +55,8 @@ export function endedCommand(
   };
 }
 
-/** A command that was not run because somebody said no. */
-export function declinedCommand(item: ThreadItemOf<'commandExecution'>): ThreadItemOf<'commandExecution'> {
-  return { ...item, status: 'declined' };
+/** Tells of a command that was not run because of what came back to the question whether it may. */
+export function tellRefused(item: ThreadItemOf<'commandExecution'>, status: 'declined' | 'failed', turn: ToolTurn): void {
+  turn.emit({ type: 'item.started', turnId: turn.turnId, item });
+  turn.emit({ type: 'item.completed', turnId: turn.turnId, item: { ...item, status } });
 }

@@ -12,12 +12,15 @@ export interface CommandListener {
 export class CommandSessions {
   readonly #listeners = new Map<number, CommandListener>();
   readonly #itemIds = new Map<number, string>();
+  /** Tells what was typed into sessions whose answer is awaited. */
+  readonly #typing = new Map<number, () => void>();
   readonly #sessions = new ProcessSessions({
     observer: {
       onOutputDelta: (sessionId, text) => this.#listeners.get(sessionId)?.onOutput(text),
       onExit: (sessionId, end) => {
         const listener = this.#listeners.get(sessionId);
         this.#listeners.delete(sessionId);
+        this.#typed(sessionId);
         listener?.onExit(end);
       },
     },
@@ -46,8 +49,26 @@ export class CommandSessions {
     }
   }
 
-  write(sessionId: number, chars: string, wait: WaitOptions): Promise<SessionChunk> {
-    return this.#sessions.write(sessionId, chars, wait);
+  /** Types, or only waits. `onTyped` is called once it is clear what came of it, and before the end of the command is told. */
+  async write(
+    sessionId: number,
+    chars: string,
+    { onTyped, ...wait }: WaitOptions & { onTyped(): void },
+  ): Promise<SessionChunk> {
+    this.#typing.set(sessionId, onTyped);
+    try {
+      const chunk = await this.#sessions.write(sessionId, chars, wait);
+      this.#typed(sessionId);
+      return chunk;
+    } finally {
+      this.#typing.delete(sessionId);
+    }
+  }
+
+  #typed(sessionId: number): void {
+    const tell = this.#typing.get(sessionId);
+    this.#typing.delete(sessionId);
+    tell?.();
   }
 
   /** The item of the command that runs in a session. */

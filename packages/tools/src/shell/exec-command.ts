@@ -7,15 +7,14 @@ import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import {
   askToLeaveSandbox,
   authorizeCommand,
-  DECLINED,
   refusalOfEscalation,
   type CommandToAuthorize,
 } from '../approval/authorize-command.ts';
 import { parseArguments } from '../arguments.ts';
 import { formatSession } from '../output-text.ts';
 import { createProcessFailure, deniedBySandbox, rejected } from '../rust-debug.ts';
-import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
-import { declinedCommand, endedCommand, startedCommand } from './command-item.ts';
+import { failure, type Tool, type ToolCall, type ToolOutcome } from '../tool.ts';
+import { endedCommand, startedCommand, tellRefused } from './command-item.ts';
 import { HeldEvents } from './held-events.ts';
 import type { ShellContext } from './run-shell.ts';
 import { EXEC_COMMAND_SPEC } from './unified-exec-specs.ts';
@@ -89,7 +88,7 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
   const item = startedCommand({ id: call.callId, argv, cwd, actions: await services.commands.actions(argv) });
   const authorization = await authorizeCommand(command, turn, services);
   if (!authorization.allowed) {
-    if (authorization.reason === DECLINED) announceDeclined(item, turn);
+    if (authorization.shownAs !== null) tellRefused(item, authorization.shownAs, turn);
     return { ...failure(createProcessFailure(rejected(authorization.reason))), endsTurn: authorization.endsTurn };
   }
   const first = await start({ command, item, args, sandboxed: authorization.sandboxed }, context);
@@ -176,6 +175,7 @@ async function start(
       failure(createProcessFailure(rejected(`Failed to create unified exec process: ${describeOsError(causeOf(error))}`))),
     );
   }
+  if (chunk.sessionId !== null) held.release(); // it runs on
   if (chunk.exitCode !== null && denied(chunk.exitCode, chunk.output)) {
     return { kind: 'denied', exitCode: chunk.exitCode, output: chunk.output };
   }
@@ -197,9 +197,4 @@ function answer(outcome: ToolOutcome): StartOutcome {
 /** The system's error below a typed one. */
 function causeOf(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? error.cause : error;
-}
-
-function announceDeclined(item: ThreadItemOf<'commandExecution'>, turn: ToolTurn): void {
-  turn.emit({ type: 'item.started', turnId: turn.turnId, item });
-  turn.emit({ type: 'item.completed', turnId: turn.turnId, item: declinedCommand(item) });
 }

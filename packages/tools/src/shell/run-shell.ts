@@ -5,14 +5,13 @@ import type { TurnDiff } from '../apply-patch/turn-diff.ts';
 import {
   askToLeaveSandbox,
   authorizeCommand,
-  DECLINED,
   refusalOfEscalation,
   type CommandToAuthorize,
 } from '../approval/authorize-command.ts';
 import type { CommandResult } from '../output-text.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type ToolOutcome, type ToolTurn } from '../tool.ts';
-import { declinedCommand, endedCommand, startedCommand } from './command-item.ts';
+import { endedCommand, startedCommand, tellRefused } from './command-item.ts';
 
 /** Longest run of a command that names no limit of its own. */
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -62,7 +61,7 @@ export async function runShell(request: ShellRequest, context: ShellContext): Pr
   const item = startedCommand({ id: callId, argv, cwd, actions: await services.commands.actions(argv) });
   const authorization = await authorizeCommand(command, turn, services);
   if (!authorization.allowed) {
-    if (authorization.reason === DECLINED) announce(declinedCommand(item), turn);
+    if (authorization.shownAs !== null) tellRefused(item, authorization.shownAs, turn);
     return { ...failure(authorization.reason), endsTurn: authorization.endsTurn };
   }
   turn.emit({ type: 'item.started', turnId: turn.turnId, item });
@@ -131,9 +130,4 @@ function finish(run: Run, request: ShellRequest, item: ThreadItemOf<'commandExec
   const { result } = run;
   turn.emit({ type: 'item.completed', turnId: turn.turnId, item: endedCommand(item, result) });
   return { output: request.format(result), success: result.exitCode === 0 };
-}
-
-function announce(item: ThreadItemOf<'commandExecution'>, turn: ToolTurn): void {
-  turn.emit({ type: 'item.started', turnId: turn.turnId, item: { ...item, status: 'inProgress' } });
-  turn.emit({ type: 'item.completed', turnId: turn.turnId, item });
 }

@@ -28,14 +28,13 @@ export function writeStdinTool({ services, offered }: { services: ToolServices; 
       if (!parsed.ok) return parsed.outcome;
       const { session_id: sessionId, chars, yield_time_ms: yieldTimeMs, max_output_tokens: maxOutputTokens } = parsed.value;
       const itemId = services.sessions.itemIdOf(sessionId);
-      if (itemId !== undefined) {
+      const onTyped = (): void => {
+        if (itemId === undefined) return;
         turn.emit({ type: 'command.input', turnId: turn.turnId, itemId, processId: String(sessionId), stdin: chars });
-      }
+      };
       try {
-        return reportChunk(
-          await services.sessions.write(sessionId, chars, { yieldTimeMs, signal: turn.signal }),
-          maxOutputTokens,
-        );
+        const chunk = await services.sessions.write(sessionId, chars, { yieldTimeMs, signal: turn.signal, onTyped });
+        return reportChunk(chunk, maxOutputTokens);
       } catch (error) {
         turn.signal.throwIfAborted();
         return failure(`write_stdin failed: ${messageOf(error)}`);
