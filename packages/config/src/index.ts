@@ -20,6 +20,7 @@ export { mergeLayers } from './layers/merge-layers.ts';
 export { configOrigins } from './layers/config-origins.ts';
 export { layerVersion } from './layers/layer-version.ts';
 export { validateLayers } from './layers/validate-layers.ts';
+export { ignoredSettingsWarning } from './layers/ignored-settings-warning.ts';
 export { checkStrictly } from './layers/check-strictly.ts';
 export { projectTrust, type TrustDecision, type TrustQuestion } from './layers/project-trust.ts';
 export { findProjectRoot, findRepositoryRoot } from './layers/project-root.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RequestResult } from '@codex-ts/app-server-protocol';
+import type { ProtocolVersion, RequestResult } from '@codex-ts/app-server-protocol';
 import {
   configOrigins,
   ConfigError,
@@ -44,6 +44,7 @@ type WriteResult = RequestResult<'config/value/write'>;
 export async function writeConfig(
   { edits, filePath, expectedVersion }: WriteConfigRequest,
   options: AppServerOptions,
+  protocol: ProtocolVersion,
 ): Promise<WriteResult> {
   const file = path.join(options.codexHome, 'config.toml');
   if (filePath !== null && path.resolve('/', filePath) !== file)
@@ -53,7 +54,7 @@ export async function writeConfig(
   if (expectedVersion !== null && expectedVersion !== layerVersion(before)) {
     throw refusal('configVersionConflict', 'Configuration was modified since last read. Fetch latest version and retry.');
   }
-  const paths = edits.map(({ keyPath }) => pathOf(keyPath));
+  const paths = edits.map(({ keyPath }) => pathOf(keyPath, protocol));
   const edited = edits.reduce(
     (now, { value, mergeStrategy }, index) =>
       editToml(now, { path: paths[index] ?? [], value: tomlValue(value), strategy: mergeStrategy }),
@@ -76,10 +77,10 @@ function refusal(code: string, message: string): RpcError {
   return new RpcError(RPC_ERROR_CODES.invalidRequest, message, { config_write_error_code: code });
 }
 
-function pathOf(keyPath: string): string[] {
+function pathOf(keyPath: string, protocol: ProtocolVersion): string[] {
   const keys = splitKeyPath(keyPath);
   if (keys.length === 0 || keys.some((key) => key === '')) throw refusal('configValidationError', 'keyPath must not be empty');
-  if (keys[0] === 'profiles') {
+  if (keys[0] === 'profiles' && protocol !== '0.104') {
     throw refusal(
       'configValidationError',
       '`profiles` contains legacy config profile tables and can no longer be written; use `--profile <name>` with `<name>.config.toml` instead',

@@ -25,7 +25,7 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
     },
     asked?.protocolVersion,
   );
-  if (connection.protocol !== '0.104') afterReply(() => void announce(server, connection));
+  afterReply(() => void settleIn(server, connection));
   return {
     userAgent: agentOf({ ...options, originator: options.originator ?? firstName }, { name, version }),
     codexHome: options.codexHome,
@@ -34,10 +34,10 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
   };
 };
 
-/** Never rejects. */
-async function announce(...about: [ServerContext, Connection]): Promise<void> {
-  const { announceWorkspace } = await import('../account/announce-workspace.ts');
-  await announceWorkspace(...about);
+/** Loaded once the answer is out: a client waits for that first. Never rejects. */
+async function settleIn(server: ServerContext, connection: Connection): Promise<void> {
+  const { afterInitialize } = await import('./after-initialize.ts');
+  await afterInitialize(server, connection);
 }
 
 function osName(platform: string): string {

@@ -25,6 +25,8 @@ export interface LoadedThreadOptions {
   opened: OpenedThread;
   runtime: Runtime;
   config: Config;
+  /** Names settings that have no effect; `null`: all have. */
+  ignoredSettings: string | null;
   originator: string;
   source: SessionSource;
   git: ThreadFacts['git'];
@@ -51,6 +53,7 @@ export class LoadedThread {
   readonly id: string;
   readonly thread: Thread;
   readonly config: Config;
+  readonly ignoredSettings: string | null;
   readonly path: string | null;
   name: string | null;
   readonly #options: LoadedThreadOptions;
@@ -72,6 +75,7 @@ export class LoadedThread {
     this.thread = opened.thread;
     this.id = opened.thread.id;
     this.config = config;
+    this.ignoredSettings = options.ignoredSettings;
     this.path = opened.path;
     this.name = options.name ?? null;
     this.#feed = new ClientFeed({ turns: options.turns ?? [], everyone: server.connections });

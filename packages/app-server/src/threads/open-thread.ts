@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
-import { type ConfigFlags, ConfigError, ConfigSyntaxError, ConfigValueError, overridesFromTable } from '@codex-ts/config';
-import { CodexError, messageOf } from '@codex-ts/foundation/errors';
+import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@codex-ts/config';
 import { RequiredServersError, Runtime, type OpenedThread } from '@codex-ts/local-runtime';
 import type { ApprovalPolicy, Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
+import { configFailureText, isConfigFailure } from '../config-notices/config-fault.ts';
 import type { Connection } from '../connection.ts';
 import { loadServerConfig } from '../load-config.ts';
 import { outgoing } from '../outgoing.ts';
@@ -97,6 +97,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     opened,
     runtime,
     config,
+    ignoredSettings: ignoredSettingsWarning(loaded.layers.layers),
     originator: stored?.meta.originator ?? request.origin?.originator ?? originator,
     source,
     git: gitView(stored?.meta.git),
@@ -135,10 +136,16 @@ export function newHistoryMode({ connection, params }: Pick<OpenThreadRequest, '
   return connection.protocol === '0.104' ? 'legacy' : (params.historyMode ?? 'paginated');
 }
 
-/** What a client is told once a thread is open: warnings of its configuration. */
-export function tellWarnings(thread: LoadedThread, warnings: readonly string[]): void {
+/** What clients are told of the configuration of a thread as soon as it is open. */
+export function tellConfigNotices(thread: LoadedThread): void {
   for (const { summary, details } of thread.config.deprecations)
     thread.tell(outgoing('deprecationNotice', { summary, details: details ?? null }));
+  if (thread.ignoredSettings !== null)
+    thread.tell(outgoing('warning', { threadId: thread.id, message: thread.ignoredSettings }, '0.169'));
+}
+
+/** What clients are told with the first turn. */
+export function tellWarnings(thread: LoadedThread, warnings: readonly string[]): void {
   for (const message of warnings) thread.tell(outgoing('warning', { threadId: thread.id, message }));
 }
 
@@ -165,14 +172,10 @@ async function loadThreadConfig({ server, params, cwd }: OpenThreadRequest): Pro
       flags: flagsOf(params),
     });
   } catch (error) {
-    if (error instanceof CodexError && isConfigError(error))
-      throw invalidRequest(`failed to load configuration: ${messageOf(error)}`);
+    if (isConfigFailure(error))
+      throw invalidRequest(`failed to load configuration: ${configFailureText(error)}`);
     throw error;
   }
-}
-
-function isConfigError(error: CodexError): boolean {
-  return error instanceof ConfigError || error instanceof ConfigSyntaxError || error instanceof ConfigValueError;
 }
 
 function flagsOf(params: ThreadSettingsParams): ConfigFlags {

@@ -7,7 +7,7 @@ import { rebuildTurns } from '../../history/rebuild-turns.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import type { ServerContext } from '../../server-context.ts';
-import { newHistoryMode, openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { withoutTurns } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { threadResponse } from '../../views/thread-response.ts';
@@ -47,6 +47,7 @@ export const threadFork: Handler<'thread/fork'> = async (params, { server, conne
   });
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }, '0.169'));
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts, loaded.turns.all()) }, '0.104'));
+  tellConfigNotices(loaded);
   loaded.announceServers();
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));

@@ -10,7 +10,7 @@ import { turnsPage } from '../../history/turns-page.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
-import { newHistoryMode, openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { requireSummary, withoutTurns } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { threadResponse } from '../../views/thread-response.ts';
@@ -116,6 +116,7 @@ async function openStored(found: FoundThread, params: Params, { server, connecti
     },
     turns: (opened) => rebuildTurns(opened.rollout?.records ?? []),
   });
+  tellConfigNotices(loaded);
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return loaded;
 }

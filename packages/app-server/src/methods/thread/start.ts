@@ -1,7 +1,7 @@
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { notAvailable } from '../../rpc-errors.ts';
-import { newHistoryMode, openThread, tellWarnings } from '../../threads/open-thread.ts';
+import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { threadResponse } from '../../views/thread-response.ts';
 import { threadView } from '../../views/thread-view.ts';
 
@@ -23,6 +23,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
     },
   });
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
+  tellConfigNotices(loaded);
   loaded.announceServers();
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded);
