@@ -1,10 +1,9 @@
-import { ConfigError, ConfigSyntaxError, ConfigValueError, type Config } from '@codex-ts/config';
 import { messageOf } from '@codex-ts/foundation/errors';
 import type { PeerOptions } from '@codex-ts/json-rpc';
 import { probeSandbox, type SandboxProbe } from '@codex-ts/sandbox';
 import { createAuthManager } from './account/create-auth-manager.ts';
 import { Connection } from './connection.ts';
-import { loadServerConfig } from './load-config.ts';
+import { usableConfig } from './load-config.ts';
 import { mcpPool } from './mcp/server-pool.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { AppServerOptions, ServerContext } from './server-context.ts';
@@ -27,7 +26,7 @@ export class AppServer implements AsyncDisposable {
 
   constructor(options: AppServerOptions) {
     const states = this.#states;
-    const auth = createAuthManager({ options, config: configOf(options), connections: this.#connections });
+    const auth = createAuthManager({ options, config: usableConfig(options), connections: this.#connections });
     this.#context = {
       options,
       auth,
@@ -85,14 +84,4 @@ export class AppServer implements AsyncDisposable {
 async function closeIfOpen(state: unknown): Promise<void> {
   if (typeof state !== 'object' || state === null || !(Symbol.asyncDispose in state)) return;
   await (state as AsyncDisposable)[Symbol.asyncDispose](); // the check above
-}
-
-/** The configuration the server starts with; `null` when it cannot be used, of which threads tell when they start. */
-function configOf(options: AppServerOptions): Config | null {
-  try {
-    return loadServerConfig(options).config;
-  } catch (error) {
-    if (error instanceof ConfigError || error instanceof ConfigSyntaxError || error instanceof ConfigValueError) return null;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type ConfigFlags, type ConfigOverride, loadConfigLayers, resolveConfig, type ConfigLayers } from '@codex-ts/config';
+import { type Config, type ConfigFlags, type ConfigOverride, loadConfigLayers, resolveConfig, type ConfigLayers } from '@codex-ts/config';
+import { isConfigFailure } from './config-notices/config-fault.ts';
 import type { AppServerOptions, LoadedConfig } from './server-context.ts';
 
 export interface LoadConfigRequest {
@@ -22,6 +23,16 @@ export function loadServerConfig(
   const layers = loadServerLayers(options, { cwd, overrides });
   const config = resolveConfig(layers, { env: options.env, flags, platform: options.platform });
   return { config, layers, ruleFolders: foldersOf(layers) };
+}
+
+/** The same for a part that can do without: `null` when it cannot be used, of which clients are told when they come. */
+export function usableConfig(options: AppServerOptions): Config | null {
+  try {
+    return loadServerConfig(options).config;
+  } catch (error) {
+    if (isConfigFailure(error)) return null;
+    throw error;
+  }
 }
 
 /** The layers of the configuration, without deciding anything. */

@@ -41,6 +41,8 @@ export interface AppServerOptions {
 export interface ConnectModelRequest {
   config: Config;
   originator: string;
+  /** What requests say of the program and of the client it works for. */
+  userAgent: string;
   auth: AuthManager;
 }
 

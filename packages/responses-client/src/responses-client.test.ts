@@ -369,6 +369,16 @@ describe('requests', () => {
     expect(other.requests[0]?.body).toEqual(REQUEST);
   });
 
+  test('tell the fingerprint of the list of models', async () => {
+    const etags: string[] = [];
+    const { client } = await setting([{ message: 'ok', headers: { 'x-models-etag': '"8"' } }, { message: 'ok' }], {
+      onModelsEtag: (etag) => void etags.push(etag),
+    });
+    await collect(client.stream(REQUEST));
+    await collect(client.stream(REQUEST));
+    expect(etags).toEqual(['"8"']);
+  });
+
   test('ask for other credentials after a 401, as long as there are any', async () => {
     let token = 1;
     const attempts: number[] = [];

@@ -24,6 +24,8 @@ export interface ResponsesClientOptions {
   recoverAuth?: RecoverAuth | undefined;
   /** Sent with each request where nothing else sets them, e.g. `user-agent` and `originator`. */
   defaultHeaders?: Readonly<Record<string, string>> | undefined;
+  /** Told the fingerprint of the provider's list of models with each response that has it. */
+  onModelsEtag?: ((etag: string) => void) | undefined;
   /** Sends bodies as zstd. Only ChatGPT's own address takes that. Default `false`. */
   compressRequests?: boolean | undefined;
   transport?: Transport | undefined;
@@ -77,7 +79,7 @@ export function createResponsesClient(options: ResponsesClientOptions): Response
 
   const open = async (request: ResponsesRequest, { signal, headers = {} }: StreamOptions): Promise<TransportResponse> => {
     const text = JSON.stringify(request);
-    return send({
+    const response = await send({
       url: providerUrl(provider, '/responses'),
       headers: {
         ...headers,
@@ -88,6 +90,9 @@ export function createResponsesClient(options: ResponsesClientOptions): Response
       body: compressRequests ? await compressZstd(text) : text,
       signal,
     });
+    const etag = response.headers['x-models-etag'];
+    if (etag) options.onModelsEtag?.(etag);
+    return response;
   };
 
   return {

@@ -41,7 +41,7 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     protocol,
     originator: env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || null,
     userAgent: (originator) => agentName(originator, env),
-    connectModel: ({ config, originator, auth }) => connectModel({ config, env, originator, auth }),
+    connectModel: (request) => connectModel({ ...request, env }),
     sandbox: sandboxProbeOptions(env),
     log: (message) => void process.stderr.write(`${message}\n`),
     nowMs: () => Date.now(),

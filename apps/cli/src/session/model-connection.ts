@@ -23,6 +23,8 @@ export interface ConnectOptions {
   config: Config;
   env: Environment;
   originator: string;
+  /** What requests say of the program. Default: the originator, its version and the machine. */
+  userAgent?: string;
   auth: Pick<SessionLogin, 'cached' | 'current' | 'recover'>;
 }
 
@@ -32,11 +34,14 @@ export interface ConnectedModel extends ModelConnection {
   close(): Promise<void>;
 }
 
-/** Joins the configured provider, the user's login and this program's name to a client. Asks for the list of models where there is one, and nothing else. */
-export async function connectModel({ config, env, originator, auth }: ConnectOptions): Promise<ConnectedModel> {
+/**
+ * Joins the configured provider, the user's login and this program's name to a client. Asks for the list of models where
+ * there is one, and again when a response tells that it has changed; for nothing else.
+ */
+export async function connectModel({ config, env, originator, auth, ...given }: ConnectOptions): Promise<ConnectedModel> {
   const signedIn = config.modelProvider.requiresOpenaiAuth ? await auth.cached() : null;
   const provider = clientProvider({ config, env, chatgptLogin: signedIn?.mode === 'chatgpt' });
-  const headers = { originator, 'user-agent': agentName(originator, env) };
+  const headers = { originator, 'user-agent': given.userAgent ?? agentName(originator, env) };
   const catalog = await modelList({ codexHome: config.codexHome, provider, env, auth, headers });
   let used: Auth | null = null;
   const client = createResponsesClient({
@@ -49,6 +54,7 @@ export async function connectModel({ config, env, originator, auth }: ConnectOpt
     },
     recoverAuth: async (attempt) => used !== null && (await auth.recover(used, attempt)) !== null,
     defaultHeaders: headers,
+    onModelsEtag: (etag) => void catalog.noteEtag(etag), // never rejects
     compressRequests: signedIn?.mode === 'chatgpt' && config.modelProviderId === 'openai' && config.features['enable_request_compression'] === true,
   });
   return { stream: client, storesResponses: storesResponses(provider), models: catalog.models(), close: () => client.close() };

@@ -2,6 +2,7 @@ import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import type { Call } from '../handler.ts';
 import { accountState } from './account-state.ts';
 import type { SignInEnd } from './tell-sign-in-end.ts';
+import { originatorOf } from './agent-of.ts';
 import { browserSignInFailure } from './sign-in-failure.ts';
 
 /** What clients of 0.169 ask the issuer for: the tokens also open the user's connectors. */
@@ -18,7 +19,7 @@ export async function signInWithBrowser(call: Call, onEnd: (end: SignInEnd & { l
   const state = accountState(server);
   state.pending?.cancel();
   const login = await server.auth.startBrowserLogin({
-    originator: server.options.originator ?? connection.identity?.name ?? 'codex_app_server',
+    originator: originatorOf(server.options, connection.identity),
     ...(isNewer ? { endOnFailure: true, redirectHost: '127.0.0.1', scope: NEWER_SCOPE } : {}),
   });
   const loginId = uuidV7();

@@ -6,6 +6,7 @@ import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@c
 import { RequiredServersError, Runtime, type OpenedThread } from '@codex-ts/local-runtime';
 import type { ApprovalPolicy, Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
+import { agentOf, originatorOf } from '../account/agent-of.ts';
 import { configFailureText, isConfigFailure } from '../config-notices/config-fault.ts';
 import type { Connection } from '../connection.ts';
 import { loadServerConfig } from '../load-config.ts';
@@ -64,8 +65,9 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
   const { options } = server;
   const loaded = await loadThreadConfig(request);
   const { config } = loaded;
-  const originator = options.originator ?? connection.identity?.name ?? 'codex_app_server';
-  const model = await options.connectModel({ config, originator, auth: server.auth });
+  const originator = originatorOf(options, connection.identity);
+  const userAgent = agentOf(options, connection.identity);
+  const model = await options.connectModel({ config, originator, userAgent, auth: server.auth });
   const source: SessionSource = stored?.meta.source ?? 'vscode';
   const holder: { thread?: LoadedThread } = {};
   const runtime = await Runtime.create({

@@ -1,11 +1,17 @@
 import type { Model } from '@codex-ts/app-server-protocol/v2/model';
 import { builtInModels, supportsPersonality, type CatalogModel } from '@codex-ts/model-catalog';
+import { agentOf, originatorOf } from '../../account/agent-of.ts';
+import type { Connection } from '../../connection.ts';
 import type { Handler } from '../../handler.ts';
+import { usableConfig } from '../../load-config.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
+import type { ServerContext } from '../../server-context.ts';
 
 /** Lists the models that people may choose, page by page. */
-export const modelList: Handler<'model/list'> = ({ cursor, limit, includeHidden }, { connection }) => {
-  const catalog = builtInModels({ release: connection.protocol === '0.104' ? '0.104.0' : '0.169.0' });
+export const modelList: Handler<'model/list'> = async ({ cursor, limit, includeHidden }, { server, connection }) => {
+  const catalog =
+    (await accountModels(server, connection)) ??
+    builtInModels({ release: connection.protocol === '0.104' ? '0.104.0' : '0.169.0' });
   const models = catalog.filter((model) => includeHidden === true || model.visibility === 'list');
   const start = cursor ? Number(cursor) : 0;
   if (!Number.isInteger(start) || start < 0) throw invalidRequest(`invalid cursor: ${cursor ?? ''}`);
@@ -17,6 +23,17 @@ export const modelList: Handler<'model/list'> = ({ cursor, limit, includeHidden 
     nextCursor: end < models.length ? String(end) : null,
   };
 };
+
+/** The list that the service has for a ChatGPT account; `null` without one. */
+async function accountModels(server: ServerContext, connection: Connection): Promise<readonly CatalogModel[] | null> {
+  const { options, auth } = server;
+  const config = usableConfig(options);
+  if (config === null || !config.modelProvider.requiresOpenaiAuth || (await auth.cached())?.mode !== 'chatgpt') return null;
+  const originator = originatorOf(options, connection.identity);
+  const connected = await options.connectModel({ config, originator, userAgent: agentOf(options, connection.identity), auth });
+  await connected.close();
+  return connected.models;
+}
 
 function modelView(model: CatalogModel, { isDefault }: { isDefault: boolean }): Model {
   return {
