@@ -27,7 +27,12 @@ export { findProjectRoot, findRepositoryRoot } from './layers/project-root.ts';
 
 // The configuration of a session
 export { loadConfig, type LoadConfigOptions } from './resolve/load-config.ts';
-export { type ConfigFlags, resolveConfig, type ResolveConfigOptions } from './resolve/resolve-config.ts';
+export {
+  type ConfigFlags,
+  DEFAULT_CHATGPT_BASE_URL,
+  resolveConfig,
+  type ResolveConfigOptions,
+} from './resolve/resolve-config.ts';
 export type {
   Config,
   GhostSnapshotSettings,

@@ -159,6 +159,14 @@ describe('refresh', () => {
   });
 });
 
+test('callers that come first together share what the store holds, and the failure to renew it', async () => {
+  const refuse = () => ({ status: 401, body: { error: { code: 'refresh_token_reused' } } });
+  const { manager } = await manage(chatgpt(), { refresh: refuse });
+  await Promise.all([manager.cached(), manager.refresh().catch(() => null), manager.cached()]);
+
+  expect(manager.refreshFailure).toMatchObject({ failure: 'reused', codexErrorInfo: 'unauthorized' });
+});
+
 describe('after a 401', () => {
   test('takes newer tokens of the account from the store, without a request', async () => {
     const { manager, issuer, home } = await manage(chatgpt());

@@ -88,7 +88,7 @@ export class AuthManager {
   async cached(): Promise<Auth | null> {
     const apiKey = this.#options.allowEnvKey ? this.#options.env?.[CODEX_API_KEY_VARIABLE]?.trim() : undefined;
     if (apiKey) return { mode: 'apiKey', apiKey, source: 'environment' };
-    if (this.#document === undefined) this.#document = await this.#load();
+    if (this.#document === undefined) this.#begin(await this.#load());
     return this.#document ? authOfDocument(this.#document) : null;
   }
 
@@ -252,7 +252,12 @@ export class AuthManager {
 
   /** Loads the store if that was not done yet. What cannot be read counts as nothing: it is about to be replaced. */
   async #learn(): Promise<void> {
-    if (this.#document === undefined) this.#document = await this.#load().catch(() => null);
+    if (this.#document === undefined) this.#begin(await this.#load().catch(() => null));
+  }
+
+  /** Takes what the first load found, unless another caller's was done meanwhile. */
+  #begin(document: AuthDocument | null): void {
+    if (this.#document === undefined) this.#document = document;
   }
 
   /** What must hold before a sign-in: no external tokens, and a known state that a change can be told from. */

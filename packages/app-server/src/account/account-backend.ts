@@ -1,7 +1,8 @@
 import { createBackendClient, type BackendClient, type BackendHttp } from '@codex-ts/backend-client';
+import { DEFAULT_CHATGPT_BASE_URL } from '@codex-ts/config';
 import { authHeaders, createHttp, type ChatGptAuth } from '@codex-ts/login';
 import type { Connection } from '../connection.ts';
-import { loadServerConfig } from '../load-config.ts';
+import { usableConfig } from '../load-config.ts';
 import { invalidRequest } from '../rpc-errors.ts';
 import type { ServerContext } from '../server-context.ts';
 import { agentOf } from './agent-of.ts';
@@ -34,7 +35,7 @@ export function accountBackend(server: ServerContext, connection: Connection, au
   const { options } = server;
   const http = server.state(HTTP, (): BackendHttp => createHttp({ env: options.env }));
   return createBackendClient({
-    baseUrl: loadServerConfig(options).config.chatgptBaseUrl,
+    baseUrl: usableConfig(options)?.chatgptBaseUrl ?? DEFAULT_CHATGPT_BASE_URL,
     http,
     headers: () => Promise.resolve({ ...authHeaders(auth), 'user-agent': agentOf(options, connection.identity) }),
   });

@@ -136,6 +136,55 @@ test.each([
   });
 });
 
+test('an account whose tokens cannot be renewed is none to clients of 0.169, and as it was to those of 0.104', async () => {
+  const routes = {
+    '/backend-api/wham/accounts/check': () => ({ body: { accounts: [WORKSPACE] } }),
+    '/oauth/token': () => ({ status: 401, body: { error: { code: 'refresh_token_reused' } } }),
+  };
+  const { url } = await backend(routes);
+  const env = { PATH: '/usr/bin:/bin', CODEX_REFRESH_TOKEN_URL_OVERRIDE: new URL('/oauth/token', url).href };
+  const told = [];
+  for (const protocol of ['0.169', '0.104'] as const) {
+    await using context = testServer(() => answerWith('Hi'), { protocol, env });
+    const { peer } = await signedIn(context, url);
+    const { account } = (await peer.request('account/read', { refreshToken: true })) as { account: object | null };
+    const status = (await peer.request('getAuthStatus', { includeToken: true })) as Record<string, unknown>;
+    told.push([account === null ? null : 'an account', status['authMethod'], typeof status['authToken']]);
+  }
+
+  expect(told).toEqual([
+    [null, 'chatgpt', 'object'],
+    ['an account', 'chatgpt', 'string'],
+  ]);
+});
+
+test('signing in with a key ends a sign-in that waits for the browser', async () => {
+  await using context = testServer(() => answerWith('Hi'));
+  const client = context.connect();
+  await client.peer.request('initialize', HELLO);
+  const { loginId } = (await client.peer.request('account/login/start', { type: 'chatgpt' })) as { loginId: string };
+
+  await client.peer.request('account/login/start', { type: 'apiKey', apiKey: 'sk-1' });
+
+  expect(await client.until('account/login/completed')).toMatchObject({
+    loginId,
+    success: false,
+    error: 'Login server error: Login was not completed',
+  });
+  expect(await client.until('account/login/completed')).toMatchObject({ loginId: null, success: true });
+});
+
+test('an account can be read and signed in to while the configuration is broken', async () => {
+  await using context = testServer(() => answerWith('Hi'));
+  const client = context.connect();
+  await writeFile(path.join(context.home, 'config.toml'), 'model = 5\n');
+  await client.peer.request('initialize', HELLO);
+
+  await client.peer.request('account/login/start', { type: 'apiKey', apiKey: 'sk-1' });
+
+  expect(await client.peer.request('account/read', {})).toMatchObject({ account: { type: 'apiKey' } });
+});
+
 test('the older methods sign in and out, and tell so', async () => {
   await using context = testServer(() => answerWith('Hi'), { protocol: '0.104' });
   const client = context.connect();

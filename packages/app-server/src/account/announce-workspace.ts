@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts';
-import { loadServerConfig } from '../load-config.ts';
 import { accountUpdated } from './account-updated.ts';
 import type { ServerContext } from '../server-context.ts';
+import { needsOpenaiAuth } from './needs-openai-auth.ts';
 import { workspaceFacts } from './workspace-routing.ts';
 
 const KEY = Symbol('announced workspace');
@@ -15,7 +15,7 @@ export async function announceWorkspace(server: ServerContext, connection: Conne
   if (state.begun) return;
   state.begun = true;
   try {
-    if (!loadServerConfig(server.options).config.modelProvider.requiresOpenaiAuth) return;
+    if (!needsOpenaiAuth(server)) return;
     const auth = await server.auth.cached();
     if (auth?.mode !== 'chatgpt') return;
     await workspaceFacts(server, connection, auth);

@@ -206,7 +206,7 @@ function decide(inputs: Inputs): Config {
   };
 }
 
-const DEFAULT_CHATGPT_BASE_URL = 'https://chatgpt.com/backend-api/';
+export const DEFAULT_CHATGPT_BASE_URL = 'https://chatgpt.com/backend-api/';
 const DEFAULT_PROJECT_DOC_MAX_BYTES = 32 * 1024;
 const DEFAULT_BACKGROUND_TERMINAL_TIMEOUT_MS = 300_000;
 

@@ -1,14 +1,15 @@
 import { authMethodOf } from '../../account/auth-method-of.ts';
+import { needsOpenaiAuth } from '../../account/needs-openai-auth.ts';
 import type { Handler } from '../../handler.ts';
-import { loadServerConfig } from '../../load-config.ts';
 
-/** Tells how requests are paid for; the older question. The token only on demand. */
-export const getAuthStatus: Handler<'getAuthStatus'> = async ({ includeToken, refreshToken }, { server }) => {
-  const requiresOpenaiAuth = loadServerConfig(server.options).config.modelProvider.requiresOpenaiAuth;
+/** Tells how requests are paid for; the older question. The token only on demand, and to clients of 0.169 only one that is good. */
+export const getAuthStatus: Handler<'getAuthStatus'> = async ({ includeToken, refreshToken }, { server, connection }) => {
+  const requiresOpenaiAuth = needsOpenaiAuth(server);
   if (!requiresOpenaiAuth) return { authMethod: null, authToken: null, requiresOpenaiAuth };
   if (refreshToken === true) await server.auth.refresh().catch(() => undefined); // what there is still counts
-  const auth = await server.auth.cached();
+  const auth = includeToken === true ? await server.auth.current() : await server.auth.cached();
   if (auth === null) return { authMethod: null, authToken: null, requiresOpenaiAuth };
-  const token = auth.mode === 'apiKey' ? auth.apiKey : auth.accessToken;
+  const isGood = connection.protocol === '0.104' || server.auth.refreshFailure === null;
+  const token = auth.mode === 'apiKey' ? auth.apiKey : isGood ? auth.accessToken : null;
   return { authMethod: authMethodOf(auth), authToken: includeToken === true ? token : null, requiresOpenaiAuth };
 };

@@ -2,33 +2,35 @@ import { messageOf } from '@codex-ts/foundation/errors';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { checkLoginMethod, LoginError } from '@codex-ts/login';
 import { accountState } from '../../account/account-state.ts';
+import { forcedLoginMethod } from '../../account/forced-login-method.ts';
 import { externalTokensFailure, signInRefusal } from '../../account/sign-in-failure.ts';
 import { signInWithBrowser } from '../../account/sign-in-with-browser.ts';
 import { tellSignInEnd } from '../../account/tell-sign-in-end.ts';
 import type { Call, Handler } from '../../handler.ts';
-import { loadServerConfig } from '../../load-config.ts';
 import { invalidRequest, notAvailable } from '../../rpc-errors.ts';
 
 /** Starts to sign in. How it ends is told to all clients. */
 export const accountLoginStart: Handler<'account/login/start'> = async (params, call) => {
   const { server, afterReply } = call;
-  const { forcedLoginMethod } = loadServerConfig(server.options).config;
+  const forced = forcedLoginMethod(server);
   try {
     switch (params.type) {
       case 'apiKey':
-        checkLoginMethod('api', forcedLoginMethod);
+        checkLoginMethod('api', forced);
+        accountState(server).pending?.cancel();
         await server.auth.signInWithApiKey(params.apiKey);
         afterReply(() => void tellSignInEnd(server, { loginId: null, error: null }));
         return { type: 'apiKey' };
       case 'chatgpt': {
-        checkLoginMethod('chatgpt', forcedLoginMethod);
+        checkLoginMethod('chatgpt', forced);
         return { type: 'chatgpt', ...(await signInWithBrowser(call, (end) => tellSignInEnd(server, end))) };
       }
       case 'chatgptDeviceCode':
-        checkLoginMethod('chatgpt', forcedLoginMethod);
+        checkLoginMethod('chatgpt', forced);
         return await startDevice(call);
       case 'chatgptAuthTokens':
-        if (forcedLoginMethod === 'api') throw invalidRequest('External ChatGPT auth is disabled. Use API key login instead.');
+        if (forced === 'api') throw invalidRequest('External ChatGPT auth is disabled. Use API key login instead.');
+        accountState(server).pending?.cancel();
         await takeTokens(params, call);
         afterReply(() => void tellSignInEnd(server, { loginId: null, error: null }));
         return { type: 'chatgptAuthTokens' };
