@@ -17,7 +17,7 @@ export async function announceWorkspace(server: ServerContext, connection: Conne
   try {
     if (!needsOpenaiAuth(server)) return;
     const auth = await server.auth.cached();
-    if (auth?.mode !== 'chatgpt') return;
+    if (auth?.mode !== 'chatgpt' || auth.external) return; // tokens of a client are told of when they come
     await workspaceFacts(server, connection, auth);
     server.notifyAll({ ...accountUpdated(auth), only: '0.169' });
   } catch {
