@@ -19,6 +19,15 @@ test('adds to the table that is there, or makes one', () => {
   );
 });
 
+test('puts a new table behind its kin, in front of the comments of the next', () => {
+  const servers = '[mcp_servers.a]\ncommand = "a"\n\n[mcp_servers.a.env]\nX = "1"\n\n# tools\n[tools]\nweb_search = false\n';
+  const added = editToml(servers, { path: ['mcp_servers', 'b', 'command'], value: 'b', strategy: 'replace' });
+  expect(added).toBe(servers.replace('\n# tools', '\n[mcp_servers.b]\ncommand = "b"\n\n# tools'));
+  expect(editToml(servers, { path: ['mcp_servers', 'a', 'tools'], value: {}, strategy: 'replace' })).toBe(
+    servers.replace('\n# tools', '\n[mcp_servers.a.tools]\n\n# tools'),
+  );
+});
+
 test('takes values and tables away', () => {
   expect(set(['model'], null)).toBe(text.replace('model = "a" # why\n', ''));
   expect(set(['tools'], null)).toBe(text.replace('[tools]\nweb_search = false\n\n', ''));

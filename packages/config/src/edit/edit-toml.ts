@@ -18,7 +18,7 @@ export function editToml(text: string, edit: TomlEdit): string {
   if (!isTable(value)) return setLeaf(text, path, value);
   const kept = strategy === 'replace' ? removeMissing(text, path, value) : text;
   const entries = Object.entries(value);
-  if (entries.length === 0) return hasTable(kept, path) ? kept : append(kept, `[${tomlPath(path)}]\n`);
+  if (entries.length === 0) return hasTable(kept, path) ? kept : addTable(kept, path, '');
   return entries.reduce((edited, [key, inner]) => editToml(edited, { path: [...path, key], value: inner, strategy }), kept);
 }
 
@@ -105,7 +105,7 @@ function setLeaf(text: string, path: readonly string[], value: TomlValue): strin
   const line = `${tomlKey(path.at(-1) ?? '')} = ${tomlText(value)}\n`;
   if (parent.length === 0) return insertAfter(text, layout.root.at(-1)?.end ?? 0, line, layout.root.length === 0 && text !== '');
   const table = layout.tables.find((each) => isDeepStrictEqual(each.path, parent));
-  if (table === undefined) return append(text, `[${tomlPath(parent)}]\n${line}`);
+  if (table === undefined) return addTable(text, parent, line);
   return insertAfter(text, table.entries.at(-1)?.end ?? table.headerEnd, line, false);
 }
 
@@ -115,9 +115,29 @@ function insertAfter(text: string, at: number, line: string, blankAfter: boolean
   return `${before}${newline}${line}${blankAfter ? '\n' : ''}${text.slice(at)}`;
 }
 
-function append(text: string, block: string): string {
-  const trimmed = text.replace(/\n+$/, '');
-  return trimmed === '' ? block : `${trimmed}\n\n${block}`;
+/** Adds a table behind those that share the most of its path, or at the end. */
+function addTable(text: string, path: readonly string[], lines: string): string {
+  const { tables } = layoutOf(text);
+  const shared = Math.max(0, ...tables.map((table) => sharedKeys(table.path, path)));
+  const last = shared === 0 ? -1 : tables.findLastIndex((table) => sharedKeys(table.path, path) === shared);
+  const next = tables[last + 1];
+  const at = last === -1 || next === undefined ? text.length : startOfBlock(text, next.start);
+  const before = text.slice(0, at).replace(/\n+$/, '');
+  const after = text.slice(at);
+  return `${before}${before === '' ? '' : '\n\n'}[${tomlPath(path)}]\n${lines}${after === '' ? '' : `\n${after}`}`;
+}
+
+/** How many keys two paths have in common from their beginning. */
+function sharedKeys(one: readonly string[], other: readonly string[]): number {
+  const differs = one.findIndex((key, index) => key !== other[index]);
+  return differs === -1 ? one.length : differs;
+}
+
+/** Comments right above a table belong to it. */
+function startOfBlock(text: string, tableStart: number): number {
+  let at = lineStart(text, tableStart);
+  while (at > 0 && /^[ \t]*#/.test(text.slice(lineStart(text, at - 1), at))) at = lineStart(text, at - 1);
+  return at;
 }
 
 /** A table in braces is written anew. */
