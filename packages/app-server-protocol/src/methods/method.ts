@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { MemberFacts, ProtocolVersion } from '../wire/index.ts';
+import type { AnySchema, MemberFacts, ProtocolVersion } from '../wire/index.ts';
 
 /** Facts of a method beyond its types. */
 export type MethodFacts = Pick<MemberFacts, 'since' | 'until' | 'experimental'>;
@@ -16,7 +16,7 @@ export type MethodFacts = Pick<MemberFacts, 'since' | 'until' | 'experimental'>;
 export type ParamsForm = 'required' | 'optional' | 'nullable' | 'open' | 'none';
 
 /** A method that is called and answered. Schemas load when they are asked for. */
-export interface RequestMethod<Params extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
+export interface RequestMethod<Params extends AnySchema = z.ZodType, Result extends AnySchema = z.ZodType> {
   readonly params: () => Promise<Params>;
   readonly result: () => Promise<Result>;
   readonly form: ParamsForm;
@@ -26,15 +26,15 @@ export interface RequestMethod<Params extends z.ZodType = z.ZodType, Result exte
 }
 
 /** A method that is only told. */
-export interface NotificationMethod<Params extends z.ZodType = z.ZodType> {
+export interface NotificationMethod<Params extends AnySchema = z.ZodType> {
   readonly params: () => Promise<Params>;
   readonly form: 'required' | 'none';
   readonly facts: MethodFacts;
 }
 
 type Module = Readonly<Record<string, unknown>>;
-type SchemaIn<M extends Module, Name extends keyof M> = Extract<M[Name], z.ZodType>;
-type SchemaName<M extends Module> = { [Name in keyof M]: M[Name] extends z.ZodType ? Name : never }[keyof M];
+type SchemaIn<M extends Module, Name extends keyof M> = Extract<M[Name], AnySchema>;
+type SchemaName<M extends Module> = { [Name in keyof M]: M[Name] extends AnySchema ? Name : never }[keyof M];
 
 async function schemaIn<M extends Module, Name extends SchemaName<M>>(
   load: () => Promise<M>,

@@ -1,3 +1,4 @@
+export type { AnySchema } from './any-schema.ts';
 export {
   experimental,
   isPresent,

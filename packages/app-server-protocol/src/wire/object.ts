@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import type { AnySchema } from './any-schema.ts';
 import { factsOf, type MaybeMember, type Member, type MemberFacts, valueOf } from './member.ts';
 
 /** Fields of an object: schemas, each with facts where it has any. */
-export type Fields = Readonly<Record<string, MaybeMember<z.ZodType>>>;
+export type Fields = Readonly<Record<string, MaybeMember<AnySchema>>>;
 
 /** The zod shape that {@link Fields} stand for. */
 export type ShapeOf<F extends Fields> = {
-  -readonly [Name in keyof F]: F[Name] extends Member<infer Value extends z.ZodType> ? Value : Extract<F[Name], z.ZodType>;
+  -readonly [Name in keyof F]: F[Name] extends Member<infer Value extends AnySchema> ? Value : Extract<F[Name], AnySchema>;
 };
 
 const fieldFacts = new WeakMap<z.ZodObject, Readonly<Record<string, MemberFacts>>>();
@@ -17,14 +18,14 @@ export function factsOfFields(schema: z.ZodObject): Readonly<Record<string, Memb
   return fieldFacts.get(schema) ?? {};
 }
 
-function build<F extends Fields>(fields: () => F, catchall: z.ZodType): z.ZodObject<ShapeOf<F>> {
+function build<F extends Fields>(fields: () => F, catchall: AnySchema): z.ZodObject<ShapeOf<F>> {
   const schema: z.ZodObject = new z.ZodObject({
     type: 'object',
     get shape() {
       const shape: Record<string, z.ZodType> = {};
       const facts: Record<string, MemberFacts> = {};
       for (const [name, field] of Object.entries(fields())) {
-        shape[name] = valueOf(field);
+        shape[name] = valueOf(field) as z.ZodType; // every schema of this package is one
         facts[name] = factsOf(field);
       }
       fieldFacts.set(schema, facts);
@@ -51,7 +52,7 @@ export function strictObject<F extends Fields>(fields: () => F): z.ZodObject<Sha
 }
 
 /** An object whose further keys all hold a `rest`. */
-export function objectWithRest<F extends Fields, Rest extends z.ZodType>(
+export function objectWithRest<F extends Fields, Rest extends AnySchema>(
   fields: () => F,
   rest: Rest,
 ): z.ZodObject<ShapeOf<F>, z.core.$catchall<Rest>> {
@@ -59,7 +60,7 @@ export function objectWithRest<F extends Fields, Rest extends z.ZodType>(
 }
 
 /** `{ "name": content }`: one variant of a union whose variants are told apart by their only key. */
-export function variant<Name extends string, Content extends z.ZodType>(
+export function variant<Name extends string, Content extends AnySchema>(
   name: Name,
   content: Content,
 ): z.ZodObject<Record<Name, Content>> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AnySchema } from './any-schema.ts';
 import { factsOf, type MaybeMember, type MemberFacts, type ProtocolVersion, valueOf, type ValueOf } from './member.ts';
 import { object } from './object.ts';
 
@@ -8,13 +9,14 @@ export interface UnionMember {
   facts: MemberFacts;
 }
 
-type MemberSchema = string | z.ZodType;
+type MemberSchema = string | AnySchema;
+type ObjectSchema = AnySchema & { readonly shape: object };
 type SchemaOf<Item> =
-  ValueOf<Item> extends infer Value ? (Value extends string ? z.ZodLiteral<Value> : Extract<Value, z.ZodType>) : never;
+  ValueOf<Item> extends infer Value ? (Value extends string ? z.ZodLiteral<Value> : Extract<Value, AnySchema>) : never;
 type Options<Items extends readonly unknown[]> = { -readonly [Index in keyof Items]: SchemaOf<Items[Index]> };
 
-const unionMembers = new WeakMap<z.ZodType, readonly UnionMember[]>();
-const versions = new WeakMap<z.ZodType, Readonly<Record<ProtocolVersion, z.ZodType>>>();
+const unionMembers = new WeakMap<AnySchema, readonly UnionMember[]>();
+const versions = new WeakMap<AnySchema, Readonly<Record<ProtocolVersion, z.ZodType>>>();
 const newtypes = new WeakMap<z.ZodType, { tag: string; word: string; content: z.ZodObject }>();
 
 /** Members of a union made here, in order, with their facts. */
@@ -32,10 +34,10 @@ export function newtypeOf(schema: z.ZodType): { tag: string; word: string; conte
   return newtypes.get(schema);
 }
 
-function remember<T extends z.ZodType>(schema: T, items: readonly MaybeMember<MemberSchema>[]): T {
+function remember<T extends AnySchema>(schema: T, items: readonly MaybeMember<MemberSchema>[]): T {
   unionMembers.set(
     schema,
-    items.map((item) => ({ value: valueOf<MemberSchema>(item), facts: factsOf(item) })),
+    items.map((item) => ({ value: valueOf<MemberSchema>(item) as string | z.ZodType, facts: factsOf(item) })), // every schema of this package is one
   );
   return schema;
 }
@@ -58,11 +60,11 @@ export function union<const Items extends readonly MaybeMember<MemberSchema>[]>(
 }
 
 /** One of several objects that a word in `tag` tells apart. */
-export function taggedUnion<const Tag extends string, const Items extends readonly MaybeMember<z.ZodObject>[]>(
+export function taggedUnion<const Tag extends string, const Items extends readonly MaybeMember<ObjectSchema>[]>(
   tag: Tag,
   ...items: Items
 ): z.ZodDiscriminatedUnion<Options<Items>, Tag> {
-  const [first, ...rest] = items.map((item) => valueOf<z.ZodObject>(item));
+  const [first, ...rest] = items.map((item) => valueOf<ObjectSchema>(item) as z.ZodObject); // objects are all that have a shape
   if (first === undefined) throw new TypeError('a union needs a member');
   const schema = z.discriminatedUnion(tag, [first, ...rest]);
   return remember(schema, items) as unknown as z.ZodDiscriminatedUnion<Options<Items>, Tag>; // `map` forgets the order of types
@@ -80,7 +82,7 @@ export function tagged<const Tag extends string, const Word extends string, Shap
 }
 
 /** The fields of `left` beside those of `right`, in one object. */
-export function flatten<Left extends z.ZodType, Right extends z.ZodType>(
+export function flatten<Left extends AnySchema, Right extends AnySchema>(
   left: Left,
   right: Right,
 ): z.ZodIntersection<Left, Right> {
@@ -88,11 +90,11 @@ export function flatten<Left extends z.ZodType, Right extends z.ZodType>(
 }
 
 /** A type that differs between versions. Parsing takes any of them, the newest first. */
-export function versioned<Old extends z.ZodType, New extends z.ZodType>(byVersion: {
+export function versioned<Old extends AnySchema, New extends AnySchema>(byVersion: {
   '0.104': Old;
   '0.169': New;
 }): z.ZodUnion<readonly [New, Old]> {
   const schema = z.union([byVersion['0.169'], byVersion['0.104']]);
-  versions.set(schema, byVersion);
+  versions.set(schema, byVersion as unknown as Record<ProtocolVersion, z.ZodType>); // every schema of this package is one
   return schema;
 }
