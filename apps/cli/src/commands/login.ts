@@ -21,8 +21,10 @@ export interface LoginFlags {
   withApiKey?: boolean;
   deviceAuth?: boolean;
   apiKey?: string;
-  experimentalIssuer?: string;
-  experimentalClientId?: string;
+  /** Of `--experimental_issuer`; the parser keeps underscores. */
+  experimental_issuer?: string;
+  /** Of `--experimental_client-id`. */
+  experimental_clientId?: string;
 }
 
 const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
@@ -51,16 +53,17 @@ export async function runLogoutCommand(config: ConfigOptions): Promise<number> {
   return runLogout(await loginOptions({}, config), io);
 }
 
-async function loginOptions({ deviceAuth, experimentalIssuer, experimentalClientId }: LoginFlags, options: ConfigOptions): Promise<LoginCommandOptions> {
+async function loginOptions(flags: LoginFlags, options: ConfigOptions): Promise<LoginCommandOptions> {
+  const { deviceAuth, experimental_issuer: issuerUrl, experimental_clientId: clientId } = flags;
   const { env } = process;
   const { config } = loadSessionConfig({ cwd: await workingDirectory(undefined), env, options, flags: {} });
   return {
     store: createAuthStore({ codexHome: config.codexHome, mode: config.authCredentialsStore }),
     issuer: createIssuer({
       http: createHttp({ env }),
-      ...(experimentalIssuer === undefined ? {} : { url: experimentalIssuer }),
+      ...(issuerUrl === undefined ? {} : { url: issuerUrl }),
       // The browser's way back is registered for the usual client only.
-      ...(experimentalClientId === undefined || !deviceAuth ? {} : { clientId: experimentalClientId }),
+      ...(clientId === undefined || !deviceAuth ? {} : { clientId }),
       env,
     }),
     originator: env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || 'codex_cli_rs',
