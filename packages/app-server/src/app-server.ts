@@ -3,6 +3,7 @@ import type { PeerOptions } from '@codex-ts/json-rpc';
 import { probeSandbox, type SandboxProbe } from '@codex-ts/sandbox';
 import { createAuthManager } from './account/create-auth-manager.ts';
 import { Connection } from './connection.ts';
+import { openSignIns } from './mcp/open-sign-ins.ts';
 import { usableConfig } from './load-config.ts';
 import { mcpPool } from './mcp/server-pool.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -61,6 +62,7 @@ export class AppServer implements AsyncDisposable {
   async close(): Promise<void> {
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();
+    openSignIns(this.#context).abort();
     await mcpPool(this.#context).close();
     this.#context.auth.close();
     await Promise.all([...this.#states.values()].map(closeIfOpen));

@@ -1,6 +1,7 @@
 import {
   type ClientRequestMethod,
   findExperimentalUse,
+  findServerRequest,
   parseRequestParams,
   PROTOCOL_VERSIONS,
   type ProtocolVersion,
@@ -82,6 +83,12 @@ export class Connection {
 
   get protocol(): ProtocolVersion {
     return this.#protocol;
+  }
+
+  /** Whether the client's version knows a question. */
+  knows(method: ServerRequestMethod): boolean {
+    const since = findServerRequest(method)?.facts.since;
+    return since === undefined || since === this.#protocol;
   }
 
   /** Takes note of who the client is; `protocol` as it asked for, if it did. */

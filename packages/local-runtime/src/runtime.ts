@@ -6,7 +6,7 @@ import { sleep } from '@codex-ts/foundation/abort';
 import { CodexError } from '@codex-ts/foundation/errors';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { readRepositoryInfo } from '@codex-ts/git';
-import { McpServerPool } from '@codex-ts/mcp-client';
+import type { McpServerPool } from '@codex-ts/mcp-client';
 import { compactionSummaryPrefix, defaultModel, findModel, instructionsFor } from '@codex-ts/model-catalog';
 import { detectUserShell, type Shell } from '@codex-ts/process';
 import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
@@ -14,6 +14,7 @@ import { readRollout, rebuildHistory, rolloutPath, RolloutWriter, type FoundThre
 import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
 import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ElicitationBroker, type McpServer } from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
+import { createMcpPool } from './mcp/create-pool.ts';
 import { SessionServers } from './mcp/session-servers.ts';
 import { startNotify } from './notify.ts';
 import { loadRuleFiles } from './rule-files.ts';
@@ -148,7 +149,7 @@ export class Runtime {
 
   #serversOf(config: Config): SessionServers {
     const { env, mcpPool, version, servers: inProcess = [] } = this.#options;
-    const pool = mcpPool ?? (this.#ownPool ??= new McpServerPool({ version }));
+    const pool = mcpPool ?? (this.#ownPool ??= createMcpPool({ config, version }));
     return new SessionServers({ config, env, pool, inProcess });
   }
 

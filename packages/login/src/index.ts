@@ -10,7 +10,7 @@ export type { ExternalTokens, RefreshExternalTokens } from './external-tokens.ts
 // Where credentials are kept.
 export { createAuthStore, type AuthStore, type AuthStoreMode, type AuthStoreOptions } from './auth-store.ts';
 export { AuthDocument, StoredTokens, storedAuthMode, type StoredAuthMode } from './auth-document.ts';
-export { KeyringUnavailableError, type Keyring } from './keyring.ts';
+export { KeyringUnavailableError, systemKeyring, type Keyring } from './keyring.ts';
 
 // The identity provider.
 export { createIssuer, DEFAULT_CLIENT_ID, DEFAULT_ISSUER, type Issuer, type IssuerOptions } from './issuer.ts';

@@ -24,6 +24,8 @@ export interface LoadedThreadOptions {
   server: ServerContext;
   opened: OpenedThread;
   runtime: Runtime;
+  /** The thread's configuration as it stands on the disk now. */
+  reloadConfig(): Config;
   config: Config;
   /** Names settings that have no effect; `null`: all have. */
   ignoredSettings: string | null;
@@ -165,6 +167,12 @@ export class LoadedThread {
   /** What the thread runs on. */
   get runtime(): Runtime {
     return this.#options.runtime;
+  }
+
+  /** Reads anew which MCP servers there are; those that are as before run on. */
+  reloadServers(): void {
+    this.runtime.changeServers(this.#options.reloadConfig());
+    this.announceServers();
   }
 
   /** Tells how the thread's MCP servers start. */

@@ -39,12 +39,12 @@ export class OpenQuestions {
 
   /**
    * @throws RpcError the error that a client answered with.
-   * @throws CodexError `app-server/nobody-left` when no client is left to answer.
+   * @throws CodexError `app-server/nobody-left` when no client is left that could answer.
    * @throws `signal.reason` when `signal` aborts.
    */
   async ask(method: ServerRequestMethod, params: object, { signal }: { signal: AbortSignal }): Promise<unknown> {
     signal.throwIfAborted();
-    const watchers = this.#options.watchers();
+    const watchers = this.#options.watchers().filter((connection) => connection.knows(method));
     if (watchers.length === 0) throw nobodyLeft();
     const id = this.#options.nextRequestId();
     const asked = new Map<Connection, AbortController>();
@@ -68,7 +68,8 @@ export class OpenQuestions {
 
   /** Puts what is open to a client that has begun to watch. */
   join(connection: Connection): void {
-    for (const question of this.#open) if (!question.asked.has(connection)) this.#put(question, connection);
+    for (const question of this.#open)
+      if (connection.knows(question.method) && !question.asked.has(connection)) this.#put(question, connection);
   }
 
   /** A client no longer watches: its answer is not waited for. */

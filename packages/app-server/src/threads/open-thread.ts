@@ -15,6 +15,7 @@ import { internalError, invalidRequest } from '../rpc-errors.ts';
 import type { LoadedConfig, ServerContext } from '../server-context.ts';
 import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { clientApprovals } from './approval-broker.ts';
+import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
 import { mcpPool } from '../mcp/server-pool.ts';
 import { LoadedThread } from './loaded-thread.ts';
 import { notesOf } from './thread-notes.ts';
@@ -63,7 +64,7 @@ export interface OpenThreadRequest {
 export async function openThread(request: OpenThreadRequest): Promise<LoadedThread> {
   const { server, connection, params, stored } = request;
   const { options } = server;
-  const loaded = await loadThreadConfig(request);
+  const loaded = loadThreadConfig(request);
   const { config } = loaded;
   const originator = originatorOf(options, connection.identity);
   const userAgent = agentOf(options, connection.identity);
@@ -85,6 +86,10 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
         return approvalsOf(holder.thread, connection.protocol, options.nowMs).request(question, settings);
       },
     },
+    elicitations: {
+      elicit: (question, settings) =>
+        holder.thread === undefined ? Promise.resolve(DECLINED) : clientElicitations(holder.thread).elicit(question, settings),
+    },
     mcpPool: mcpPool(server),
     trustKnownCommands: connection.protocol === '0.104',
     sandbox: options.sandbox,
@@ -98,6 +103,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     server,
     opened,
     runtime,
+    reloadConfig: () => loadThreadConfig(request).config,
     config,
     ignoredSettings: ignoredSettingsWarning(loaded.layers.layers),
     originator: stored?.meta.originator ?? request.origin?.originator ?? originator,
@@ -165,7 +171,7 @@ function approvalsOf(thread: LoadedThread, protocol: ProtocolVersion, nowMs: () 
   });
 }
 
-async function loadThreadConfig({ server, params, cwd }: OpenThreadRequest): Promise<LoadedConfig> {
+function loadThreadConfig({ server, params, cwd }: OpenThreadRequest): LoadedConfig {
   const folder = path.resolve(server.options.cwd, params.cwd ?? cwd ?? '.');
   try {
     return loadServerConfig(server.options, {

@@ -10,7 +10,7 @@ import {
   ProgressNotificationSchema,
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import { messageOf } from '@codex-ts/foundation/errors';
+import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import { SpawnError } from '@codex-ts/process';
 import { McpStartupError } from '../errors.ts';
 import type { McpServerSettings } from '../server/server-settings.ts';
@@ -127,6 +127,8 @@ function identityOf(client: Client): McpServerIdentity {
 
 function failedStart(server: string, error: unknown, lastProblem: string | null): McpStartupError {
   if (error instanceof SpawnError) return startupError(server, error.systemText, error);
+  if (error instanceof CodexError && error.code === 'mcp/refresh-failed')
+    return new McpStartupError(error.message, { server, reason: error.message, needsLogin: true, cause: error });
   if (error instanceof StreamableHTTPError && error.code === 401) {
     const reason = 'the server wants a sign-in';
     const message = `The ${server} MCP server is not logged in. Run \`codex mcp login ${server}\`.`;

@@ -24,6 +24,7 @@ export class PooledServer {
   readonly settings: McpServerSettings;
   readonly #options: PooledServerOptions;
   readonly #closing = new AbortController();
+  #requests = 0;
   /** Who calls now, the latest last: questions of the server go to that one. */
   readonly #callers: AnswerElicitation[] = [];
   #opening: Promise<McpConnection> | undefined;
@@ -58,6 +59,21 @@ export class PooledServer {
       void lost.close();
     }
     return this.connection();
+  }
+
+  /** Whether it is at work on a request. */
+  get isBusy(): boolean {
+    return this.#requests > 0;
+  }
+
+  /** Counts a request while it runs. */
+  async working<T>(request: () => Promise<T>): Promise<T> {
+    this.#requests += 1;
+    try {
+      return await request();
+    } finally {
+      this.#requests -= 1;
+    }
   }
 
   /** Runs a call; questions that the server has meanwhile are put to `answer`. */

@@ -78,13 +78,15 @@ export class ServerLease {
   }
 
   /** Runs a request, once more over a new session when the server has forgotten ours. */
-  async #onServer<T>(request: (connection: McpConnection) => Promise<T>): Promise<T> {
-    const connection = await this.#server.connection();
-    try {
-      return await request(connection);
-    } catch (error) {
-      if (!(error instanceof McpRequestError && error.code === 'mcp/session-lost')) throw error;
-      return request(await this.#server.reconnect(connection));
-    }
+  #onServer<T>(request: (connection: McpConnection) => Promise<T>): Promise<T> {
+    return this.#server.working(async () => {
+      const connection = await this.#server.connection();
+      try {
+        return await request(connection);
+      } catch (error) {
+        if (!(error instanceof McpRequestError && error.code === 'mcp/session-lost')) throw error;
+        return request(await this.#server.reconnect(connection));
+      }
+    });
   }
 }

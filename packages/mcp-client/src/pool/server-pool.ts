@@ -78,7 +78,13 @@ export class McpServerPool implements AsyncDisposable {
   /** The entry stays, and with it the list of tools, for who needs the server next. */
   #release(entry: Entry): void {
     entry.leases -= 1;
-    if (entry.leases > 0 || this.#closed) return;
-    entry.reaper = setTimeout(() => void entry.server.stop(), this.#options.idleMs ?? DEFAULT_IDLE_MS).unref();
+    if (entry.leases === 0 && !this.#closed) this.#reapLater(entry);
+  }
+
+  #reapLater(entry: Entry): void {
+    entry.reaper = setTimeout(() => {
+      if (entry.server.isBusy) this.#reapLater(entry);
+      else void entry.server.stop();
+    }, this.#options.idleMs ?? DEFAULT_IDLE_MS).unref();
   }
 }

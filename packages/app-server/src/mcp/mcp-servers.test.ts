@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ModelEvent } from '@codex-ts/protocol';
+import { expect, test } from 'vitest';
+import { answerWith, introduce, openThread, prompt, refusalOf, testServer, type TestServer } from '../testing/test-server.ts';
+
+const SCRIPT = fileURLToPath(new URL('../../../mcp-client/src/testing/stdio-server.mjs', import.meta.url));
+
+const callOf = (name: string, args: object): ModelEvent[] => [
+  { type: 'created' },
+  { type: 'item.done', item: { type: 'function_call', name, call_id: 'call_1', arguments: JSON.stringify(args) } },
+  { type: 'completed', responseId: 'resp', usage: null },
+];
+
+async function configure(context: TestServer, more = ''): Promise<void> {
+  const config = `model = "gpt-5.2-codex"\n[mcp_servers.docs]\ncommand = "${process.execPath}"\nargs = ["${SCRIPT}"]\n${more}`;
+  await writeFile(path.join(context.home, 'config.toml'), config);
+}
+
+test('a call of the model is shown with its progress, and a question of the server is put to the client', async () => {
+  const script = (_: unknown, index: number) =>
+    index === 0 ? callOf('mcp__docs__slow', { ms: 0 }) : index === 1 ? callOf('mcp__docs__ask', {}) : answerWith('Done');
+  await using context = testServer(script);
+  await configure(context);
+  const client = context.connect();
+  const asked: unknown[] = [];
+  client.onQuestion = (method, params) => {
+    asked.push({ method, params });
+    return { action: 'accept', content: { colour: 'blue' }, _meta: null };
+  };
+  const threadId = await openThread(client);
+  await client.peer.request('turn/start', prompt(threadId, 'go'));
+  await client.until('turn/completed');
+  const told = (method: string) => client.told.filter((message) => message.method === method).map(({ params }) => params);
+  expect(told('mcpServer/startupStatus/updated')).toMatchObject([
+    { threadId, name: 'docs', status: 'starting', error: null },
+    { threadId, name: 'docs', status: 'ready', error: null },
+  ]);
+  expect(told('item/mcpToolCall/progress')).toMatchObject([{ itemId: 'call_1', message: 'half way' }]);
+  expect(asked).toMatchObject([
+    { method: 'mcpServer/elicitation/request', params: { threadId, serverName: 'docs', mode: 'form', message: 'Which colour?' } },
+  ]);
+  const calls = told('item/completed').filter((params) => (params as { item: { type: string } }).item.type === 'mcpToolCall');
+  expect(calls).toMatchObject([
+    { item: { server: 'docs', tool: 'slow', status: 'completed' } },
+    { item: { tool: 'ask', result: { content: [{ text: '{"action":"accept","content":{"colour":"blue"}}' }] } } },
+  ]);
+});
+
+test('a client calls tools and reads resources beside the conversation', async () => {
+  await using context = testServer(() => answerWith('unused'));
+  await configure(context);
+  const client = context.connect();
+  client.onQuestion = () => ({ action: 'decline', content: null, _meta: null });
+  const threadId = await openThread(client);
+  const call = (tool: string, more: object = {}) => client.peer.request('mcpServer/tool/call', { threadId, server: 'docs', tool, ...more });
+  expect(await call('echo', { arguments: { text: 'hi' } })).toEqual({ content: [{ type: 'text', text: 'ECHO: hi' }] });
+  expect(await call('fail')).toMatchObject({ isError: true });
+  expect(await call('ask')).toMatchObject({ content: [{ text: '{"action":"decline"}' }] });
+  expect(await refusalOf(call('refuse'))).toEqual([
+    -32603,
+    'tool call failed for `docs/refuse`: tools/call failed: Mcp error: -32001: no, thank you',
+  ]);
+  const read = (uri: string, more: object = {}) => client.peer.request('mcpServer/resource/read', { server: 'docs', uri, ...more });
+  const memo = { contents: [{ uri: 'memo://one', mimeType: 'text/plain', text: 'the memo' }], originCallId: null };
+  expect(await read('memo://one')).toEqual(memo);
+  expect(await read('memo://one', { threadId })).toEqual(memo);
+  expect((await refusalOf(read('memo://none')))[0]).toBe(-32603);
+  expect(await refusalOf(client.peer.request('mcpServer/tool/call', { threadId, server: 'nope', tool: 'x' }))).toEqual([
+    -32600,
+    "unknown MCP server 'nope'",
+  ]);
+  const unknown = { threadId: '00000000-0000-7000-8000-000000000000', server: 'docs', tool: 'echo' };
+  expect((await refusalOf(client.peer.request('mcpServer/tool/call', unknown)))[1]).toMatch('thread not found');
+});
+
+test('the list says of each server what it offers or why it does not', async () => {
+  await using context = testServer(() => answerWith('unused'));
+  await configure(context, '[mcp_servers.broken]\ncommand = "/no/such/program"\n[mcp_servers.off]\ncommand = "x"\nenabled = false\n');
+  const client = context.connect();
+  const threadId = await openThread(client);
+  const list = (params: object) => client.peer.request('mcpServerStatus/list', params);
+  expect(await list({ threadId, detail: 'toolsAndAuthOnly' })).toMatchObject({
+    data: [
+      { name: 'broken', runtimeStatus: 'failed', toolsError: 'MCP startup failed: No such file or directory (os error 2)' },
+      { name: 'docs', runtimeStatus: 'connected', tools: { echo: { name: 'echo' } }, resources: [], authStatus: 'unsupported' },
+      { name: 'off', runtimeStatus: 'disabled', toolsError: null },
+    ],
+    nextCursor: null,
+  });
+  expect(await list({ limit: 1, cursor: '1' })).toMatchObject({
+    data: [{ name: 'docs', runtimeStatus: null, resources: [{ uri: 'memo://one' }], resourceTemplates: [{ name: 'memo' }] }],
+    nextCursor: '2',
+  });
+  expect(await refusalOf(list({ cursor: 'x' }))).toEqual([-32600, 'invalid cursor: x']);
+});
+
+test('a thread opens at once although a server never answers', async () => {
+  await using context = testServer(() => answerWith('unused'));
+  await configure(context, `[mcp_servers.silent]\ncommand = "${process.execPath}"\nargs = ["${SCRIPT}", "--silent"]\n`);
+  const client = context.connect();
+  expect(await openThread(client)).toMatch(/^[0-9a-f-]{36}$/);
+  expect(client.told.some(({ method, params }) => method.startsWith('mcpServer/') && (params as { status: string }).status === 'failed')).toBe(false);
+});
+
+test('a server that has to be there and is not keeps the thread from opening', async () => {
+  await using context = testServer(() => answerWith('unused'));
+  await configure(context, '[mcp_servers.must]\ncommand = "/no/such/program"\nrequired = true\n');
+  const client = context.connect();
+  await introduce(client);
+  expect(await refusalOf(client.peer.request('thread/start', {}))).toEqual([
+    -32603,
+    'error creating thread: Fatal error: Failed to initialize session: required MCP servers failed to initialize: must: No such file or directory (os error 2)',
+  ]);
+});
+
+test('after a reload threads have the servers of the new configuration', async () => {
+  await using context = testServer(() => answerWith('unused'));
+  const client = context.connect();
+  const threadId = await openThread(client);
+  const call = { threadId, server: 'docs', tool: 'echo', arguments: { text: 'hi' } };
+  expect((await refusalOf(client.peer.request('mcpServer/tool/call', call)))[1]).toBe("unknown MCP server 'docs'");
+  await configure(context);
+  await client.peer.request('config/mcpServer/reload', undefined);
+  await client.until('mcpServer/startupStatus/updated');
+  expect(await client.peer.request('mcpServer/tool/call', call)).toMatchObject({ content: [{ text: 'ECHO: hi' }] });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { McpServerPool } from '../pool/server-pool.ts';
+import type { McpServerEntry } from '../server/server-entry.ts';
+import { resolveServer } from '../server/server-settings.ts';
+import { startHttpServer } from '../testing/http-server.ts';
+
+const signal = new AbortController().signal;
+
+function lease(pool: McpServerPool, entry: McpServerEntry, env: Record<string, string> = {}) {
+  return pool.acquire(resolveServer('web', entry, { cwd: '/', env }), { root: '/' });
+}
+
+test('a server that answers in plain JSON, without sessions and streams, is spoken with', async () => {
+  await using server = await startHttpServer({ tokens: new Set(['t0ken']) });
+  await using pool = new McpServerPool({ version: '1' });
+  const web = lease(pool, { url: server.url, bearer_token_env_var: 'TOKEN', http_headers: { 'X-Team': 'red' } }, { TOKEN: 't0ken' });
+  expect((await web.tools()).map(({ name }) => name)).toEqual(['echo']);
+  expect(await web.callTool('echo', { text: 'hi' }, { signal })).toEqual({ content: [{ type: 'text', text: 'ECHO: hi' }] });
+  expect(server.requests.every(({ headers }) => headers['authorization'] === 'Bearer t0ken' && headers['x-team'] === 'red')).toBe(true);
+});
+
+test('a session that the server forgot is opened anew, and the call made again', async () => {
+  await using server = await startHttpServer({ sessions: true });
+  await using pool = new McpServerPool({ version: '1' });
+  const web = lease(pool, { url: server.url });
+  await web.started();
+  server.forget();
+  expect(await web.callTool('echo', { text: 'again' }, { signal })).toMatchObject({ content: [{ text: 'ECHO: again' }] });
+  expect(server.requests.filter(({ body }) => body.includes('"initialize"'))).toHaveLength(2);
+});
+
+test('a server that wants a sign-in is reported as such', async () => {
+  await using server = await startHttpServer({ tokens: new Set() });
+  await using pool = new McpServerPool({ version: '1' });
+  await expect(lease(pool, { url: server.url }).started()).rejects.toMatchObject({
+    needsLogin: true,
+    message: 'The web MCP server is not logged in. Run `codex mcp login web`.',
+  });
+});
+
+test('a token that is not set is reported before anything is sent', async () => {
+  await using server = await startHttpServer();
+  await using pool = new McpServerPool({ version: '1' });
+  const web = lease(pool, { url: server.url, bearer_token_env_var: 'TOKEN' });
+  await expect(web.started()).rejects.toThrow("Environment variable TOKEN for MCP server 'web' is not set");
+  expect(server.requests).toEqual([]);
+});
