@@ -22,6 +22,16 @@ const LOADERS: Loaders = {
   'thread/turns/list': async () => (await import('./methods/thread/turns-list.ts')).threadTurnsList,
   'thread/items/list': async () => (await import('./methods/thread/items-list.ts')).threadItemsList,
   'thread/items/read': async () => (await import('./methods/thread/items-read.ts')).threadItemsRead,
+  'thread/goal/set': async () => (await import('./methods/thread/goal-set.ts')).threadGoalSet,
+  'thread/goal/get': async () => (await import('./methods/thread/goal-get.ts')).threadGoalGet,
+  'thread/goal/clear': async () => (await import('./methods/thread/goal-clear.ts')).threadGoalClear,
+  'thread/inject_items': async () => (await import('./methods/thread/inject-items.ts')).threadInjectItems,
+  'thread/shellCommand': async () => (await import('./methods/thread/shell-command.ts')).threadShellCommand,
+  'thread/backgroundTerminals/list': async () =>
+    (await import('./methods/thread/background-terminals-list.ts')).threadBackgroundTerminalsList,
+  'thread/backgroundTerminals/terminate': async () =>
+    (await import('./methods/thread/background-terminals-terminate.ts')).threadBackgroundTerminalsTerminate,
+  'thread/settings/update': async () => (await import('./methods/thread/settings-update.ts')).threadSettingsUpdate,
   'model/list': async () => (await import('./methods/model/list.ts')).modelList,
   'turn/start': async () => (await import('./methods/turn/start.ts')).turnStart,
   'turn/interrupt': async () => (await import('./methods/turn/interrupt.ts')).turnInterrupt,

@@ -13,6 +13,8 @@ export type {
   ThreadStore,
   ToolHost,
   TurnReport,
+  UserCommandRun,
+  UserShell,
   UserInputForSkills,
   WorkspaceMetadata,
 } from './ports.ts';

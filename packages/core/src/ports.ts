@@ -1,5 +1,5 @@
-import type { CompactionRequest, ModelEvent, ModelInfo, ResponseItem, ResponsesRequest, RolloutItem } from '@codex-ts/protocol';
-import type { ToolRegistry } from '@codex-ts/tools';
+import type { CommandAction, CompactionRequest, ModelEvent, ModelInfo, ResponseItem, ResponsesRequest, RolloutItem } from '@codex-ts/protocol';
+import type { RunningCommand, ToolRegistry } from '@codex-ts/tools';
 import type { ThreadSettings } from './thread/thread-settings.ts';
 
 /**
@@ -10,6 +10,8 @@ export interface EnginePorts {
   readonly models: ModelLookup;
   readonly tools: ToolHost;
   readonly context: ContextSource;
+  /** Left out where users cannot run commands. */
+  readonly userShell?: UserShell;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Called when a turn has ended well; its failure is not the turn's. */
@@ -43,8 +45,30 @@ export interface ModelLookup {
 /** Makes the tools of one turn. */
 export interface ToolHost {
   toolsFor(settings: ThreadSettings, info: ModelInfo): Promise<ToolRegistry> | ToolRegistry;
+  /** Commands that tools left running, oldest first. */
+  running?(): RunningCommand[];
+  /** Ends one of them; `false` when there is none of that number. */
+  end?(sessionId: number): Promise<boolean>;
   /** Ends what tools left running. */
   close(): Promise<void>;
+}
+
+/** Runs what the user types: with the user's own rights, without a sandbox and without a question. */
+export interface UserShell {
+  /** Words of a command line as the user's shell is given it. */
+  argv(command: string): string[];
+  actions(argv: readonly string[]): Promise<CommandAction[]>;
+  run(request: UserCommandRun): Promise<{ exitCode: number; output: string; durationMs: number }>;
+}
+
+export interface UserCommandRun {
+  argv: readonly string[];
+  /** Absolute. */
+  cwd: string;
+  /** Milliseconds. */
+  timeoutMs: number;
+  signal: AbortSignal;
+  onOutput(text: string): void;
 }
 
 /** What the model is told besides the conversation. */

@@ -21,6 +21,7 @@ import { loadRuleFiles } from './rule-files.ts';
 import { threadSettings } from './thread-settings.ts';
 import { deferredStore } from './thread-store.ts';
 import { toolServices } from './tool-services.ts';
+import { userShell } from './user-shell.ts';
 import { shellToolFor, webSearchFor } from './tool-choice.ts';
 import type { ModelConnection } from './model-connection.ts';
 
@@ -276,12 +277,15 @@ export class Runtime {
             mcp: { servers, tools: await mcpTools(servers, mcpServices) },
           });
         },
+        running: () => services.sessions.running(),
+        end: (sessionId) => services.sessions.end(sessionId),
         close: async () => {
           await services.sessions.closeAll();
           releaseMountPoints();
         },
       },
       context: contextSource({ config, rules: this.#rules, shell: this.#shell, home, env, warn: (message) => this.#warnings.push(message) }),
+      userShell: userShell(services),
       clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
       ids: { uuid: () => uuidV7() },
       ...(notify === null ? {} : { afterTurn: (report) => startNotify(notify, report, { ...env }) }),

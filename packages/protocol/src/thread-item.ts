@@ -46,7 +46,13 @@ const withId = { id: z.string() };
  * Source: codex-rs/app-server-protocol, v2 `ThreadItem`.
  */
 export const ThreadItem = z.discriminatedUnion('type', [
-  openObject({ ...withId, type: z.literal('userMessage'), content: z.array(UserInput) }),
+  openObject({
+    ...withId,
+    type: z.literal('userMessage'),
+    /** How the client that sent it names it. */
+    clientId: z.string().optional(),
+    content: z.array(UserInput),
+  }),
   openObject({ ...withId, type: z.literal('agentMessage'), text: z.string(), phase: MessagePhase.nullable() }),
   openObject({ ...withId, type: z.literal('plan'), text: z.string() }),
   openObject({ ...withId, type: z.literal('reasoning'), summary: z.array(z.string()), content: z.array(z.string()) }),

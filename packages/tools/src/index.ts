@@ -15,7 +15,7 @@ export type {
   SandboxedCommand,
   ToolServices,
 } from './services.ts';
-export { CommandSessions } from './shell/command-sessions.ts';
+export { CommandSessions, type RunningCommand } from './shell/command-sessions.ts';
 
 // Servers with tools
 export type { McpApprovalMode, McpServer } from './mcp/mcp-server.ts';

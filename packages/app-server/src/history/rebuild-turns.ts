@@ -80,7 +80,12 @@ class TurnBuilder {
         break;
       case 'user_message':
         if (!this.#explicit && this.#open !== undefined) this.#close();
-        this.add({ type: 'userMessage', id: this.nextId(), content: promptOf(fields) });
+        this.add({
+          type: 'userMessage',
+          id: this.nextId(),
+          ...(text('client_id') === '' ? {} : { clientId: text('client_id') }),
+          content: promptOf(fields),
+        });
         break;
       case 'agent_message':
         this.add({ type: 'agentMessage', id: this.nextId(), text: text('message'), phase: null });

@@ -17,6 +17,7 @@ import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.t
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
 import { mcpPool } from '../mcp/server-pool.ts';
+import { countGoalUsage } from './count-goal-usage.ts';
 import { LoadedThread } from './loaded-thread.ts';
 import { notesOf } from './thread-notes.ts';
 
@@ -122,6 +123,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     storedCwd: stored?.meta.cwd ?? null,
   });
   holder.thread = thread;
+  countGoalUsage(thread, notesOf(server), options.nowMs);
   server.threads.add(thread);
   thread.subscribe(connection);
   return thread;

@@ -10,7 +10,7 @@ type Changes = Omit<TurnOverrides, 'outputSchema'>;
 
 /** What a turn changes of a thread's settings. */
 export function turnOverrides(
-  params: RequestParams<'turn/start'>,
+  params: Partial<RequestParams<'turn/start'>>,
   { thread }: LoadedThread,
 ): { settings: Changes; outputSchema: JsonValue | undefined } {
   const { cwd, model, effort, summary, personality, sandboxPolicy, collaborationMode, outputSchema } = params;

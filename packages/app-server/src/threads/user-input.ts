@@ -32,3 +32,8 @@ export function userInputOf(part: WireInput): UserInput {
 export function inputText(input: readonly UserInput[]): string {
   return input.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
 }
+
+/** How the client names what it sends. */
+export function clientIdOf({ clientUserMessageId }: { clientUserMessageId?: string | null | undefined }): { clientId?: string } {
+  return clientUserMessageId ? { clientId: clientUserMessageId } : {};
+}

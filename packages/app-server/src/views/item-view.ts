@@ -15,7 +15,7 @@ export function itemView(item: ThreadItem, times: ItemTimes): WireItem {
 function body(item: ThreadItem): object {
   switch (item.type) {
     case 'userMessage':
-      return { type: item.type, id: item.id, clientId: null, content: item.content.map(inputView) };
+      return { type: item.type, id: item.id, clientId: item.clientId ?? null, content: item.content.map(inputView) };
     case 'agentMessage': {
       const { type, id, text, phase } = item;
       return { type, moderation: null, id, text, phase, memoryCitation: null, delivery: null, questions: null };

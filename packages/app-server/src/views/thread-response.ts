@@ -19,9 +19,13 @@ export function threadResponse(loaded: LoadedThread, turns: Turn[] = []): Thread
     approvalPolicy: settings.approvalPolicy,
     approvalsReviewer: 'user',
     sandbox: sandboxPolicyView(settings.sandboxPolicy),
-    activePermissionProfile:
-      settings.sandboxPolicy.type === 'read-only' && loaded.usesDefaultSandbox ? { id: ':read-only', extends: null } : null,
+    activePermissionProfile: activeProfile(loaded),
     reasoningEffort: settings.effort,
     multiAgentMode: 'explicitRequestOnly',
   };
+}
+
+/** The named set of permissions in force; `null` when somebody chose a policy. */
+export function activeProfile({ thread, usesDefaultSandbox }: LoadedThread): ThreadStartResponse['activePermissionProfile'] {
+  return thread.settings.sandboxPolicy.type === 'read-only' && usesDefaultSandbox ? { id: ':read-only', extends: null } : null;
 }

@@ -6,9 +6,9 @@ import {
   type RolloutItem,
   type TokenUsage,
   type TokenUsageInfo,
-  type UserInput,
 } from '@codex-ts/protocol';
 import { inputText } from '../context/user-message.ts';
+import type { Prompt } from '../turn/prompt.ts';
 
 /**
  * The legacy events that thread files keep, field order included. Source: codex-rs/core/src/rollout/policy.rs and
@@ -33,7 +33,7 @@ export function turnAborted(turnId: string): RolloutItem {
   return event({ type: 'turn_aborted', turn_id: turnId, reason: 'interrupted' });
 }
 
-export function userMessage(input: readonly UserInput[]): RolloutItem {
+export function userMessage({ input, clientId }: Prompt): RolloutItem {
   return event({
     type: 'user_message',
     message: inputText(input),
@@ -42,6 +42,7 @@ export function userMessage(input: readonly UserInput[]): RolloutItem {
     text_elements: input.flatMap((part) =>
       part.type === 'text' ? part.text_elements.map(({ byteRange, placeholder }) => ({ byte_range: byteRange, placeholder: placeholder ?? null })) : [],
     ),
+    ...(clientId === undefined ? {} : { client_id: clientId }),
   });
 }
 

@@ -1,8 +1,9 @@
-import { CodexError } from '@codex-ts/foundation/errors';
+import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import { toWireItem, type ModelInfo, type NumberedThreadEvent, type ResponseItem, type RolloutItem, type ThreadEvent, type ThreadEventOf, type TokenUsageInfo, type TurnKind, type UserInput } from '@codex-ts/protocol';
-import { ToolRegistry } from '@codex-ts/tools';
+import { type RunningCommand, ToolRegistry } from '@codex-ts/tools';
 import type { EnginePorts, ThreadStore, WorkspaceMetadata } from '../ports.ts';
+import { type Prompt, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
 import type { TurnOutcome } from '../turn/within-turn.ts';
@@ -36,13 +37,13 @@ export class TurnRunningError extends CodexError {
 }
 
 /** What a turn does. */
-type TurnWork = (turn: { scope: TurnScope; takePending(): UserInput[][]; resumedModel: string | null }) => Promise<TurnOutcome>;
+type TurnWork = (turn: { scope: TurnScope; takePending(): Prompt[]; resumedModel: string | null }) => Promise<TurnOutcome>;
 
 interface ActiveTurn {
   turnId: string;
   kind: TurnKind | null;
   abort: AbortController;
-  pending: UserInput[][];
+  pending: Prompt[];
   completed: Promise<TurnOutcome>;
   /** No further request follows, so nothing can join any more. */
   ending: boolean;
@@ -123,8 +124,8 @@ export class Thread {
    *
    * @throws TurnRunningError while another turn runs.
    */
-  startTurn(input: readonly UserInput[], overrides: TurnOverrides = {}): RunningTurn {
-    return this.#start(null, (turn) => runTurn({ ...turn, input }), overrides);
+  startTurn(input: readonly UserInput[], { clientId, ...overrides }: TurnOverrides & Pick<Prompt, 'clientId'> = {}): RunningTurn {
+    return this.#start(null, (turn) => runTurn({ ...turn, prompt: promptOf(input, clientId) }), overrides);
   }
 
   /**
@@ -145,9 +146,9 @@ export class Thread {
   }
 
   /** Adds input to the running turn, before its next request. `false` when no turn runs that takes some, or it is ending. */
-  steer(input: readonly UserInput[]): boolean {
+  steer(input: readonly UserInput[], { clientId }: Pick<Prompt, 'clientId'> = {}): boolean {
     if (!this.#active || this.#active.kind !== null || this.#active.ending) return false;
-    this.#active.pending.push([...input]);
+    this.#active.pending.push(promptOf([...input], clientId));
     return true;
   }
 
@@ -159,6 +160,49 @@ export class Thread {
   /** Token use so far; `null` before the first answer. */
   get usage(): TokenUsageInfo | null {
     return this.#state.usage;
+  }
+
+  /**
+   * Runs a command of the user's; the model sees it and its output with the next request. While a turn runs that answers a
+   * prompt, the command is part of it; otherwise it is a turn of its own.
+   *
+   * @throws CodexError when users cannot run commands here.
+   */
+  runUserCommand(command: string, { timeoutMs = null }: { timeoutMs?: number | null } = {}): RunningTurn {
+    const shell = this.#ports.userShell;
+    if (!shell) throw new CodexError('users cannot run commands here', { code: 'thread/no-user-shell' });
+    const run = async (scope: TurnScope): Promise<void> => {
+      const { runUserCommand } = await import('../user-command/run-user-command.ts');
+      await runUserCommand({ scope, shell, command, timeoutMs });
+    };
+    const active = this.#active;
+    if (active && active.kind === null && !active.ending) {
+      const { turnId, abort } = active;
+      const joined = this.#scope({ turnId, signal: abort.signal, outputSchema: undefined }).then(run);
+      joined.catch((error: unknown) => this.warn(`The command could not be run: ${messageOf(error)}`));
+      return { turnId, completed: active.completed };
+    }
+    return this.#start(null, async ({ scope, resumedModel }) => {
+      const { userCommandTurn } = await import('../user-command/user-command-turn.ts');
+      return userCommandTurn({ scope, resumedModel, run });
+    });
+  }
+
+  /** Adds items to the conversation; the model sees them with the next request. */
+  inject(items: readonly ResponseItem[]): void {
+    const { info } = this.#ports.models.find(this.#settings.model);
+    this.#state.history.record(items, truncationOf(this.#settings, info));
+    this.#store?.append(items.map((item): RolloutItem => ({ type: 'response_item', payload: toWireItem(item) })));
+  }
+
+  /** Commands that turns left running, oldest first. */
+  runningCommands(): RunningCommand[] {
+    return this.#ports.tools.running?.() ?? [];
+  }
+
+  /** Ends one command that a turn left running; `false` when there is none of that number. */
+  async endCommand(sessionId: number): Promise<boolean> {
+    return (await this.#ports.tools.end?.(sessionId)) ?? false;
   }
 
   /** Ends commands that turns left running. */
@@ -212,7 +256,7 @@ export class Thread {
     this.#settings = { ...this.#settings, ...overrides };
     const turnId = this.#ports.ids.uuid();
     const abort = new AbortController();
-    const pending: UserInput[][] = [];
+    const pending: Prompt[] = [];
     const completed = this.#run({ turnId, work, outputSchema, abort, pending });
     this.#active = { turnId, kind, abort, pending, completed, ending: false };
     return { turnId, completed };

@@ -1,10 +1,11 @@
 import { raceAbort } from '@codex-ts/foundation/abort';
-import { textMessage, type UserInput } from '@codex-ts/protocol';
+import { textMessage } from '@codex-ts/protocol';
 import { shouldCompact } from '../compaction/should-compact.ts';
 import { inputText, userMessageItem } from '../context/user-message.ts';
 import { taskStarted, userMessage } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from './context-window.ts';
 import { isTooLong, noteFullWindow } from './full-window.ts';
+import type { Prompt } from './prompt.ts';
 import { recordContext } from './record-context.ts';
 import { nextRequest, sample } from './sample.ts';
 import { modelFailure } from './turn-error.ts';
@@ -14,9 +15,9 @@ import { withRetries } from './with-retries.ts';
 
 export interface TurnInput {
   scope: TurnScope;
-  input: readonly UserInput[];
+  prompt: Prompt;
   /** Input that arrives while the turn runs; takes it out. */
-  takePending(): UserInput[][];
+  takePending(): Prompt[];
   /** Model of the thread's last recorded turn, when this session resumed it with another one. */
   resumedModel: string | null;
 }
@@ -39,7 +40,7 @@ export function runTurn(turn: TurnInput): Promise<TurnOutcome> {
 }
 
 /** Context, prompt and skills: what stands before the first request. */
-async function open({ scope, input, resumedModel }: TurnInput): Promise<void> {
+async function open({ scope, prompt, resumedModel }: TurnInput): Promise<void> {
   const { settings, turnId, info, state } = scope;
   const before = state.told;
   await recordContext({ scope, resumedModel });
@@ -47,7 +48,7 @@ async function open({ scope, input, resumedModel }: TurnInput): Promise<void> {
   const lastModel = before?.model ?? resumedModel;
   if (lastModel !== null && lastModel !== settings.model) await compactForSmallerModel(scope, lastModel);
   await compactWhenFull(scope);
-  await recordInput(scope, input);
+  await recordInput(scope, prompt);
 }
 
 async function compactWhenFull(scope: TurnScope): Promise<void> {
@@ -67,12 +68,13 @@ async function compactForSmallerModel(scope: TurnScope, lastModel: string): Prom
   await compact({ ...scope, settings: lastSettings, info: lastInfo, instructions });
 }
 
-async function recordInput(scope: TurnScope, input: readonly UserInput[]): Promise<void> {
+async function recordInput(scope: TurnScope, { input, clientId }: Prompt): Promise<void> {
   const { ports, turnId, state, settings } = scope;
-  const item = { type: 'userMessage' as const, id: ports.ids.uuid(), content: [...input] };
+  const named = clientId === undefined ? {} : { clientId };
+  const item = { type: 'userMessage' as const, id: ports.ids.uuid(), ...named, content: [...input] };
   scope.emit({ type: 'item.started', turnId, item });
   scope.record([await userMessageItem(input, ports.context)]);
-  scope.write(userMessage(input));
+  scope.write(userMessage({ input, ...named }));
   scope.emit({ type: 'item.completed', turnId, item });
   state.prompts.push(inputText(input));
   const forSkills = input.filter((part) => part.type === 'text' || part.type === 'skill');
@@ -93,7 +95,7 @@ async function sampled<T>(scope: TurnScope, ask: () => Promise<T>): Promise<T> {
 async function answer({ scope, takePending }: TurnInput): Promise<string | null> {
   let lastAgentMessage: string | null = null;
   while (true) {
-    for (const input of takePending()) await recordInput(scope, input);
+    for (const prompt of takePending()) await recordInput(scope, prompt);
     const request = nextRequest(scope);
     const { lastMessage, needsFollowUp, outputs } = await sampled(scope, () => sample(scope, request));
     lastAgentMessage = lastMessage ?? lastAgentMessage;
@@ -101,6 +103,6 @@ async function answer({ scope, takePending }: TurnInput): Promise<string | null>
     const pending = takePending();
     if (!needsFollowUp && pending.length === 0) return lastAgentMessage;
     await compactWhenFull(scope);
-    for (const input of pending) await recordInput(scope, input);
+    for (const prompt of pending) await recordInput(scope, prompt);
   }
 }

@@ -6,14 +6,37 @@ export interface CommandListener {
   onExit(end: SessionEnd): void;
 }
 
+/** What clients are told of a command that was ended from outside. */
+const KILLED_EXIT_CODE = -1;
+
+/** A command that runs on after its call. */
+export interface RunningCommand {
+  sessionId: number;
+  /** The item it is shown as. */
+  itemId: string;
+  /** As the model wrote it. */
+  command: string;
+  /** Absolute. */
+  cwd: string;
+}
+
+export interface StartCommandOptions extends WaitOptions {
+  listener: CommandListener;
+  command: Omit<RunningCommand, 'sessionId'>;
+}
+
 /**
  * The commands that `exec_command` started and that may outlive their call. One per thread; {@link closeAll} ends them.
  */
 export class CommandSessions {
   readonly #listeners = new Map<number, CommandListener>();
-  readonly #itemIds = new Map<number, string>();
   /** Tells what was typed into sessions whose answer is awaited. */
   readonly #typing = new Map<number, () => void>();
+  readonly #commands = new Map<number, RunningCommand>();
+  /** Have ended, and the model has not read their end yet. */
+  readonly #ended = new Set<number>();
+  /** Were ended from outside. */
+  readonly #killed = new Set<number>();
   readonly #sessions = new ProcessSessions({
     observer: {
       onOutputDelta: (sessionId, text) => this.#listeners.get(sessionId)?.onOutput(text),
@@ -21,7 +44,8 @@ export class CommandSessions {
         const listener = this.#listeners.get(sessionId);
         this.#listeners.delete(sessionId);
         this.#typed(sessionId);
-        listener?.onExit(end);
+        this.#ended.add(sessionId);
+        listener?.onExit(this.#killed.has(sessionId) ? { ...end, exitCode: KILLED_EXIT_CODE } : end);
       },
     },
   });
@@ -31,20 +55,17 @@ export class CommandSessions {
     return this.#sessions.allocateId();
   }
 
-  async start(
-    request: SessionRequest,
-    { listener, itemId, ...wait }: WaitOptions & { listener: CommandListener; itemId: string },
-  ): Promise<SessionChunk> {
+  async start(request: SessionRequest, { listener, command, ...wait }: StartCommandOptions): Promise<SessionChunk> {
     const sessionId = request.sessionId ?? this.allocateId();
     this.#listeners.set(sessionId, listener);
-    this.#itemIds.set(sessionId, itemId);
+    this.#commands.set(sessionId, { ...command, sessionId });
     try {
       const chunk = await this.#sessions.start({ ...request, sessionId }, wait);
-      if (chunk.sessionId === null) this.#itemIds.delete(sessionId);
+      if (chunk.sessionId === null) this.#forget(sessionId);
       return chunk;
     } catch (error) {
       this.#listeners.delete(sessionId);
-      this.#itemIds.delete(sessionId);
+      this.#forget(sessionId);
       throw error;
     }
   }
@@ -73,10 +94,32 @@ export class CommandSessions {
 
   /** The item of the command that runs in a session. */
   itemIdOf(sessionId: number): string | undefined {
-    return this.#itemIds.get(sessionId);
+    return this.#commands.get(sessionId)?.itemId;
   }
 
-  closeAll(): Promise<void> {
-    return this.#sessions.closeAll();
+  /** What runs on, oldest first. */
+  running(): RunningCommand[] {
+    return [...this.#commands.values()].filter(({ sessionId }) => !this.#ended.has(sessionId));
+  }
+
+  /** Ends one command; `false` when there is none of that number that runs. */
+  async end(sessionId: number): Promise<boolean> {
+    if (!this.running().some((command) => command.sessionId === sessionId)) return false;
+    this.#killed.add(sessionId);
+    const ended = await this.#sessions.close(sessionId);
+    this.#forget(sessionId);
+    return ended;
+  }
+
+  async closeAll(): Promise<void> {
+    for (const { sessionId } of this.running()) this.#killed.add(sessionId);
+    await this.#sessions.closeAll();
+    for (const sessionId of this.#ended) this.#forget(sessionId);
+  }
+
+  #forget(sessionId: number): void {
+    this.#commands.delete(sessionId);
+    this.#ended.delete(sessionId);
+    this.#killed.delete(sessionId);
   }
 }

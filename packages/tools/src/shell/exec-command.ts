@@ -149,7 +149,7 @@ async function start(
       {
         yieldTimeMs: args.yield_time_ms,
         signal: turn.signal,
-        itemId: item.id,
+        command: { itemId: item.id, command: args.cmd, cwd: command.cwd },
         listener: {
           onOutput: (delta) => {
             held.add(() => turn.emit({ type: 'command.output-delta', turnId, itemId: item.id, delta }));
@@ -179,6 +179,7 @@ async function start(
   if (chunk.exitCode !== null && denied(chunk.exitCode, chunk.output)) {
     return { kind: 'denied', exitCode: chunk.exitCode, output: chunk.output };
   }
+  if (chunk.exitCode === null) held.release(); // it runs on: the model is told, so everybody is
   return answer(reportChunk(chunk, args.max_output_tokens));
 }
 

@@ -12,7 +12,9 @@ import { invalidRequest } from '../../rpc-errors.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { requireSummary, withoutTurns } from '../../threads/stored-thread.ts';
+import { goalMessage, goalOf } from '../../threads/thread-goal.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
+import { notesOf } from '../../threads/thread-notes.ts';
 import { threadResponse } from '../../views/thread-response.ts';
 
 type Params = RequestParams<'thread/resume'>;
@@ -36,7 +38,7 @@ export const threadResume: Handler<'thread/resume'> = async (params, call) => {
   }
   loaded.tellStatus();
   loaded.tellUsage(connection);
-  connection.notify(outgoing('thread/goal/cleared', { threadId: loaded.id }));
+  connection.notify(goalMessage(loaded.id, goalOf(notesOf(server), loaded.id)));
   return withStoredCwd(answer(loaded, loaded.turns.all(), params.history ? { excludeTurns: true } : params), loaded, connection.protocol);
 };
 
@@ -71,7 +73,7 @@ type Shown = Pick<Params, 'excludeTurns' | 'initialTurnsPage'>;
 function join(
   loaded: LoadedThread,
   { path, history, excludeTurns, initialTurnsPage }: Params,
-  { connection, afterReply }: Call,
+  { server, connection, afterReply }: Call,
 ): RequestResult<'thread/resume'> {
   if (history && history.length > 0)
     throw invalidRequest(`cannot resume thread ${loaded.id} with history while it is already running`);
@@ -87,7 +89,7 @@ function join(
   afterReply(connection.hold());
   const snapshot = loaded.subscribe(connection);
   if (connection.protocol !== '0.104') loaded.tellUsage(connection);
-  loaded.tell(outgoing('thread/goal/cleared', { threadId: loaded.id }));
+  loaded.tell(goalMessage(loaded.id, goalOf(notesOf(server), loaded.id)));
   loaded.tellRunning(connection, snapshot);
   return answer(loaded, snapshot.turns, { excludeTurns, initialTurnsPage });
 }

@@ -1,7 +1,7 @@
 import type { Handler } from '../../handler.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
-import { inputText, userInputOf } from '../../threads/user-input.ts';
+import { clientIdOf, inputText, userInputOf } from '../../threads/user-input.ts';
 import { turnOverrides } from '../../threads/turn-overrides.ts';
 import { runningTurn } from '../../views/turn-view.ts';
 
@@ -23,12 +23,16 @@ const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterR
   const active = loaded.thread.activeTurnId;
   if (active !== null) {
     loaded.thread.changeSettings(turnOverrides(params, loaded).settings);
-    loaded.thread.steer(input);
+    loaded.thread.steer(input, clientIdOf(params));
     return { turn: runningTurn(active, { startedAt: null }) };
   }
   const { settings, outputSchema } = turnOverrides(params, loaded);
   loaded.noteInput(inputText(input));
   loaded.tellPendingWarnings();
-  const { turnId } = loaded.thread.startTurn(input, { ...settings, ...(outputSchema === undefined ? {} : { outputSchema }) });
+  const { turnId } = loaded.thread.startTurn(input, {
+    ...settings,
+    ...clientIdOf(params),
+    ...(outputSchema === undefined ? {} : { outputSchema }),
+  });
   return { turn: runningTurn(turnId, { startedAt: null }) };
 };

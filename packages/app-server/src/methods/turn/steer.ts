@@ -1,16 +1,16 @@
 import type { Handler } from '../../handler.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
-import { userInputOf } from '../../threads/user-input.ts';
+import { clientIdOf, userInputOf } from '../../threads/user-input.ts';
 
 /** Adds input to the running turn. */
-export const turnSteer: Handler<'turn/steer'> = ({ threadId, input, expectedTurnId }, { server }) => {
+export const turnSteer: Handler<'turn/steer'> = ({ threadId, input, expectedTurnId, ...params }, { server }) => {
   const { thread } = requireLoaded(server, threadId);
   if (expectedTurnId === '') throw invalidRequest('expectedTurnId must not be empty');
   const active = thread.activeTurnId;
   if (active === null) throw invalidRequest('no active turn to steer');
   if (expectedTurnId !== active) throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${active}\``);
   if (input.length === 0) throw invalidRequest('input must not be empty');
-  if (!thread.steer(input.map(userInputOf))) throw invalidRequest('no active turn to steer');
+  if (!thread.steer(input.map(userInputOf), clientIdOf(params))) throw invalidRequest('no active turn to steer');
   return { turnId: active };
 };

@@ -1,0 +1,27 @@
+import type { ThreadSettings } from '@codex-ts/app-server-protocol/v2/thread-settings';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { sandboxPolicyView } from './sandbox-policy-view.ts';
+import { activeProfile } from './thread-response.ts';
+
+/** What the next turn of a thread starts with; what comes from the configuration's own defaults is `null` where clients expect that. */
+export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
+  const { settings } = loaded.thread;
+  const { cwd, model, effort } = settings;
+  return {
+    disabledPluginIds: [],
+    cwd,
+    environments: [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }],
+    approvalPolicy: settings.approvalPolicy,
+    approvalsReviewer: 'user',
+    sandboxPolicy: sandboxPolicyView(settings.sandboxPolicy),
+    activePermissionProfile: activeProfile(loaded),
+    model,
+    modelProvider: settings.modelProviderId,
+    serviceTier: loaded.config.serviceTier,
+    effort,
+    summary: settings.summary === (loaded.config.reasoningSummary ?? 'auto') ? loaded.config.reasoningSummary : settings.summary,
+    collaborationMode: { mode: 'default', settings: { model, reasoning_effort: effort, developer_instructions: null } },
+    multiAgentMode: 'explicitRequestOnly',
+    personality: settings.personality === loaded.config.personality ? null : settings.personality,
+  };
+}
