@@ -1,5 +1,5 @@
 import { compactVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { bearerAuth, type ConnectionAuth } from './bearer-auth.ts';
 
 export interface SignedBearerOptions {
