@@ -4,9 +4,10 @@ import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy';
 import type { ContextSource, ThreadSettings } from '@codex-ts/core';
 import { workspaceMetadata } from '@codex-ts/git';
 import type { Shell } from '@codex-ts/process';
-import { composeUserInstructions, findProjectRoot, loadProjectInstructions } from '@codex-ts/project-instructions';
+import { composeUserInstructions, loadProjectInstructions } from '@codex-ts/project-instructions';
 import { writableRoots } from '@codex-ts/sandbox';
-import { discoverSkills, findMentions, injectSkill, installSystemSkills, renderSkillsSection, type Skill } from '@codex-ts/skills';
+import { findMentions, injectSkill, renderSkillsSection, type Skill } from '@codex-ts/skills';
+import { findSkills } from './find-skills.ts';
 import { readImage } from './read-image.ts';
 
 /** When git is asked about the working tree, in milliseconds after a turn began: the first request is not held up by it. */
@@ -18,6 +19,8 @@ export interface ContextSourceOptions {
   shell: Shell;
   /** The user's home folder; absolute. */
   home: string;
+  /** Further places for skills of the user; absolute. */
+  extraSkillRoots?: readonly string[] | undefined;
   env: Readonly<Record<string, string | undefined>>;
   /** Takes what could not be read or was cut. */
   warn(message: string): void;
@@ -28,7 +31,7 @@ export function contextSource(options: ContextSourceOptions): ContextSource {
   const { config, shell, env, warn } = options;
   const skillsByCwd = new Map<string, Promise<Skill[]>>();
   const skillsOf = (cwd: string): Promise<Skill[]> => {
-    const known = skillsByCwd.get(cwd) ?? findSkills(cwd, options);
+    const known = skillsByCwd.get(cwd) ?? findSkills(cwd, options).then(({ skills }) => skills);
     skillsByCwd.set(cwd, known);
     return known;
   };
@@ -92,18 +95,4 @@ export function contextSource(options: ContextSourceOptions): ContextSource {
 
 function rootsOf({ sandboxPolicy, cwd }: ThreadSettings, env: ContextSourceOptions['env']): string[] {
   return writableRoots(sandboxPolicy, { cwd, tmpdir: env['TMPDIR'] }).map(({ root }) => root);
-}
-
-async function findSkills(cwd: string, { config, home, warn }: ContextSourceOptions): Promise<Skill[]> {
-  await installSystemSkills({ codexHome: config.codexHome }).catch((error: unknown) => {
-    warn(`The built-in skills could not be written: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  const { skills } = await discoverSkills({
-    cwd,
-    codexHome: config.codexHome,
-    home,
-    projectRoot: await findProjectRoot(cwd, { markers: config.projectRootMarkers }),
-    disabledPaths: config.skills.flatMap(({ path, enabled }) => (path !== null && !enabled ? [path] : [])),
-  });
-  return skills;
 }

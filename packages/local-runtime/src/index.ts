@@ -3,3 +3,4 @@ export type { ModelConnection } from './model-connection.ts';
 export { createMcpPool, type CreateMcpPoolOptions, mcpCredentials } from './mcp/create-pool.ts';
 export { RequiredServersError, SessionServers } from './mcp/session-servers.ts';
 export { readImage } from './read-image.ts';
+export { findSkills, type FindSkillsOptions, skillPlaces } from './find-skills.ts';

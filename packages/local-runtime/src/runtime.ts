@@ -30,6 +30,8 @@ export interface RuntimeOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder; absolute. */
   home: string;
+  /** Further places for skills of the user; absolute. */
+  extraSkillRoots?: readonly string[] | undefined;
   /** Written into thread files. */
   originator: string;
   version: string;
@@ -284,7 +286,15 @@ export class Runtime {
           releaseMountPoints();
         },
       },
-      context: contextSource({ config, rules: this.#rules, shell: this.#shell, home, env, warn: (message) => this.#warnings.push(message) }),
+      context: contextSource({
+        config,
+        rules: this.#rules,
+        shell: this.#shell,
+        home,
+        extraSkillRoots: this.#options.extraSkillRoots,
+        env,
+        warn: (message) => this.#warnings.push(message),
+      }),
       userShell: userShell(services),
       clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
       ids: { uuid: () => uuidV7() },

@@ -24,6 +24,8 @@ export interface DiscoverSkillsOptions {
   extraUserRoots?: readonly string[];
   /** `SKILL.md` files, or their folders, that are switched off. */
   disabledPaths?: readonly string[];
+  /** Names of skills that are switched off, wherever they lie. */
+  disabledNames?: readonly string[];
   files?: SkillFiles;
 }
 
@@ -42,6 +44,7 @@ export interface DiscoveredSkills {
  */
 export async function discoverSkills({
   disabledPaths = [],
+  disabledNames = [],
   files = nodeSkillFiles,
   adminDirectory = '/etc/codex/skills',
   extraUserRoots = [],
@@ -57,7 +60,7 @@ export async function discoverSkills({
       if (result.scope !== 'system') errors.push({ path: result.path, message: result.message });
       continue;
     }
-    const isDisabled = disabled.has(result.path) || disabled.has(path.dirname(result.path));
+    const isDisabled = disabled.has(result.path) || disabled.has(path.dirname(result.path)) || disabledNames.includes(result.name);
     skills.push(isDisabled ? { ...result, enabled: false } : result);
   }
   return { skills: skills.sort(bySkillOrder), errors: errors.sort((a, b) => compareText(a.path, b.path)) };

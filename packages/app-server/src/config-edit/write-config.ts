@@ -73,6 +73,21 @@ export async function writeConfig(
   };
 }
 
+/**
+ * Changes the text of the user's configuration file. Nothing is written unless the outcome is valid.
+ *
+ * @throws RpcError with `config_write_error_code` in its data.
+ */
+export async function rewriteUserConfig({ codexHome }: AppServerOptions, change: (text: string) => string): Promise<void> {
+  const file = path.join(codexHome, 'config.toml');
+  const text = await textOf(file);
+  parse(text, file);
+  const changed = change(text);
+  if (changed === text) return;
+  validate(parse(changed, file));
+  await replaceConfigFile(file, changed);
+}
+
 function refusal(code: string, message: string): RpcError {
   return new RpcError(RPC_ERROR_CODES.invalidRequest, message, { config_write_error_code: code });
 }

@@ -13,6 +13,7 @@ import { loadServerConfig } from '../load-config.ts';
 import { outgoing } from '../outgoing.ts';
 import { internalError, invalidRequest } from '../rpc-errors.ts';
 import type { LoadedConfig, ServerContext } from '../server-context.ts';
+import { skillCatalog } from '../skills/skill-catalog.ts';
 import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
@@ -76,6 +77,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     config,
     env: options.env,
     home: options.home,
+    extraSkillRoots: skillCatalog(server).extraRoots,
     originator,
     version: options.version,
     source,

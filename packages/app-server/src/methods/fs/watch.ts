@@ -2,7 +2,7 @@ import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { onHost } from './host-error.ts';
-import { PathWatcher } from './path-watcher.ts';
+import { PathWatcher } from '../../path-watcher.ts';
 import { watchesOf } from './watches.ts';
 
 /** Tells this client of changes at a path by `fs/changed`, until `fs/unwatch` or until it goes away. */

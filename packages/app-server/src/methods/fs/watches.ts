@@ -1,6 +1,6 @@
 import { clientState } from '../../client-state.ts';
 import type { Call } from '../../handler.ts';
-import type { PathWatcher } from './path-watcher.ts';
+import type { PathWatcher } from '../../path-watcher.ts';
 
 const WATCHES = Symbol('paths that are watched');
 

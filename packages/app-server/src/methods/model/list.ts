@@ -4,8 +4,8 @@ import { agentOf, originatorOf } from '../../account/agent-of.ts';
 import type { Connection } from '../../connection.ts';
 import type { Handler } from '../../handler.ts';
 import { usableConfig } from '../../load-config.ts';
-import { invalidRequest } from '../../rpc-errors.ts';
 import type { ServerContext } from '../../server-context.ts';
+import { pageOf } from '../../views/page.ts';
 
 /** Lists the models that people may choose, page by page. */
 export const modelList: Handler<'model/list'> = async ({ cursor, limit, includeHidden }, { server, connection }) => {
@@ -13,15 +13,9 @@ export const modelList: Handler<'model/list'> = async ({ cursor, limit, includeH
     (await accountModels(server, connection)) ??
     builtInModels({ release: connection.protocol === '0.104' ? '0.104.0' : '0.169.0' });
   const models = catalog.filter((model) => includeHidden === true || model.visibility === 'list');
-  const start = cursor ? Number(cursor) : 0;
-  if (!Number.isInteger(start) || start < 0) throw invalidRequest(`invalid cursor: ${cursor ?? ''}`);
-  if (start > models.length) throw invalidRequest(`cursor ${start} exceeds total models ${models.length}`);
-  const end = Math.min(models.length, start + Math.max(1, limit ?? models.length));
   const first = catalog.find((model) => model.visibility === 'list')?.slug;
-  return {
-    data: models.slice(start, end).map((model) => modelView(model, { isDefault: model.slug === first })),
-    nextCursor: end < models.length ? String(end) : null,
-  };
+  const { data, nextCursor } = pageOf(models, { cursor, limit }, 'models');
+  return { data: data.map((model) => modelView(model, { isDefault: model.slug === first })), nextCursor };
 };
 
 /** The list that the service has for a ChatGPT account; `null` without one. */
