@@ -85,6 +85,12 @@ const LOADERS: Loaders = {
   'server/diagnostics': async () => (await import('./methods/diagnostics/server-diagnostics.ts')).serverDiagnostics,
   'userVerification/status': async () => (await import('./methods/diagnostics/user-verification-status.ts')).userVerificationStatus,
   'mock/experimentalMethod': async () => (await import('./methods/diagnostics/mock-experimental-method.ts')).mockExperimentalMethod,
+  fuzzyFileSearch: async () => (await import('./methods/file-search/search.ts')).fuzzyFileSearch,
+  'fuzzyFileSearch/sessionStart': async () =>
+    (await import('./methods/file-search/session-start.ts')).fuzzyFileSearchSessionStart,
+  'fuzzyFileSearch/sessionUpdate': async () =>
+    (await import('./methods/file-search/session-update.ts')).fuzzyFileSearchSessionUpdate,
+  'fuzzyFileSearch/sessionStop': async () => (await import('./methods/file-search/session-stop.ts')).fuzzyFileSearchSessionStop,
   'command/exec': async () => (await import('./methods/command/exec.ts')).commandExec,
   'command/exec/write': async () => (await import('./methods/command/write.ts')).commandExecWrite,
   'command/exec/resize': async () => (await import('./methods/command/resize.ts')).commandExecResize,
