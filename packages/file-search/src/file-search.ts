@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { parsePattern, type Pattern } from './pattern.ts';
-import { type Candidate, candidateOf, rankEntry, type Ranking } from './rank-entry.ts';
+import { parsePattern } from './pattern.ts';
+import { BestHits } from './best-hits.ts';
+import { NO_MATCH } from './fuzzy-score.ts';
+import { type Candidate, candidateOf, entryPlaces, entryScore, type Ranking } from './rank-entry.ts';
 import { walk, type WalkedEntry } from './walk.ts';
 
 /** A file or folder that was found. */
@@ -59,13 +61,21 @@ export class FileIndex {
     if (query === '') return [];
     const { ranking = 'name', caseMatching = 'ignore', limit = DEFAULT_LIMIT } = this.#options;
     const pattern = parsePattern(query, { caseMatching });
-    let hits: Hit[] = [];
+    const best = new BestHits(limit);
     for (let from = 0; from < this.#candidates.length; from += SLICE) {
       if (from > 0) await nextTurn();
       if (signal.aborted) return [];
-      hits = bestOf([...hits, ...hitsIn(this.#candidates.slice(from, from + SLICE), pattern, ranking)], limit);
+      for (let at = from; at < Math.min(from + SLICE, this.#candidates.length); at += 1) {
+        const candidate = this.#candidates[at];
+        if (candidate === undefined) break;
+        const score = entryScore(pattern, candidate, { ranking, floor: best.floor });
+        if (score !== NO_MATCH && score >= best.floor) best.add({ candidate, score });
+      }
     }
-    return hits.map(({ candidate, score, indices }) => ({ ...candidate.entry, score, indices: inCharacters(candidate, indices) }));
+    return best.take().map(({ candidate, score }) => {
+      const places = entryPlaces(pattern, candidate, ranking);
+      return { ...candidate.entry, score, indices: inCharacters(candidate, places) };
+    });
   }
 
   /** Stops reading. */
@@ -97,28 +107,6 @@ export async function searchFiles(query: string, options: FileSearchOptions & { 
   } finally {
     options.signal.removeEventListener('abort', stop);
   }
-}
-
-interface Hit {
-  candidate: Candidate;
-  score: number;
-  indices: number[];
-}
-
-function hitsIn(candidates: readonly Candidate[], pattern: Pattern, ranking: Ranking): Hit[] {
-  return candidates.flatMap((candidate) => {
-    const match = rankEntry(pattern, candidate, ranking);
-    return match === null ? [] : [{ candidate, ...match }];
-  });
-}
-
-function bestOf(hits: Hit[], limit: number): Hit[] {
-  return hits.toSorted(byScoreThenPath).slice(0, limit);
-}
-
-function byScoreThenPath(a: Hit, b: Hit): number {
-  const [first, second] = [a.candidate.entry.path, b.candidate.entry.path];
-  return b.score - a.score || (first < second ? -1 : first > second ? 1 : 0);
 }
 
 /** Places in characters, where some take two UTF-16 units. */

@@ -30,23 +30,28 @@ export class IgnoreRules {
     this.#repository = repository;
   }
 
-  /** The rules that hold in a folder, those of the folders above included. `userExcludes`: a file for all repositories. */
-  static at(folder: string, { userExcludes }: { userExcludes: string | null }): IgnoreRules {
-    const above = foldersAbove(folder).slice(1).toReversed();
-    const outer = above.reduce((rules, each) => rules.enter(each, { userExcludes }), new IgnoreRules([], null));
+  /** The rules of the folders above one. `userExcludes`: a file for all repositories. */
+  static above(folder: string, { userExcludes }: { userExcludes: string | null }): IgnoreRules {
+    const outer = foldersAbove(folder)
+      .slice(1)
+      .toReversed()
+      .reduce(
+        (rules, each) => rules.enter(each, { userExcludes, has: (name) => existsSync(path.join(each, name)) }),
+        new IgnoreRules([], null),
+      );
     // Who looks in a folder that is left out itself wants to see what is in it.
     const isLeftOut = outer.ignores(folder, { isFolder: true });
-    return (isLeftOut ? new IgnoreRules([], outer.#repository) : outer).enter(folder, { userExcludes });
+    return isLeftOut ? new IgnoreRules([], outer.#repository) : outer;
   }
 
-  /** The rules that hold in a folder right below. */
-  enter(folder: string, { userExcludes }: { userExcludes: string | null }): IgnoreRules {
-    const isRoot = existsSync(path.join(folder, '.git'));
+  /** The rules that hold in a folder right below; `has` says what lies in it. */
+  enter(folder: string, { userExcludes, has }: { userExcludes: string | null; has(name: string): boolean }): IgnoreRules {
+    const isRoot = has('.git');
     const repository = isRoot
       ? { root: folder, rules: [readRules(path.join(folder, '.git/info/exclude')), readRules(userExcludes)].filter(isThere) }
       : this.#repository;
-    const own = readRules(path.join(folder, '.ignore'));
-    const git = repository === null ? null : readRules(path.join(folder, '.gitignore'));
+    const own = has('.ignore') ? readRules(path.join(folder, '.ignore')) : null;
+    const git = repository !== null && has('.gitignore') ? readRules(path.join(folder, '.gitignore')) : null;
     // The rules of a repository end where another one begins.
     const outer = isRoot ? this.#folders.map((each) => ({ ...each, git: null })) : this.#folders;
     if (own === null && git === null && !isRoot) return this;

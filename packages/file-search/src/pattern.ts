@@ -1,5 +1,5 @@
 import { type FoldedText, foldText } from './folded-text.ts';
-import { fuzzyScore, runScore, type TextMatch } from './fuzzy-score.ts';
+import { fuzzyPlaces, fuzzyScore, isSubsequence, NO_MATCH, runScore } from './fuzzy-score.ts';
 
 /** One word of a query. */
 interface Atom {
@@ -57,48 +57,71 @@ function parseAtom(word: string, caseMatching: PatternOptions['caseMatching']): 
   return { kind, isNegative, needle: folded, form: folded === plain ? 'plain' : 'folded' };
 }
 
-/** How well a text matches a query; `null` when it does not. Words that must not be found add nothing. */
-export function matchPattern({ atoms }: Pattern, text: FoldedText, bonuses: Uint8Array): TextMatch | null {
-  let score = 0;
-  const indices = new Set<number>();
-  for (const atom of atoms) {
-    const match = matchAtom(atom, text, bonuses);
-    if (atom.isNegative ? match !== null : match === null) return null;
-    if (match === null) continue;
-    score += match.score;
-    for (const index of match.indices) indices.add(index);
-  }
-  return { score, indices: [...indices].toSorted((a, b) => a - b) };
+/** Whether all that must be found is there at least character by character: quick to say, and most texts end here. */
+export function mayMatch({ atoms }: Pattern, text: FoldedText): boolean {
+  return atoms.every(({ isNegative, needle, form }) => isNegative || isSubsequence(needle, text[form]));
 }
 
-export function matchAtom({ kind, needle, form }: Atom, texts: FoldedText, bonuses: Uint8Array): TextMatch | null {
+/** The score of a text for a query; {@link NO_MATCH} when it does not match. Words that must not be found add nothing. */
+export function patternScore({ atoms }: Pattern, text: FoldedText, bonuses: Uint8Array): number {
+  let sum = 0;
+  for (const atom of atoms) {
+    const score = atomScore(atom, text, bonuses);
+    if (atom.isNegative !== (score === NO_MATCH)) return NO_MATCH;
+    if (score !== NO_MATCH) sum += score;
+  }
+  return sum;
+}
+
+/** Where a text matches a query that it does match, in UTF-16 units. */
+export function patternPlaces({ atoms }: Pattern, text: FoldedText, bonuses: Uint8Array): number[] {
+  const places = atoms.filter(({ isNegative }) => !isNegative).flatMap((atom) => atomPlaces(atom, text, bonuses));
+  return [...new Set(places)].toSorted((a, b) => a - b);
+}
+
+export function atomScore({ kind, needle, form }: Atom, texts: FoldedText, bonuses: Uint8Array): number {
   const text = texts[form];
+  if (kind === 'fuzzy') return isSubsequence(needle, text) ? fuzzyScore(needle, text, bonuses) : NO_MATCH;
+  const start = runStart({ kind, needle, text, bonuses });
+  return start === null ? NO_MATCH : runScore(start, needle.length, bonuses);
+}
+
+export function atomPlaces({ kind, needle, form }: Atom, texts: FoldedText, bonuses: Uint8Array): number[] {
+  const text = texts[form];
+  if (kind === 'fuzzy') return fuzzyPlaces(needle, text, bonuses);
+  const start = runStart({ kind, needle, text, bonuses });
+  return start === null ? [] : Array.from({ length: needle.length }, (_, offset) => start + offset);
+}
+
+interface RunSearch {
+  kind: Exclude<Atom['kind'], 'fuzzy'>;
+  needle: string;
+  text: string;
+  bonuses: Uint8Array;
+}
+
+/** Where characters stand together; of several places the first of the best. */
+function runStart({ kind, needle, text, bonuses }: RunSearch): number | null {
   switch (kind) {
-    case 'fuzzy':
-      return fuzzyScore(needle, text, bonuses);
     case 'substring':
       return bestRun(needle, text, bonuses);
     case 'prefix':
-      return text.startsWith(needle) ? runAt(0, needle, bonuses) : null;
+      return text.startsWith(needle) ? 0 : null;
     case 'postfix':
-      return text.endsWith(needle) ? runAt(text.length - needle.length, needle, bonuses) : null;
+      return text.endsWith(needle) ? text.length - needle.length : null;
     case 'exact':
-      return text === needle ? runAt(0, needle, bonuses) : null;
+      return text === needle ? 0 : null;
     default:
       return kind satisfies never;
   }
 }
 
-function bestRun(needle: string, text: string, bonuses: Uint8Array): TextMatch | null {
-  let best: TextMatch | null = null;
+function bestRun(needle: string, text: string, bonuses: Uint8Array): number | null {
+  let best: number | null = null;
+  let bestScore = NO_MATCH;
   for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
-    const match = runAt(at, needle, bonuses);
-    if (best === null || match.score > best.score) best = match;
+    const score = runScore(at, needle.length, bonuses);
+    if (score > bestScore) [best, bestScore] = [at, score];
   }
   return best;
-}
-
-function runAt(start: number, needle: string, bonuses: Uint8Array): TextMatch {
-  const indices = Array.from({ length: needle.length }, (_, offset) => start + offset);
-  return { score: runScore(start, needle.length, bonuses), indices };
 }

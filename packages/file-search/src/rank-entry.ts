@@ -1,7 +1,7 @@
 import { characterBonuses } from './character-bonus.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
-import { isSubsequence, type TextMatch } from './fuzzy-score.ts';
-import { matchAtom, matchPattern, type Pattern } from './pattern.ts';
+import { isSubsequence, NO_MATCH } from './fuzzy-score.ts';
+import { atomPlaces, atomScore, mayMatch, type Pattern, patternPlaces, patternScore } from './pattern.ts';
 import type { WalkedEntry } from './walk.ts';
 
 /**
@@ -27,21 +27,41 @@ export function candidateOf(entry: WalkedEntry): Candidate {
   return { entry, text: foldText(entry.path), nameAt: entry.path.lastIndexOf('/') + 1 };
 }
 
-/** The score of an entry and where it matches; `null` when it does not. */
-export function rankEntry(pattern: Pattern, candidate: Candidate, ranking: Ranking): TextMatch | null {
-  const { entry, text, nameAt } = candidate;
+/**
+ * The score of an entry; {@link NO_MATCH} when it does not match, or cannot reach `floor`.
+ */
+export function entryScore(pattern: Pattern, candidate: Candidate, { ranking, floor }: { ranking: Ranking; floor: number }): number {
+  const { text, nameAt } = candidate;
   const { word } = pattern;
-  if (word !== null && !isSubsequence(word.needle, text[word.form])) return null;
+  if (!mayMatch(pattern, text)) return NO_MATCH;
   if (ranking === 'name' && word !== null) {
-    const name = sliceText(text, nameAt);
-    const isWhole = name[word.form] === word.needle && (entry.kind === 'file' || !hasFolder(text[word.form], word.needle));
-    const match = isWhole || entry.kind === 'file' ? matchAtom(word, name, characterBonuses(name.original)) : null;
-    if (match !== null) {
-      const tier = !isWhole ? 1 : entry.kind === 'file' ? 3 : 2;
-      return { score: tier * TIER + match.score, indices: match.indices.map((index) => index + nameAt) };
+    const tier = tierOf(word, candidate);
+    if (tier > 0) {
+      const name = sliceText(text, nameAt);
+      return tier * TIER + atomScore(word, name, characterBonuses(name.original));
     }
+    if (floor >= TIER) return NO_MATCH;
   }
-  return matchPattern(pattern, text, characterBonuses(text.original));
+  return patternScore(pattern, text, characterBonuses(text.original));
+}
+
+/** Where an entry matches, in UTF-16 units of its path. Only for one that does. */
+export function entryPlaces(pattern: Pattern, candidate: Candidate, ranking: Ranking): number[] {
+  const { text, nameAt } = candidate;
+  const { word } = pattern;
+  if (ranking === 'name' && word !== null && tierOf(word, candidate) > 0) {
+    const name = sliceText(text, nameAt);
+    return atomPlaces(word, name, characterBonuses(name.original)).map((place) => place + nameAt);
+  }
+  return patternPlaces(pattern, text, characterBonuses(text.original));
+}
+
+/** 3 and 2: the name of a file or folder is the word; 1: that of a file matches it; 0: at most the path does. */
+function tierOf({ needle, form }: NonNullable<Pattern['word']>, { entry, text, nameAt }: Candidate): number {
+  const path = text[form];
+  const isWhole = path.length - nameAt === needle.length && path.endsWith(needle);
+  if (entry.kind === 'file') return isWhole ? 3 : isSubsequence(needle, path, nameAt) ? 1 : 0;
+  return isWhole && !hasFolder(path, needle) ? 2 : 0;
 }
 
 /** Whether a folder above the entry has this name, too: of such a nest only the outermost one comes first. */

@@ -27,7 +27,8 @@ interface Folder {
   path: string;
   /** Relative to the root; empty for the root. */
   relative: string;
-  rules: IgnoreRules;
+  /** Those of the folders above. */
+  outerRules: IgnoreRules;
 }
 
 /**
@@ -37,7 +38,7 @@ interface Folder {
  */
 export async function* walk({ root, userExcludes, signal }: WalkOptions): AsyncGenerator<WalkedEntry[], void, undefined> {
   const start = path.resolve(root);
-  let waiting: Folder[] = [{ path: start, relative: '', rules: IgnoreRules.at(start, { userExcludes }) }];
+  let waiting: Folder[] = [{ path: start, relative: '', outerRules: IgnoreRules.above(start, { userExcludes }) }];
   while (waiting.length > 0 && !signal.aborted) {
     const batch = waiting.slice(0, PARALLEL_READS);
     const read = await Promise.all(batch.map((folder) => readFolder(folder, { root, userExcludes })));
@@ -51,15 +52,17 @@ async function readFolder(
   { root, userExcludes }: { root: string; userExcludes: string | null },
 ): Promise<{ entries: WalkedEntry[]; folders: Folder[] }> {
   const found = await readdir(folder.path, { withFileTypes: true }).catch((): Dirent[] => []);
+  const names = new Set(found.map(({ name }) => name));
+  const rules = folder.outerRules.enter(folder.path, { userExcludes, has: (name) => names.has(name) });
   const entries: WalkedEntry[] = [];
   const folders: Folder[] = [];
   for (const entry of found) {
     const full = path.join(folder.path, entry.name);
     const kind = entry.isSymbolicLink() ? await kindOfLink(full, folder.path) : kindOf(entry);
-    if (kind === null || folder.rules.ignores(full, { isFolder: kind === 'directory' })) continue;
+    if (kind === null || rules.ignores(full, { isFolder: kind === 'directory' })) continue;
     const relative = folder.relative === '' ? entry.name : `${folder.relative}/${entry.name}`;
     entries.push({ root, path: relative, kind });
-    if (kind === 'directory') folders.push({ path: full, relative, rules: folder.rules.enter(full, { userExcludes }) });
+    if (kind === 'directory') folders.push({ path: full, relative, outerRules: rules });
   }
   return { entries, folders };
 }
