@@ -112,5 +112,6 @@ export async function searchFiles(query: string, options: FileSearchOptions & { 
 /** Places in characters, where some take two UTF-16 units. */
 function inCharacters({ entry }: Candidate, indices: readonly number[]): number[] {
   if (!/[\ud800-\udfff]/.test(entry.path)) return [...indices];
-  return [...new Set(indices.map((index) => [...entry.path.slice(0, index)].length))];
+  const characters = new Set(indices.map((index) => Array.from(entry.path.slice(0, index)).length));
+  return [...characters];
 }
