@@ -91,6 +91,12 @@ const LOADERS: Loaders = {
   'fuzzyFileSearch/sessionUpdate': async () =>
     (await import('./methods/file-search/session-update.ts')).fuzzyFileSearchSessionUpdate,
   'fuzzyFileSearch/sessionStop': async () => (await import('./methods/file-search/session-stop.ts')).fuzzyFileSearchSessionStop,
+  'externalAgentConfig/detect': async () => (await import('./methods/external-agent/detect.ts')).externalAgentConfigDetect,
+  'externalAgentConfig/import': async () => (await import('./methods/external-agent/import.ts')).externalAgentConfigImport,
+  'externalAgentConfig/import/recordHistory': async () =>
+    (await import('./methods/external-agent/record-history.ts')).externalAgentConfigRecordHistory,
+  'externalAgentConfig/import/readHistories': async () =>
+    (await import('./methods/external-agent/read-histories.ts')).externalAgentConfigReadHistories,
   'command/exec': async () => (await import('./methods/command/exec.ts')).commandExec,
   'command/exec/write': async () => (await import('./methods/command/write.ts')).commandExecWrite,
   'command/exec/resize': async () => (await import('./methods/command/resize.ts')).commandExecResize,
