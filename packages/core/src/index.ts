@@ -1,6 +1,7 @@
 export { resumeThread, type ResumeThreadOptions, startThread, type StartThreadOptions } from './thread/start-thread.ts';
 export { type RunningTurn, Thread, TurnRunningError } from './thread/thread.ts';
-export type { ThreadSettings, TurnOverrides } from './thread/thread-settings.ts';
+export { builtInCollaboration } from './context/collaboration-mode.ts';
+export type { Collaboration, ThreadSettings, TurnOverrides } from './thread/thread-settings.ts';
 export type { TurnOutcome } from './turn/within-turn.ts';
 export type {
   Clock,

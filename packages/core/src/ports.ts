@@ -85,6 +85,8 @@ export interface ContextSource {
   writableRoots(settings: ThreadSettings): string[];
   /** A picture of the user's as a data URL, or why it cannot be shown. */
   readImage(path: string): Promise<{ ok: true; dataUrl: string } | { ok: false; problem: string }>;
+  /** Whether pictures of the user's are sent with their paths and in full, as in 0.169. Default `false`. */
+  readonly namesImages?: boolean;
   /** Facts on the repository for `x-codex-turn-metadata`; slow, so it is asked for beside the turn. */
   workspaces(settings: ThreadSettings): Promise<Record<string, WorkspaceMetadata>>;
   /** The kind of sandbox that holds under the settings: `seccomp`, `seatbelt` or `none`. */

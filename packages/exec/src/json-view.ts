@@ -48,7 +48,8 @@ export class JsonView {
   }
 
   #started(item: ThreadItem): ExecEvent[] {
-    const body = execItem(item);
+    // A search tells what it looks for when it is done.
+    const body = execItem(item.type === 'webSearch' ? { ...item, query: '', action: { type: 'other' } } : item);
     if (!body) return [];
     if (body.type === 'agent_message' || body.type === 'reasoning') return [];
     if (item.type === 'commandExecution') this.#running.set(item.id, item);

@@ -7,8 +7,9 @@ import type { Shell } from '@codex-ts/process';
 import { composeUserInstructions, loadProjectInstructions } from '@codex-ts/project-instructions';
 import { writableRoots } from '@codex-ts/sandbox';
 import { findMentions, injectSkill, renderSkillsSection, type Skill } from '@codex-ts/skills';
+import type { Release } from '@codex-ts/tools';
 import { findSkills } from './find-skills.ts';
-import { readImage } from './read-image.ts';
+import { readUserImage } from './read-image.ts';
 
 /** When git is asked about the working tree, in milliseconds after a turn began: the first request is not held up by it. */
 const REPOSITORY_AFTER_MS = 200;
@@ -17,6 +18,7 @@ export interface ContextSourceOptions {
   config: Config;
   rules: RuleSet;
   shell: Shell;
+  release: Release;
   /** The user's home folder; absolute. */
   home: string;
   /** Further places for skills of the user; absolute. */
@@ -72,7 +74,8 @@ export function contextSource(options: ContextSourceOptions): ContextSource {
     allowedCommandPrefixes: () => Promise.resolve(allowedPrefixes(options.rules).text),
     shellName: () => shell.name,
     writableRoots: (settings) => rootsOf(settings, env),
-    readImage,
+    readImage: (file) => readUserImage(file, options.release),
+    namesImages: options.release === '0.169',
     workspaces: async ({ cwd }) => {
       await delay(REPOSITORY_AFTER_MS, undefined, { ref: false });
       const found = await workspaceMetadata(cwd, { env });

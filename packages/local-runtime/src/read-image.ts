@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { access, constants, readFile } from 'node:fs/promises';
 import { describeOsError } from '@codex-ts/foundation/errors';
+import type { Release } from '@codex-ts/tools';
 
 export type ImageResult = { ok: true; dataUrl: string } | { ok: false; problem: string };
 
@@ -22,4 +23,15 @@ export async function readImage(path: string): Promise<ImageResult> {
   const type = SIGNATURES.find(([, signature]) => signature.every((byte, index) => byte === null || bytes[index] === byte))?.[0];
   if (type === undefined) return { ok: false, problem: `The file at \`${path}\` is not a picture that can be shown (PNG, JPEG, GIF or WebP).` };
   return { ok: true, dataUrl: `data:${type};base64,${bytes.toString('base64')}` };
+}
+
+/** A picture that the user put into a prompt; a file that cannot be read is named as models of the release know it. */
+export async function readUserImage(path: string, release: Release): Promise<ImageResult> {
+  try {
+    await access(path, constants.R_OK);
+  } catch (error) {
+    const details = release === '0.104' ? `failed to read image at ${path}: ` : '';
+    return { ok: false, problem: `Codex could not read the local image at \`${path}\`: ${details}${describeOsError(error)}` };
+  }
+  return readImage(path);
 }

@@ -12,12 +12,13 @@ import { detectUserShell, type Shell } from '@codex-ts/process';
 import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
 import { readRollout, rebuildHistory, rolloutPath, RolloutWriter, type FoundThread, type RolloutContents } from '@codex-ts/rollout';
 import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
-import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ElicitationBroker, type McpServer } from '@codex-ts/tools';
+import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ClientBroker, type DynamicToolSpec, type ElicitationBroker, type McpServer, type Release } from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
 import { createMcpPool } from './mcp/create-pool.ts';
 import { SessionServers } from './mcp/session-servers.ts';
 import { startNotify } from './notify.ts';
 import { loadRuleFiles } from './rule-files.ts';
+import { dynamicToolsOf } from './dynamic-tools.ts';
 import { threadSettings } from './thread-settings.ts';
 import { deferredStore } from './thread-store.ts';
 import { toolServices } from './tool-services.ts';
@@ -46,8 +47,10 @@ export interface RuntimeOptions {
   mcpPool?: McpServerPool;
   /** Servers that are functions of this program, beside those of the configuration. */
   servers?: readonly McpServer[];
-  /** Whether commands that are known to only read need no question, as in 0.104. Default `true`. */
-  trustKnownCommands?: boolean;
+  /** Whose ways hold towards the model where the two differ, see docs/compatibility.md. Default `0.104`. */
+  release?: Release;
+  /** Who answers what only a client can. Default: nobody. */
+  client?: ClientBroker;
   /** How the sandbox is looked for. */
   sandbox?: Partial<ProbeOptions>;
   /** Which sandbox works, where several runtimes share one trial. */
@@ -77,6 +80,8 @@ export interface StartOptions {
   keep: boolean;
   /** `at-first-turn`: a thread that never runs leaves no file. Default `now`. */
   createFile?: 'now' | 'at-first-turn';
+  /** Tools that the client answers. Default: none. */
+  dynamicTools?: readonly DynamicToolSpec[];
   /** Keep what tools did too. Default `false`. */
   keepDetails?: boolean;
 }
@@ -157,13 +162,13 @@ export class Runtime {
   }
 
   /** Opens a new thread. `keep: false` leaves no file. */
-  startThread({ keep, createFile = 'now', keepDetails = false }: StartOptions): OpenedThread {
+  startThread({ keep, createFile = 'now', keepDetails = false, dynamicTools = [] }: StartOptions): OpenedThread {
     const id = uuidV7();
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
-    const ports = this.#ports(id, settings);
+    const ports = this.#ports(id, settings, dynamicTools);
     const open = () =>
-      this.#newFile({ id, startedAt, settings, instructions: ports.models.instructions(info, settings), keepDetails });
+      this.#newFile({ id, startedAt, settings, instructions: ports.models.instructions(info, settings), keepDetails, dynamicTools });
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
     const path = keep ? this.#pathOf(id, startedAt) : null;
     const thread = startThread({ id, ports, settings, store, keepDetails });
@@ -211,7 +216,7 @@ export class Runtime {
     }
     const thread = resumeThread({
       id: threadId,
-      ports: this.#ports(threadId, settings),
+      ports: this.#ports(threadId, settings, dynamicToolsOf(meta.dynamic_tools)),
       settings,
       store: keep ? deferredStore(RolloutWriter.open(path)) : null,
       keepDetails,
@@ -239,7 +244,7 @@ export class Runtime {
     return { settings, info, warnings };
   }
 
-  #ports(threadId: string, settings: ThreadSettings): EnginePorts {
+  #ports(threadId: string, settings: ThreadSettings, dynamicTools: readonly DynamicToolSpec[] = []): EnginePorts {
     const { config, env, home, approvals, models, model } = this.#options;
     const services = toolServices({
       config,
@@ -248,7 +253,8 @@ export class Runtime {
       shell: this.#shell,
       env,
       approvals,
-      trustKnownCommands: this.#options.trustKnownCommands ?? true,
+      release: this.#options.release ?? '0.104',
+      client: this.#options.client ?? null,
       sandbox: () => this.sandbox(),
     });
     // Tried while the model thinks: the first command does not wait for it, and the first request is not held up by it.
@@ -276,6 +282,8 @@ export class Runtime {
             webSearch: webSearchFor(config, now),
             viewImage: true, // `tools.view_image = false` does not take it away in the reference either
             requestUserInput: config.features['collaboration_modes'] ?? true,
+            planMode: now.collaboration?.mode === 'plan',
+            dynamicTools,
             mcp: { servers, tools: await mcpTools(servers, mcpServices) },
           });
         },
@@ -288,6 +296,7 @@ export class Runtime {
       },
       context: contextSource({
         config,
+        release: this.#options.release ?? '0.104',
         rules: this.#rules,
         shell: this.#shell,
         home,
@@ -306,7 +315,7 @@ export class Runtime {
     return rolloutPath({ codexHome: this.#options.config.codexHome, threadId, startedAt });
   }
 
-  async #newFile({ id, startedAt, settings, instructions, forkedFrom = null, keepDetails }: NewFile): Promise<RolloutWriter> {
+  async #newFile({ id, startedAt, settings, instructions, forkedFrom = null, dynamicTools = [], keepDetails }: NewFile): Promise<RolloutWriter> {
     const { env, originator, version, source } = this.#options;
     const git = await readRepositoryInfo(settings.cwd, { env });
     const meta: SessionMeta = {
@@ -319,6 +328,7 @@ export class Runtime {
       source,
       model_provider: settings.modelProviderId,
       base_instructions: { text: settings.baseInstructions ?? instructions },
+      ...(dynamicTools.length === 0 ? {} : { dynamic_tools: [...dynamicTools] }),
       ...(keepDetails ? { persist_extended_history: true } : {}),
       ...(git === null
         ? {}
@@ -338,6 +348,7 @@ interface NewFile {
   id: string;
   startedAt: Date;
   settings: ThreadSettings;
+  dynamicTools?: readonly DynamicToolSpec[];
   instructions: string;
   keepDetails: boolean;
   forkedFrom?: string | null;

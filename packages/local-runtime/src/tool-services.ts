@@ -6,7 +6,7 @@ import { describeOsError } from '@codex-ts/foundation/errors';
 import type { SandboxPolicy } from '@codex-ts/protocol';
 import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell } from '@codex-ts/process';
 import { isLikelySandboxDenied, isPathWritable, isResolvedPathWritable, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
-import { CommandSessions, SessionApprovals, type ApprovalBroker, type CommandSandbox, type ToolServices } from '@codex-ts/tools';
+import { CommandSessions, SessionApprovals, type ApprovalBroker, type ClientBroker, type CommandSandbox, type Release, type ToolServices } from '@codex-ts/tools';
 import { commandKnowledge } from './command-knowledge.ts';
 import { readImage } from './read-image.ts';
 
@@ -17,7 +17,8 @@ export interface ToolServicesOptions {
   shell: Shell;
   env: Readonly<Record<string, string | undefined>>;
   approvals: ApprovalBroker;
-  trustKnownCommands: boolean;
+  release: Release;
+  client: ClientBroker | null;
   /** What can confine commands here; asked for when the first command runs. */
   sandbox(): Promise<SandboxProbe>;
 }
@@ -27,8 +28,10 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
   const { config, threadId, rules, shell, env, approvals } = options;
   return {
     approvals,
+    release: options.release,
+    client: options.client,
     sessionApprovals: new SessionApprovals(),
-    commands: commandKnowledge({ rules, codexHome: config.codexHome, trustKnown: options.trustKnownCommands }),
+    commands: commandKnowledge({ rules, codexHome: config.codexHome, trustKnown: options.release === '0.104' }),
     sandbox: commandSandbox(options),
     sessions: new CommandSessions(),
     shell: {

@@ -28,6 +28,7 @@ export type ThreadEvent =
   | { type: 'item.started'; turnId: string; item: ThreadItem }
   | { type: 'item.completed'; turnId: string; item: ThreadItem }
   | { type: 'agent-message.delta'; turnId: string; itemId: string; delta: string }
+  | { type: 'plan.delta'; turnId: string; itemId: string; delta: string }
   | { type: 'reasoning.summary-delta'; turnId: string; itemId: string; summaryIndex: number; delta: string }
   | { type: 'reasoning.summary-part-added'; turnId: string; itemId: string; summaryIndex: number }
   | { type: 'reasoning.text-delta'; turnId: string; itemId: string; contentIndex: number; delta: string }
@@ -37,6 +38,8 @@ export type ThreadEvent =
   | { type: 'turn.diff-updated'; turnId: string; diff: string }
   /** `cutShort`: the answer ended before it was whole. */
   | { type: 'token-usage.updated'; turnId: string; usage: TokenUsageInfo; cutShort?: true }
+  /** The user had more to say: the answer that came in was given up. */
+  | { type: 'response.dropped'; turnId: string }
   /** An answer of the model is whole and its calls are done; what it cost, where that is known, was told before. */
   | { type: 'response.completed'; turnId: string; responseId: string; usage: TokenUsage | null }
   | { type: 'rate-limits.updated'; rateLimits: RateLimitSnapshot }

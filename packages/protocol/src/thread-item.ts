@@ -52,6 +52,8 @@ export const ThreadItem = z.discriminatedUnion('type', [
     /** How the client that sent it names it. */
     clientId: z.string().optional(),
     content: z.array(UserInput),
+    /** Put in by a tool; only in events of a running thread. */
+    injected: z.boolean().optional(),
   }),
   openObject({ ...withId, type: z.literal('agentMessage'), text: z.string(), phase: MessagePhase.nullable() }),
   openObject({ ...withId, type: z.literal('plan'), text: z.string() }),

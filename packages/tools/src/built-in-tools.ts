@@ -2,6 +2,7 @@ import { applyPatchTools } from './apply-patch/apply-patch-tool.ts';
 import { TurnDiff } from './apply-patch/turn-diff.ts';
 import type { McpServer } from './mcp/mcp-server.ts';
 import { resourceTools } from './mcp/resource-tools.ts';
+import { dynamicTool, type DynamicToolSpec } from './dynamic/dynamic-tool.ts';
 import { updatePlanTool } from './plan/update-plan.ts';
 import type { ToolServices } from './services.ts';
 import { execCommandTool } from './shell/exec-command.ts';
@@ -23,6 +24,10 @@ export interface BuiltInToolsOptions {
   webSearch: 'cached' | 'live' | 'disabled';
   viewImage: boolean;
   requestUserInput: boolean;
+  /** Whether the turn is one of planning. Default `false`. */
+  planMode?: boolean;
+  /** Tools that the client provides. Default: none. */
+  dynamicTools?: readonly DynamicToolSpec[];
   /** Servers whose resources can be read, and their tools. Default: none. */
   mcp?: { servers: readonly McpServer[]; tools: readonly Tool[] };
 }
@@ -49,11 +54,12 @@ export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
       ...commands,
       ...(mcp.servers.length === 0 ? [] : resourceTools({ servers: mcp.servers, nowMs: services.nowMs })),
       updatePlanTool,
-      ...(options.requestUserInput ? [requestUserInputTool] : []),
+      ...(options.requestUserInput ? [requestUserInputTool({ services, planMode: options.planMode ?? false })] : []),
       ...applyPatchTools({ services, diff, offered: options.applyPatch }),
       ...(webSearch === 'disabled' ? [] : [webSearchTool({ live: webSearch === 'live' })]),
       viewImageTool({ services, offered: options.viewImage }),
       ...mcp.tools,
+      ...(options.dynamicTools ?? []).map((tool) => dynamicTool(tool, services)),
     ],
     { afterResponse: (turn) => diff.emit(turn) },
   );

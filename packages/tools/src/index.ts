@@ -39,3 +39,7 @@ export { type CommandVerdict, judgeCommand, type JudgeCommandOptions, type Judge
 
 // Texts for the model
 export { jsonFormToText } from './output-text.ts';
+export type { ClientBroker, DynamicToolAnswer, DynamicToolCall, DynamicToolContent, UserAnswers, UserQuestion } from './client/client-broker.ts';
+export type { DynamicToolSpec } from './dynamic/dynamic-tool.ts';
+export { problemWithDynamicTools } from './dynamic/check-dynamic-tools.ts';
+export type { Release } from './services.ts';

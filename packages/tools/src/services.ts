@@ -2,12 +2,19 @@ import type { PatchFiles } from '@codex-ts/apply-patch';
 import type { CommandAction, SandboxPolicy } from '@codex-ts/protocol';
 import type { ApprovalBroker, SessionApprovals } from './approval/approval-broker.ts';
 import type { JudgedCommand, RuleMatch } from './approval/judge-command.ts';
+import type { ClientBroker } from './client/client-broker.ts';
 import type { CommandSessions } from './shell/command-sessions.ts';
+
+/** Whose ways hold towards the model where releases differ. */
+export type Release = '0.104' | '0.169';
 
 /**
  * What the built-in tools need of the machine; made once per thread.
  */
 export interface ToolServices {
+  readonly release: Release;
+  /** Who answers what only a client can; `null`: nobody is there. */
+  readonly client: ClientBroker | null;
   readonly approvals: ApprovalBroker;
   readonly sessionApprovals: SessionApprovals;
   readonly commands: CommandKnowledge;

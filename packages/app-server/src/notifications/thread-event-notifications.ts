@@ -1,7 +1,8 @@
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
-import type { ThreadItem, ThreadEvent, ThreadEventOf, TokenUsageInfo, RateLimitSnapshot } from '@codex-ts/protocol';
+import type { ThreadItem, ThreadItemOf, ThreadEvent, ThreadEventOf, TokenUsageInfo, RateLimitSnapshot } from '@codex-ts/protocol';
 import { inBothWords, outgoing, type Outgoing } from '../outgoing.ts';
 import { itemView } from '../views/item-view.ts';
+import { TypedInput } from './typed-input.ts';
 import { runningTurn, seconds, turnErrorView } from '../views/turn-view.ts';
 import { rateLimitsView, tokenUsageView } from '../views/usage-view.ts';
 
@@ -16,6 +17,7 @@ export class ThreadEventNotifications {
   readonly #startedAtMs = new Map<string, number>();
   /** Commands that clients heard of with the question whether they may run, and the answer. */
   readonly #asked = new Map<string, CommandAnswer>();
+  readonly #typed: TypedInput;
   #usage: TokenUsageInfo | null;
   #rateLimits: RateLimitSnapshot | null = null;
   #turnStartedAtMs = 0;
@@ -30,6 +32,7 @@ export class ThreadEventNotifications {
 
   constructor({ threadId, nowMs, usage }: { threadId: string; nowMs: () => number; usage: TokenUsageInfo | null }) {
     this.#threadId = threadId;
+    this.#typed = new TypedInput({ threadId });
     this.#nowMs = nowMs;
     this.#usage = usage;
   }
@@ -40,6 +43,10 @@ export class ThreadEventNotifications {
 
   /** The notifications that say what an event says, in order. */
   of(event: ThreadEvent): Outgoing[] {
+    return this.#typed.around(event, this.#of(event));
+  }
+
+  #of(event: ThreadEvent): Outgoing[] {
     const threadId = this.#threadId;
     switch (event.type) {
       case 'turn.started':
@@ -82,8 +89,12 @@ export class ThreadEventNotifications {
         ];
       case 'command.input': {
         const { turnId, itemId, processId, stdin } = event;
-        return [outgoing('item/commandExecution/terminalInteraction', { threadId, turnId, itemId, processId, stdin })];
+        return [outgoing('item/commandExecution/terminalInteraction', { threadId, turnId, itemId, processId, stdin }, '0.169')];
       }
+      case 'plan.delta':
+        return [outgoing('item/plan/delta', { threadId, turnId: event.turnId, itemId: event.itemId, delta: event.delta })];
+      case 'response.dropped':
+        return this.#limitsOfBrokenAnswer();
       case 'turn.plan-updated':
         return [
           outgoing('turn/plan/updated', { threadId, turnId: event.turnId, explanation: event.explanation, plan: event.plan }),
@@ -186,6 +197,7 @@ export class ThreadEventNotifications {
   }
 
   #itemStarted(turnId: string, item: ThreadItem): Outgoing[] {
+    if (item.type === 'userMessage' && item.injected === true) return this.#injected('item/started', turnId, item);
     if (item.type === 'contextCompaction') this.#compacting = true;
     const asked = this.#asked.get(item.id);
     if (asked === 'declined' || asked === 'failed') return []; // nothing starts
@@ -201,7 +213,18 @@ export class ThreadEventNotifications {
     ];
   }
 
+  /** Older clients see what a tool put in for the user as said by the user. */
+  #injected(method: 'item/started' | 'item/completed', turnId: string, item: ThreadItemOf<'userMessage'>): Outgoing[] {
+    const atMs = this.#nowMs();
+    const times = { startedAtMs: atMs, completedAtMs: method === 'item/completed' ? atMs : null };
+    const params = { item: itemView(item, times), threadId: this.#threadId, turnId };
+    return method === 'item/started'
+      ? [outgoing(method, { ...params, startedAtMs: atMs }, '0.104')]
+      : [outgoing(method, { ...params, contentTokenCount: null, completedAtMs: atMs }, '0.104')];
+  }
+
   #itemCompleted(turnId: string, item: ThreadItem): Outgoing[] {
+    if (item.type === 'userMessage' && item.injected === true) return this.#injected('item/completed', turnId, item);
     const completedAtMs = this.#nowMs();
     const startedAtMs = this.#startedAtMs.get(item.id) ?? completedAtMs;
     const failed = item.type === 'commandExecution' && item.status === 'declined' && this.#asked.get(item.id) === 'failed';

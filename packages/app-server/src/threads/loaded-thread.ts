@@ -13,12 +13,18 @@ import { outgoing, type Outgoing } from '../outgoing.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
+import { threadSettingsView } from '../views/thread-settings-view.ts';
 import { tokenUsageView } from '../views/usage-view.ts';
 import { startedCommandItem } from './asked-command-item.ts';
 import { ClientFeed, type Snapshot } from './client-feed.ts';
 import type { LiveTurns } from './live-turns.ts';
 import { OpenQuestions } from './open-questions.ts';
 import { markRead, notesOf, readStateOf } from './thread-notes.ts';
+
+/** A client's tool is called. */
+const CALL = 'item/tool/call';
+
+type WaitingFlag = 'waitingOnApproval' | 'waitingOnUserInput';
 
 export interface LoadedThreadOptions {
   server: ServerContext;
@@ -66,6 +72,8 @@ export class LoadedThread {
   #preview: string;
   #hasTurns: boolean;
   #failed = false;
+  /** The turn has led to a plan, and no further word. */
+  #onlyPlanned = false;
   #pendingWarnings: (() => void) | undefined;
   #updatedAtMs: number;
   /** First turn whose end nobody has looked at, and a name for that state. */
@@ -84,7 +92,9 @@ export class LoadedThread {
     this.#questions = new OpenQuestions({
       watchers: () => this.#feed.watchers,
       nextRequestId: () => server.nextRequestId(),
-      onSettled: (requestId) => this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId })),
+      onSettled: (requestId, method) => {
+        if (method !== CALL) this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId }));
+      },
     });
     this.readState = readStateOf(notesOf(server), this.id);
     this.#preview = options.preview ?? '';
@@ -126,7 +136,7 @@ export class LoadedThread {
 
   get status(): ThreadStatus {
     if (this.thread.activeTurnId !== null)
-      return { type: 'active', activeFlags: this.#questions.size > 0 ? ['waitingOnApproval'] : [] };
+      return { type: 'active', activeFlags: this.#flags };
     return this.#failed ? { type: 'systemError' } : { type: 'idle' };
   }
 
@@ -232,7 +242,7 @@ export class LoadedThread {
     try {
       return await this.#questions.ask(method, params, { signal });
     } finally {
-      if (!signal.aborted && this.#questions.size === 0) this.tellStatus();
+      if (!signal.aborted && method !== CALL && this.#flags.length === 0) this.tellStatus();
     }
   }
 
@@ -245,6 +255,16 @@ export class LoadedThread {
 
   patchAsked(): void {
     this.#tellWaiting();
+  }
+
+  userAsked(): void {
+    this.#tellWaiting('waitingOnUserInput');
+  }
+
+  /** Tells clients that asked for what is experimental which settings hold from here on. */
+  tellSettings(): void {
+    const message = outgoing('thread/settings/updated', { threadId: this.id, threadSettings: threadSettingsView(this) });
+    for (const connection of this.#feed.watchers) if (connection.identity?.experimental === true) connection.notify(message);
   }
 
   commandAnswered(itemId: string, outcome: CommandAnswer): void {
@@ -263,11 +283,16 @@ export class LoadedThread {
     await this.#options.release();
   }
 
-  #tellWaiting(): void {
-    if (this.#questions.size > 0) return;
-    this.tell(
-      outgoing('thread/status/changed', { threadId: this.id, status: { type: 'active', activeFlags: ['waitingOnApproval'] } }),
-    );
+  /** What the thread waits for; a call of the client's tools is no question to anybody. */
+  get #flags(): WaitingFlag[] {
+    const methods = this.#questions.methods.filter((method) => method !== CALL);
+    return [...new Set(methods.map((method): WaitingFlag => (method === 'item/tool/requestUserInput' ? 'waitingOnUserInput' : 'waitingOnApproval')))];
+  }
+
+  #tellWaiting(flag: WaitingFlag = 'waitingOnApproval'): void {
+    if (this.#flags.includes(flag)) return;
+    const status = { type: 'active' as const, activeFlags: [...this.#flags, flag] };
+    this.tell(outgoing('thread/status/changed', { threadId: this.id, status }));
   }
 
   #noteUnread(turnId: string): void {
@@ -284,9 +309,14 @@ export class LoadedThread {
 
   #onEvent({ event }: NumberedThreadEvent): void {
     this.#updatedAtMs = this.#options.server.options.nowMs();
-    if (event.type === 'turn.started') this.#failed = false;
+    if (event.type === 'turn.started') {
+      this.#failed = false;
+      this.#onlyPlanned = false;
+    }
+    if (event.type === 'item.completed' && event.item.type === 'plan') this.#onlyPlanned = true;
+    if (event.type === 'item.completed' && event.item.type === 'agentMessage') this.#onlyPlanned = false;
     if (event.type === 'error' && !event.willRetry) this.#failed = true;
-    if (event.type === 'turn.completed' && event.status !== 'interrupted') this.#noteUnread(event.turnId);
+    if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#onlyPlanned) this.#noteUnread(event.turnId);
     for (const message of this.#notifications.of(event)) this.tell(message);
   }
 }

@@ -18,7 +18,7 @@ export interface OpenQuestionsOptions {
   watchers(): readonly Connection[];
   nextRequestId(): number;
   /** A question is answered or given up; clients need not answer any more. */
-  onSettled(requestId: number): void;
+  onSettled(requestId: number, method: ServerRequestMethod): void;
 }
 
 /**
@@ -31,6 +31,11 @@ export class OpenQuestions {
 
   constructor(options: OpenQuestionsOptions) {
     this.#options = options;
+  }
+
+  /** What is asked. */
+  get methods(): ServerRequestMethod[] {
+    return [...this.#open].map(({ method }) => method);
   }
 
   get size(): number {
@@ -62,7 +67,7 @@ export class OpenQuestions {
       signal.removeEventListener('abort', onAbort);
       if (question !== undefined) this.#open.delete(question);
       for (const withdrawn of asked.values()) withdrawn.abort();
-      this.#options.onSettled(id);
+      this.#options.onSettled(id, method);
     }
   }
 

@@ -17,6 +17,7 @@ import { skillCatalog } from '../skills/skill-catalog.ts';
 import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
+import { clientBroker } from './client-broker.ts';
 import { mcpPool } from '../mcp/server-pool.ts';
 import { countGoalUsage } from './count-goal-usage.ts';
 import { LoadedThread } from './loaded-thread.ts';
@@ -94,7 +95,8 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
         holder.thread === undefined ? Promise.resolve(DECLINED) : clientElicitations(holder.thread).elicit(question, settings),
     },
     mcpPool: mcpPool(server),
-    trustKnownCommands: connection.protocol === '0.104',
+    release: connection.protocol,
+    client: clientBroker(() => holder.thread),
     sandbox: options.sandbox,
     probe: () => server.probe(),
     ruleFolders: loaded.ruleFolders,

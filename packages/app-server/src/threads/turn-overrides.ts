@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { RequestParams } from '@codex-ts/app-server-protocol';
-import type { TurnOverrides } from '@codex-ts/core';
+import { builtInCollaboration, type Collaboration, type TurnOverrides } from '@codex-ts/core';
 import type { JsonValue } from '@codex-ts/protocol';
 import { sandboxPolicyOf } from '../views/sandbox-policy-view.ts';
 import type { LoadedThread } from './loaded-thread.ts';
@@ -22,10 +22,18 @@ export function turnOverrides(
     ...(cwd ? { cwd: path.resolve(thread.settings.cwd, cwd) } : {}),
     ...(chosenModel ? { model: chosenModel } : {}),
     ...(chosenEffort ? { effort: chosenEffort as NonNullable<Changes['effort']> } : {}), // checked by the service
+    ...(collaborationMode ? { ...(chosenEffort ? {} : { effort: null }), collaboration: collaborationOf(collaborationMode) } : {}),
     ...(summary ? { summary } : {}),
     ...(personality ? { personality } : {}),
     ...(approvalPolicy ? { approvalPolicy } : {}),
     ...(sandboxPolicy ? { sandboxPolicy: sandboxPolicyOf(sandboxPolicy) } : {}),
   };
   return { settings, outputSchema: outputSchema ?? undefined };
+}
+
+/** Without words of its own a mode is told of in ours. */
+function collaborationOf({ mode, settings }: NonNullable<RequestParams<'turn/start'>['collaborationMode']>): Collaboration {
+  const instructions = settings.developer_instructions ?? null;
+  if (mode === 'plan') return { mode, instructions: instructions ?? builtInCollaboration('plan') };
+  return { mode: 'default', instructions: instructions ?? builtInCollaboration('default') };
 }

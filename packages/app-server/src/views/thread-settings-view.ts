@@ -20,7 +20,10 @@ export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
     serviceTier: loaded.config.serviceTier,
     effort,
     summary: settings.summary === (loaded.config.reasoningSummary ?? 'auto') ? loaded.config.reasoningSummary : settings.summary,
-    collaborationMode: { mode: 'default', settings: { model, reasoning_effort: effort, developer_instructions: null } },
+    collaborationMode: {
+      mode: settings.collaboration?.mode ?? 'default',
+      settings: { model, reasoning_effort: effort, developer_instructions: settings.collaboration?.instructions ?? null },
+    },
     multiAgentMode: 'explicitRequestOnly',
     personality: settings.personality === loaded.config.personality ? null : settings.personality,
   };

@@ -1,6 +1,7 @@
 import { messageText, textMessage, type MessageItem, type ResponseItem } from '@codex-ts/protocol';
 import type { ContextSource } from '../ports.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
+import { collaborationMessages } from './collaboration-mode.ts';
 import { environmentContextText } from './environment-context.ts';
 import { permissionsMessage } from './initial-context.ts';
 
@@ -24,6 +25,7 @@ export async function contextUpdates(source: ContextSource, { before, now, instr
   if (before.approvalPolicy !== now.approvalPolicy || !samePolicy(before.sandboxPolicy, now.sandboxPolicy)) {
     messages.push(await permissionsMessage(source, now));
   }
+  if (before.collaboration?.instructions !== now.collaboration?.instructions) messages.push(...collaborationMessages(now.collaboration));
   if (before.model !== now.model) messages.push(modelSwitchMessage(instructions));
   return messages;
 }

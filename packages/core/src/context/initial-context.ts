@@ -2,6 +2,7 @@ import { renderAgentsMessage } from '@codex-ts/project-instructions';
 import { textMessage, type MessageItem } from '@codex-ts/protocol';
 import type { ContextSource } from '../ports.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
+import { collaborationMessages } from './collaboration-mode.ts';
 import { environmentContextText } from './environment-context.ts';
 import { permissionsText } from './permissions-text.ts';
 
@@ -23,6 +24,7 @@ export async function initialContext(source: ContextSource, settings: ThreadSett
   ]);
   const messages = [permissions];
   if (settings.developerInstructions) messages.push(textMessage('developer', settings.developerInstructions));
+  messages.push(...collaborationMessages(settings.collaboration));
   if (userInstructions !== null) messages.push(textMessage('user', renderAgentsMessage(settings.cwd, userInstructions)));
   messages.push(environmentMessage(source, settings));
   return { messages, userInstructions };

@@ -26,7 +26,7 @@ export async function userMessageItem(input: readonly UserInput[], source: Conte
           break;
         }
         images += 1;
-        content.push(...imageParts(images, image.dataUrl));
+        content.push(...imageParts(images, image.dataUrl, source.namesImages === true ? part.path : undefined));
         break;
       }
       case 'skill':
@@ -39,10 +39,10 @@ export async function userMessageItem(input: readonly UserInput[], source: Conte
   return { type: 'message', role: 'user', content };
 }
 
-function imageParts(index: number, url: string): ContentItem[] {
+function imageParts(index: number, url: string, path?: string): ContentItem[] {
   return [
-    { type: 'input_text', text: `<image name=[Image #${index}]>` },
-    { type: 'input_image', image_url: url },
+    { type: 'input_text', text: `<image name=[Image #${index}]${path === undefined ? '' : ` path="${path}"`}>` },
+    { type: 'input_image', image_url: url, ...(path === undefined ? {} : { detail: 'original' }) },
     { type: 'input_text', text: '</image>' },
   ];
 }

@@ -16,12 +16,12 @@ import type { Prompt } from '../turn/prompt.ts';
  */
 const event = (payload: { type: string; [key: string]: unknown }): RolloutItem => ({ type: 'event_msg', payload });
 
-export function taskStarted(turnId: string, modelContextWindow: number | null): RolloutItem {
+export function taskStarted(turnId: string, modelContextWindow: number | null, mode: 'default' | 'plan' = 'default'): RolloutItem {
   return event({
     type: 'task_started',
     turn_id: turnId,
     model_context_window: modelContextWindow,
-    collaboration_mode_kind: 'default',
+    collaboration_mode_kind: mode,
   });
 }
 

@@ -20,8 +20,12 @@ export function turnContext({ turnId, settings, userInstructions, truncation, ou
     model: settings.model,
     ...(settings.personality ? { personality: settings.personality } : {}),
     collaboration_mode: {
-      mode: 'default',
-      settings: { model: settings.model, reasoning_effort: settings.effort, developer_instructions: null },
+      mode: settings.collaboration?.mode ?? 'default',
+      settings: {
+        model: settings.model,
+        reasoning_effort: settings.effort,
+        developer_instructions: settings.collaboration?.instructions ?? null,
+      },
     },
     ...(settings.effort ? { effort: settings.effort } : {}),
     summary: settings.summary,

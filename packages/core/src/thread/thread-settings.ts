@@ -24,6 +24,8 @@ export interface ThreadSettings {
   /** Replaces the model's own instructions. */
   readonly baseInstructions: string | null;
   readonly developerInstructions: string | null;
+  /** How the user and the model work together. Default: the model does what it is told. */
+  readonly collaboration?: Collaboration;
   /** Tokens (bytes for models that count bytes); replaces the model's own limit. */
   readonly toolOutputTokenLimit: number | null;
   /** Tokens; replaces what is known of the model. */
@@ -38,11 +40,18 @@ export interface ThreadSettings {
   readonly storeResponses: boolean;
 }
 
+/** A way to work together. */
+export interface Collaboration {
+  readonly mode: 'default' | 'plan';
+  /** What the model is told of it; `null`: nothing. */
+  readonly instructions: string | null;
+}
+
 /** What a turn may change for itself and those after it. */
 export type TurnOverrides = Partial<
   Pick<
     ThreadSettings,
-    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'effort' | 'summary' | 'personality' | 'developerInstructions'
+    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'effort' | 'summary' | 'personality' | 'developerInstructions' | 'collaboration'
   >
 > & {
   /** JSON Schema the last answer must follow; for this turn only. */

@@ -1,5 +1,5 @@
 import { CodexError } from '@codex-ts/foundation/errors';
-import type { ThreadEvent } from '@codex-ts/protocol';
+import { messageText, type ModelEvent, type ThreadEvent } from '@codex-ts/protocol';
 import { success, type Tool } from '@codex-ts/tools';
 import { expect, test } from 'vitest';
 import { call, COMPLETED, echoTool, fakePorts, memoryStore, message, passingError, TEST_SETTINGS, USAGE, type ScriptedAnswer } from '../testing/fake-ports.ts';
@@ -352,4 +352,28 @@ test('an answer that ends the turn interrupts it', async () => {
 
   expect(events.at(-1)).toMatchObject({ type: 'turn.completed', status: 'interrupted', error: null });
   expect(types(events)).not.toContain('error');
+});
+
+test('input that drops the answer is sent with the next request, and nothing of the answer is kept', async () => {
+  const started: ModelEvent = { type: 'item.added', item: { type: 'message', id: 'm', role: 'assistant', content: [] } };
+  const { thread, requests } = open({ answers: [{ events: [started], hang: true }, { events: [message('second'), COMPLETED] }] });
+  const running = thread.startTurn(text('first'));
+  for await (const { event } of thread.events()) if (event.type === 'item.started' && event.item.type === 'agentMessage') break;
+
+  expect(thread.steer(text('more'), { dropAnswer: true })).toBe(true);
+
+  expect(await running.completed).toMatchObject({ status: 'completed', lastAgentMessage: 'second' });
+  const said = requests[1]?.input.flatMap((item) => (item.type === 'message' && item.role !== 'developer' ? [messageText(item)] : [])) ?? [];
+  expect(said.slice(-2)).toEqual(['first', 'more']);
+});
+
+test('a plan is an item of its own, and no message where it says nothing more', async () => {
+  const { thread, requests } = open({ answers: [{ events: [message('<proposed_plan>\n- one\n</proposed_plan>'), COMPLETED] }] });
+  thread.changeSettings({ collaboration: { mode: 'plan', instructions: 'Only plan.' } });
+
+  const events = await run(thread, 'plan it');
+
+  const items = events.flatMap((event) => (event.type === 'item.completed' ? [event.item] : []));
+  expect(items.slice(1)).toEqual([{ type: 'plan', id: 'id-1-plan', text: '- one\n' }]);
+  expect(JSON.stringify(requests[0]?.input)).toContain('<collaboration_mode>Only plan.</collaboration_mode>');
 });

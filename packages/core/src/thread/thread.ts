@@ -7,6 +7,7 @@ import { type Prompt, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
 import type { TurnOutcome } from '../turn/within-turn.ts';
+import { Steering } from '../turn/steering.ts';
 import { EventLog } from './event-log.ts';
 import type { ThreadSettings, TurnOverrides } from './thread-settings.ts';
 import type { ThreadState } from './thread-state.ts';
@@ -36,6 +37,10 @@ export class TurnRunningError extends CodexError {
   }
 }
 
+interface ScopeParts extends Pick<TurnStart, 'turnId' | 'steering' | 'outputSchema'> {
+  signal: AbortSignal;
+}
+
 /** What a turn does. */
 type TurnWork = (turn: { scope: TurnScope; takePending(): Prompt[]; resumedModel: string | null }) => Promise<TurnOutcome>;
 
@@ -44,12 +49,13 @@ interface ActiveTurn {
   kind: TurnKind | null;
   abort: AbortController;
   pending: Prompt[];
+  steering: Steering;
   completed: Promise<TurnOutcome>;
   /** No further request follows, so nothing can join any more. */
   ending: boolean;
 }
 
-interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'abort' | 'pending'> {
+interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'abort' | 'pending' | 'steering'> {
   work: TurnWork;
   outputSchema: TurnOverrides['outputSchema'];
 }
@@ -145,10 +151,14 @@ export class Thread {
     return this.#active?.ending === true ? this.#active.completed : undefined;
   }
 
-  /** Adds input to the running turn, before its next request. `false` when no turn runs that takes some, or it is ending. */
-  steer(input: readonly UserInput[], { clientId }: Pick<Prompt, 'clientId'> = {}): boolean {
+  /**
+   * Adds input to the running turn, before its next request. `false` when no turn runs that takes some, or it is ending.
+   * `dropAnswer`: an answer that has called no tool yet is given up for it, and what came of its open item is forgotten.
+   */
+  steer(input: readonly UserInput[], { clientId, dropAnswer = false }: Pick<Prompt, 'clientId'> & { dropAnswer?: boolean } = {}): boolean {
     if (!this.#active || this.#active.kind !== null || this.#active.ending) return false;
     this.#active.pending.push(promptOf([...input], clientId));
+    if (dropAnswer) this.#active.steering.emit();
     return true;
   }
 
@@ -177,8 +187,8 @@ export class Thread {
     };
     const active = this.#active;
     if (active && active.kind === null && !active.ending) {
-      const { turnId, abort } = active;
-      const joined = this.#scope({ turnId, signal: abort.signal, outputSchema: undefined }).then(run);
+      const { turnId, abort, steering } = active;
+      const joined = this.#scope({ turnId, signal: abort.signal, steering, outputSchema: undefined }).then(run);
       joined.catch((error: unknown) => this.warn(`The command could not be run: ${messageOf(error)}`));
       return { turnId, completed: active.completed };
     }
@@ -257,8 +267,9 @@ export class Thread {
     const turnId = this.#ports.ids.uuid();
     const abort = new AbortController();
     const pending: Prompt[] = [];
-    const completed = this.#run({ turnId, work, outputSchema, abort, pending });
-    this.#active = { turnId, kind, abort, pending, completed, ending: false };
+    const steering = new Steering();
+    const completed = this.#run({ turnId, work, outputSchema, abort, pending, steering });
+    this.#active = { turnId, kind, abort, pending, steering, completed, ending: false };
     return { turnId, completed };
   }
 
@@ -273,9 +284,9 @@ export class Thread {
     return outcome;
   }
 
-  async #outcomeOf({ turnId, abort, work, pending, outputSchema }: TurnStart): Promise<TurnOutcome> {
+  async #outcomeOf({ turnId, abort, work, pending, steering, outputSchema }: TurnStart): Promise<TurnOutcome> {
     try {
-      const scope = await this.#scope({ turnId, signal: abort.signal, outputSchema });
+      const scope = await this.#scope({ turnId, signal: abort.signal, steering, outputSchema });
       return await work({ scope, takePending: () => pending.splice(0), resumedModel: this.#resumedModel });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -285,7 +296,7 @@ export class Thread {
     }
   }
 
-  async #scope({ turnId, signal, outputSchema }: { turnId: string; signal: AbortSignal; outputSchema: TurnOverrides['outputSchema'] }): Promise<TurnScope> {
+  async #scope({ turnId, signal, steering, outputSchema }: ScopeParts): Promise<TurnScope> {
     const settings = this.#settings;
     const ports = this.#ports;
     const { info } = ports.models.find(settings.model);
@@ -320,6 +331,7 @@ export class Thread {
       state,
       ports,
       signal,
+      steering,
       turnState: null,
       rerouted: false,
       requestHeaders: () => ({

@@ -14,11 +14,6 @@ export function reasoningThreadItem(item: ReasoningItem, id: string): ThreadItem
   };
 }
 
-/** A search as it starts: nothing is known of it yet. */
-export function startedWebSearch(id: string): ThreadItem {
-  return { type: 'webSearch', id, query: '', action: { type: 'other' } };
-}
-
 export function webSearchItem(item: WebSearchCallItem, id: string): ThreadItem {
   const { type = 'other', query, queries, url, pattern } = item.action ?? {};
   switch (type) {

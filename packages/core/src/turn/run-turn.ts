@@ -44,7 +44,7 @@ async function open({ scope, prompt, resumedModel }: TurnInput): Promise<void> {
   const { settings, turnId, info, state } = scope;
   const before = state.told;
   await recordContext({ scope, resumedModel });
-  scope.write(taskStarted(turnId, effectiveContextWindow(settings, info)));
+  scope.write(taskStarted(turnId, effectiveContextWindow(settings, info), settings.collaboration?.mode));
   const lastModel = before?.model ?? resumedModel;
   if (lastModel !== null && lastModel !== settings.model) await compactForSmallerModel(scope, lastModel);
   await compactWhenFull(scope);

@@ -1,9 +1,10 @@
-import { messageText, type ModelEventOf, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
+import { messageText, type MessageItem, type ModelEventOf, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
 import { eventsOfItem, injectedMessage } from '../record/rollout-events.ts';
 import { turnContext } from '../record/turn-context.ts';
 import { ToolDispatcher, type DispatchedOutputs } from './dispatch-tool-calls.ts';
 import { buildRequest } from './build-request.ts';
 import { onSideEvent, tellCompleted } from './side-events.ts';
+import { splitPlan } from './plan-text.ts';
 import { StreamItemTracker } from './stream-item-tracker.ts';
 import { toToolCall } from './to-tool-call.ts';
 import type { TurnScope } from './turn-scope.ts';
@@ -37,6 +38,7 @@ export function nextRequest(scope: TurnScope): ResponsesRequest {
 export async function sample(scope: TurnScope, request: ResponsesRequest): Promise<Sample> {
   const { settings, state, ports } = scope;
   const { turnId, truncation, outputSchema } = scope;
+  const planMode = settings.collaboration?.mode === 'plan';
   scope.signal.throwIfAborted();
   scope.write({
     type: 'turn_context',
@@ -46,7 +48,7 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
   const broken = new AbortController();
   const signal = AbortSignal.any([scope.signal, broken.signal]);
   const dispatcher = new ToolDispatcher({ tools: scope.tools, turn: { ...scope.toolTurn, signal }, clock: ports.clock });
-  const tracker = new StreamItemTracker({ turnId, ids: ports.ids, emit: (event) => scope.emit(event) });
+  const tracker = new StreamItemTracker({ turnId, ids: ports.ids, planMode, emit: (event) => scope.emit(event) });
   let lastMessage: string | null = null;
   let completed: ModelEventOf<'completed'> | undefined;
 
@@ -55,13 +57,18 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
     scope.record([item]);
     tracker.done(item);
     scope.emit({ type: 'raw-response-item.completed', turnId, item });
-    if (item.type === 'message' && item.role === 'assistant') lastMessage = messageText(item);
+    if (item.type === 'message' && item.role === 'assistant') lastMessage = planMode ? splitPlan(messageText(item)).text : messageText(item);
     const call = toToolCall(item);
     if (call) dispatcher.start(call);
   };
 
+  const steered = new AbortController();
+  const stopListening = scope.steering.listen(() => {
+    if (dispatcher.count === 0 && completed === undefined) steered.abort(new DOMException('the user has more to say', 'AbortError'));
+  });
   try {
-    for await (const event of ports.model.stream(request, { signal: scope.signal, headers: scope.requestHeaders() })) {
+    const streamSignal = AbortSignal.any([scope.signal, steered.signal]);
+    for await (const event of ports.model.stream(request, { signal: streamSignal, headers: scope.requestHeaders() })) {
       switch (event.type) {
         case 'item.added':
           tracker.added(event.item);
@@ -81,11 +88,17 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
       }
     }
   } catch (error) {
+    if (steered.signal.aborted && !scope.signal.aborted) {
+      scope.emit({ type: 'response.dropped', turnId });
+      return { lastMessage, needsFollowUp: true, outputs: { items: [], after: [], endsTurn: false } };
+    }
     if (!scope.signal.aborted) {
       broken.abort(error);
       await dispatcher.finish();
       throw error;
     }
+  } finally {
+    stopListening();
   }
   const outputs = await dispatcher.finish();
   if (completed) tellCompleted(completed, scope);
@@ -93,8 +106,21 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
   for (const message of outputs.after) {
     scope.record([message]);
     scope.write(injectedMessage(message));
+    tellInjected(message, scope);
   }
   scope.tools.responseEnded(scope.toolTurn);
   scope.signal.throwIfAborted();
   return { lastMessage, needsFollowUp: dispatcher.count > 0, outputs };
+}
+
+/** A picture that a tool put in for the user counts as said by the user. */
+function tellInjected(message: MessageItem, { emit, turnId, ports }: TurnScope): void {
+  const content = message.content.map((part) =>
+    part.type === 'input_image'
+      ? { type: 'image' as const, url: part.image_url }
+      : { type: 'text' as const, text: part.text, text_elements: [] },
+  );
+  const item = { type: 'userMessage' as const, id: ports.ids.uuid(), content, injected: true };
+  emit({ type: 'item.started', turnId, item });
+  emit({ type: 'item.completed', turnId, item });
 }

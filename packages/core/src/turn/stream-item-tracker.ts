@@ -1,6 +1,7 @@
 import type { ModelEvent, ResponseItem, ThreadEvent } from '@codex-ts/protocol';
 import type { Ids } from '../ports.ts';
-import { agentMessageItem, reasoningThreadItem, startedWebSearch, webSearchItem } from './item-views.ts';
+import { agentMessageItem, reasoningThreadItem, webSearchItem } from './item-views.ts';
+import { PlanMessage } from './plan-message.ts';
 
 /** The item that comes in right now. A model sends one at a time. */
 interface OpenItem {
@@ -16,15 +17,23 @@ export class StreamItemTracker {
   readonly #turnId: string;
   readonly #ids: Ids;
   readonly #emit: (event: ThreadEvent) => void;
+  readonly #planMode: boolean;
+  #plan: PlanMessage | undefined;
   #open: OpenItem | undefined;
 
-  constructor({ turnId, ids, emit }: { turnId: string; ids: Ids; emit: (event: ThreadEvent) => void }) {
+  constructor({ turnId, ids, planMode, emit }: { turnId: string; ids: Ids; planMode: boolean; emit: (event: ThreadEvent) => void }) {
+    this.#planMode = planMode;
     this.#turnId = turnId;
     this.#ids = ids;
     this.#emit = emit;
   }
 
   added(item: ResponseItem): void {
+    if (this.#planMode && item.type === 'message' && item.role === 'assistant') {
+      const withoutText = { ...item, content: [] };
+      this.#plan = new PlanMessage({ turnId: this.#turnId, item: withoutText, id: this.#begin(item), emit: this.#emit });
+      return;
+    }
     const view = this.#started(item);
     if (view) this.#emit({ type: 'item.started', turnId: this.#turnId, item: view });
   }
@@ -36,6 +45,11 @@ export class StreamItemTracker {
     if (!announced) this.added(item);
     const id = this.#open?.id ?? this.#idOf(item);
     this.#open = undefined;
+    if (this.#plan && item.type === 'message') {
+      this.#plan.done(item);
+      this.#plan = undefined;
+      return;
+    }
     this.#emit({ type: 'item.completed', turnId: this.#turnId, item: completedView(item, id) });
   }
 
@@ -44,7 +58,8 @@ export class StreamItemTracker {
     const common = { turnId: this.#turnId, itemId: this.#open.id };
     switch (event.type) {
       case 'output-text.delta':
-        this.#emit({ type: 'agent-message.delta', ...common, delta: event.delta });
+        if (this.#plan) this.#plan.delta(event.delta);
+        else this.#emit({ type: 'agent-message.delta', ...common, delta: event.delta });
         break;
       case 'reasoning-summary.delta':
         this.#emit({ type: 'reasoning.summary-delta', ...common, summaryIndex: event.summaryIndex, delta: event.delta });
@@ -67,7 +82,7 @@ export class StreamItemTracker {
       case 'reasoning':
         return reasoningThreadItem(item, this.#begin(item));
       case 'web_search_call':
-        return startedWebSearch(this.#begin(item));
+        return webSearchItem(item, this.#begin(item));
       default:
         return undefined;
     }

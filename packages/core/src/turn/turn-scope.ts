@@ -3,6 +3,7 @@ import type { JsonValue, ModelInfo, ResponseItem, RolloutItem, ThreadEvent } fro
 import type { ToolRegistry, ToolTurn } from '@codex-ts/tools';
 import type { EnginePorts } from '../ports.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
+import type { Steering } from './steering.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
 
 /** Everything that the steps of one turn share. */
@@ -22,6 +23,7 @@ export interface TurnScope {
   readonly state: ThreadState;
   readonly ports: EnginePorts;
   readonly signal: AbortSignal;
+  readonly steering: Steering;
   /** Sent back by the later requests of the turn once the server gave it. */
   turnState: string | null;
   /** Whether the user was told that another model answers. */

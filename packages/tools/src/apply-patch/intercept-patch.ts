@@ -1,7 +1,7 @@
 import { detectApplyPatchCall } from '@codex-ts/apply-patch';
 import path from 'node:path';
 import { textMessage } from '@codex-ts/protocol';
-import { formatAsJson } from '../output-text.ts';
+import { formatAsJson, formatAsText } from '../output-text.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type ToolOutcome, type ToolTurn } from '../tool.ts';
 import { runPatch } from './apply-patch-call.ts';
@@ -33,5 +33,10 @@ export async function interceptPatch(
   const outcome = await runPatch({ callId, patch: detected.patch, cwd: workdir }, context);
   const before = [textMessage('user', `Warning: a patch came in through ${toolName}. Use the apply_patch tool for patches.`)];
   if (!outcome.applied) return { ...failure(outcome.message), before, endsTurn: outcome.endsTurn };
-  return { output: formatAsJson(outcome, context.turn.truncation), success: outcome.exitCode === 0, before };
+  const { truncation } = context.turn;
+  const output =
+    toolName === 'exec_command' && context.services.release === '0.169'
+      ? `Wall time: ${(outcome.durationMs / 1000).toFixed(4)} seconds\nOutput:\n${formatAsText(outcome, truncation)}`
+      : formatAsJson(outcome, truncation);
+  return { output, success: outcome.exitCode === 0, before };
 }

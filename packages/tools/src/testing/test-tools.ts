@@ -14,6 +14,8 @@ export interface TestToolsOptions extends Partial<Omit<BuiltInToolsOptions, 'ser
   cwd: string;
   approvalPolicy?: ApprovalPolicy;
   sandboxPolicy?: SandboxPolicy;
+  release?: ToolServices['release'];
+  client?: ToolServices['client'];
   /** Answers to questions, in order. */
   decisions?: ApprovalDecision[];
   rules?: (words: readonly string[]) => RuleMatch | null;
@@ -32,6 +34,8 @@ export function testTools(options: TestToolsOptions) {
   const allowed: (readonly string[])[] = [];
   const abort = new AbortController();
   const services: ToolServices = {
+    release: options.release ?? '0.104',
+    client: options.client ?? null,
     approvals: {
       request: (request) => {
         questions.push(request);

@@ -1,7 +1,53 @@
-import { failure, type Tool } from '../tool.ts';
+import * as z from 'zod';
+import { parseArguments } from '../arguments.ts';
+import type { ToolServices } from '../services.ts';
+import { failure, success, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
 
-/** Questions with ready answers for the user. Only offered to keep the tool list of the protocol; this mode has nobody to ask. */
-export const requestUserInputTool: Tool = {
+const Arguments = z.object({
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      header: z.string(),
+      question: z.string(),
+      options: z.array(z.object({ label: z.string(), description: z.string() })).nullish(),
+    }),
+  ),
+});
+
+export interface RequestUserInputOptions {
+  services: ToolServices;
+  /** Questions can be asked while the user and the model plan; otherwise the tool is offered, and refuses. */
+  planMode: boolean;
+}
+
+/**
+ * Questions with ready answers for the user.
+ *
+ * Source: codex-rs/core/src/tools/handlers/request_user_input.rs.
+ */
+export function requestUserInputTool({ services, planMode }: RequestUserInputOptions): Tool {
+  return {
+    ...OFFER,
+    run: (call, turn) => {
+      if (!planMode || services.client === null) return Promise.resolve(failure('request_user_input is unavailable in Default mode'));
+      return ask(call, turn, services.client);
+    },
+  };
+}
+
+async function ask(call: ToolCall, turn: ToolTurn, client: NonNullable<ToolServices['client']>): Promise<ToolOutcome> {
+  const parsed = parseArguments(call, Arguments);
+  if (!parsed.ok) return parsed.outcome;
+  const questions = parsed.value.questions.map((question) => ({ ...question, options: question.options ?? [] }));
+  if (questions.some(({ options }) => options.length === 0)) {
+    return failure('request_user_input requires non-empty options for every question');
+  }
+  const answers = await client.askUser({ turnId: turn.turnId, itemId: call.callId, questions }, { signal: turn.signal });
+  if (answers === null) return failure('request_user_input was cancelled before receiving a response');
+  return success(JSON.stringify({ answers }));
+}
+
+const OFFER: Omit<Tool, 'run'> = {
   name: 'request_user_input',
   accepts: 'function',
   parallel: false,
@@ -45,5 +91,4 @@ export const requestUserInputTool: Tool = {
       additionalProperties: false,
     },
   },
-  run: () => Promise.resolve(failure('request_user_input is unavailable in Default mode')),
 };

@@ -1,13 +1,13 @@
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
-import { notAvailable } from '../../rpc-errors.ts';
+import { dynamicToolsOf } from '../../threads/dynamic-tools.ts';
 import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { threadResponse } from '../../views/thread-response.ts';
 import { threadView } from '../../views/thread-view.ts';
 
 /** Opens a new thread. A thread that never runs leaves no file. */
 export const threadStart: Handler<'thread/start'> = async (params, { server, connection, afterReply }) => {
-  if (params.dynamicTools && params.dynamicTools.length > 0) throw notAvailable('thread/start.dynamicTools');
+  const dynamicTools = dynamicToolsOf(params.dynamicTools, connection.protocol);
   const release = connection.hold();
   afterReply(release);
   const keepDetails = newHistoryMode({ connection, params }) === 'paginated';
@@ -17,7 +17,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
     connection,
     params,
     open: (runtime) => {
-      const opened = runtime.startThread({ keep: params.ephemeral !== true, createFile: 'at-first-turn', keepDetails });
+      const opened = runtime.startThread({ keep: params.ephemeral !== true, createFile: 'at-first-turn', keepDetails, dynamicTools });
       warnings = opened.warnings;
       return opened;
     },

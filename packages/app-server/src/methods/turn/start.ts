@@ -1,5 +1,10 @@
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
+import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import type { Handler } from '../../handler.ts';
+import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
+import { changeSettings } from '../../threads/change-settings.ts';
+import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
 import { clientIdOf, inputText, userInputOf } from '../../threads/user-input.ts';
 import { turnOverrides } from '../../threads/turn-overrides.ts';
@@ -20,19 +25,26 @@ const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterR
   const length = inputText(input).length;
   if (length > MAX_INPUT_CHARS) throw invalidRequest(`Input exceeds the maximum length of ${MAX_INPUT_CHARS} characters.`);
   afterReply(connection.hold());
+  const { settings, outputSchema } = turnOverrides(params, loaded);
+  if (changeSettings(loaded, settings)) loaded.tellSettings();
   const active = loaded.thread.activeTurnId;
   if (active !== null) {
-    loaded.thread.changeSettings(turnOverrides(params, loaded).settings);
-    loaded.thread.steer(input, clientIdOf(params));
-    return { turn: runningTurn(active, { startedAt: null }) };
+    loaded.thread.steer(input, { ...clientIdOf(params), dropAnswer: connection.protocol === '0.169' });
+    return { turn: runningTurn(joinedTurnId(active, loaded, connection.protocol), { startedAt: null }) };
   }
-  const { settings, outputSchema } = turnOverrides(params, loaded);
   loaded.noteInput(inputText(input));
   loaded.tellPendingWarnings();
   const { turnId } = loaded.thread.startTurn(input, {
-    ...settings,
     ...clientIdOf(params),
     ...(outputSchema === undefined ? {} : { outputSchema }),
   });
   return { turn: runningTurn(turnId, { startedAt: null }) };
 };
+
+/** Older clients are told of a turn of its own, whose events bear the name of the one it joined. */
+function joinedTurnId(active: string, loaded: LoadedThread, protocol: ProtocolVersion): string {
+  if (protocol !== '0.104') return active;
+  const turnId = uuidV7();
+  loaded.tell(outgoing('turn/started', { threadId: loaded.id, turn: runningTurn(turnId, { startedAt: null }) }, '0.104'));
+  return turnId;
+}

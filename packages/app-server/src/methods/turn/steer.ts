@@ -4,13 +4,14 @@ import { requireLoaded } from '../../threads/thread-id.ts';
 import { clientIdOf, userInputOf } from '../../threads/user-input.ts';
 
 /** Adds input to the running turn. */
-export const turnSteer: Handler<'turn/steer'> = ({ threadId, input, expectedTurnId, ...params }, { server }) => {
+export const turnSteer: Handler<'turn/steer'> = ({ threadId, input, expectedTurnId, ...params }, { server, connection }) => {
   const { thread } = requireLoaded(server, threadId);
   if (expectedTurnId === '') throw invalidRequest('expectedTurnId must not be empty');
   const active = thread.activeTurnId;
   if (active === null) throw invalidRequest('no active turn to steer');
   if (expectedTurnId !== active) throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${active}\``);
   if (input.length === 0) throw invalidRequest('input must not be empty');
-  if (!thread.steer(input.map(userInputOf), clientIdOf(params))) throw invalidRequest('no active turn to steer');
+  const joined = thread.steer(input.map(userInputOf), { ...clientIdOf(params), dropAnswer: connection.protocol === '0.169' });
+  if (!joined) throw invalidRequest('no active turn to steer');
   return { turnId: active };
 };

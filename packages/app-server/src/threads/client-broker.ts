@@ -1,0 +1,54 @@
+import { DynamicToolCallResponse } from '@codex-ts/app-server-protocol/v2/dynamic-tool';
+import { ToolRequestUserInputResponse } from '@codex-ts/app-server-protocol/v2/user-question';
+import type { ClientBroker, DynamicToolAnswer, DynamicToolContent } from '@codex-ts/tools';
+import type { LoadedThread } from './loaded-thread.ts';
+
+/** Calls the tools of a thread's clients, and puts the model's questions to their users. */
+export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBroker {
+  return {
+    callTool: async ({ turnId, callId, tool, arguments: args }, { signal }) => {
+      const thread = threadOf();
+      if (thread === undefined) return failed('dynamic tool request failed');
+      const params = { threadId: thread.id, turnId, callId, namespace: null, tool, arguments: args };
+      let answer: unknown;
+      try {
+        answer = await thread.ask('item/tool/call', params, { signal });
+      } catch {
+        signal.throwIfAborted();
+        return failed('dynamic tool request failed');
+      }
+      const parsed = DynamicToolCallResponse.safeParse(answer);
+      return parsed.success ? answerOf(parsed.data) : failed('dynamic tool response was invalid');
+    },
+    askUser: async ({ turnId, itemId, questions }, { signal }) => {
+      const thread = threadOf();
+      if (thread === undefined) return null;
+      thread.userAsked();
+      const params = {
+        threadId: thread.id,
+        turnId,
+        itemId,
+        questions: questions.map((question) => ({ ...question, isOther: true, isSecret: false })),
+        isBlocking: true,
+        autoResolutionMs: null,
+      };
+      try {
+        const parsed = ToolRequestUserInputResponse.safeParse(await thread.ask('item/tool/requestUserInput', params, { signal }));
+        return parsed.success ? parsed.data.answers : {};
+      } catch {
+        signal.throwIfAborted();
+        return {}; // an error, or nobody left: nothing was chosen
+      }
+    },
+  };
+}
+
+function answerOf({ contentItems, success }: DynamicToolCallResponse): DynamicToolAnswer {
+  const unusable = contentItems.some(({ type }) => type === 'inputAudio');
+  if (unusable) return failed('audio from tools is not available in this build');
+  return { success, contentItems: contentItems.filter((part): part is DynamicToolContent => part.type !== 'inputAudio') };
+}
+
+function failed(text: string): DynamicToolAnswer {
+  return { contentItems: [{ type: 'inputText', text }], success: false };
+}
