@@ -19,6 +19,7 @@ const LAYERS = [
     'skills',
     'project-instructions',
     'mcp-client',
+    'legacy-events',
     'git',
   ],
   ['tools'],

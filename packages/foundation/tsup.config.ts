@@ -11,5 +11,6 @@ export default libraryConfig([
   'src/shell-words.ts',
   'src/sse.ts',
   'src/truncate.ts',
+  'src/uuid-problem.ts',
   'src/uuid-v7.ts',
 ]);

@@ -24,6 +24,10 @@ export async function runDoctor({ json = false, network = false, color = true, c
   try {
     const { config } = loadSessionConfig({ cwd, env, options, flags: {} });
     results.push(checkConfig(config), await checkHome(config.codexHome), await checkAuth(config, env));
+    if (Object.keys(config.mcpServers).length > 0) {
+      const { checkMcpServers } = await import('../doctor/check-mcp-servers.ts');
+      results.push(...(await checkMcpServers(config, { env, network })));
+    }
     if (network) results.push(await checkNetwork(config, config.modelProvider.baseUrl ?? OPENAI_API));
   } catch (error) {
     results.push({ name: 'configuration', status: 'failed', summary: messageOf(error), nextStep: 'Correct the configuration; nothing runs before.' });

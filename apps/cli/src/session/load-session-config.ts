@@ -27,6 +27,8 @@ export interface LoadSessionConfig {
   /** From the command line. */
   options: ConfigOptions;
   flags: ConfigFlags;
+  /** Settings beyond those of the command line; they win over them. */
+  overrides?: readonly ConfigOverride[];
   /** Name of `-p`. */
   profile?: string | undefined;
 }
@@ -44,12 +46,12 @@ export interface SessionConfig {
  *
  * @throws ExitError with the text for the user.
  */
-export function loadSessionConfig({ cwd, env: given, options, flags, profile }: LoadSessionConfig): SessionConfig {
+export function loadSessionConfig({ cwd, env: given, options, flags, overrides = [], profile }: LoadSessionConfig): SessionConfig {
   try {
     const home = homeFolder(given);
     const codexHome = findCodexHome({ env: given, home });
     const env = { ...given, ...loadDotEnv({ codexHome, env: given }) };
-    const layers = loadConfigLayers({ codexHome, cwd, home, overrides: overridesOf(options), profile: profile ?? null });
+    const layers = loadConfigLayers({ codexHome, cwd, home, overrides: [...overridesOf(options), ...overrides], profile: profile ?? null });
     return { config: resolveConfig(layers, { env, flags, platform: process.platform }), env, folders: foldersOf(layers) };
   } catch (error) {
     throw new ExitError(wording(error), { cause: error });

@@ -1,6 +1,7 @@
 import type { Config } from '@codex-ts/config';
 import type { ModelStream } from '@codex-ts/core';
 import { homeFolder, Runtime } from '@codex-ts/local-runtime';
+import type { McpServerPool } from '@codex-ts/mcp-client';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { builtInModels } from '@codex-ts/model-catalog';
 import type { SessionSource } from '@codex-ts/protocol';
@@ -21,6 +22,8 @@ export interface OpenSessionOptions extends LoadSessionConfig {
   allowEnvKey: boolean;
   /** Answers in place of the configured provider. */
   stream?: ModelStream;
+  /** Where MCP servers run, when several sessions share them. */
+  mcpPool?: (config: Config) => McpServerPool;
 }
 
 /** Everything a surface needs to run threads on this machine. */
@@ -51,6 +54,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     models: model.models,
     model,
     approvals: options.approvals,
+    ...(options.mcpPool === undefined ? {} : { mcpPool: options.mcpPool(config) }),
     sandbox: sandboxProbeOptions(env),
     ruleFolders: folders,
   });

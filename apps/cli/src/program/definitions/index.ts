@@ -10,6 +10,8 @@ import { defineFeatures } from './features.ts';
 import { defineGenerateTs } from './generate-ts.ts';
 import { defineLogin } from './login.ts';
 import { defineLogout } from './logout.ts';
+import { defineMcp } from './mcp.ts';
+import { defineMcpServer } from './mcp-server.ts';
 import { defineResponsesApiProxy } from './responses-api-proxy.ts';
 import { defineSandbox } from './sandbox.ts';
 
@@ -21,6 +23,8 @@ export const DEFINITIONS: Readonly<Record<string, Define>> = {
   exec: defineExec,
   e: defineExec,
   'app-server': defineAppServer,
+  mcp: defineMcp,
+  'mcp-server': defineMcpServer,
   'generate-ts': defineGenerateTs,
   sandbox: defineSandbox,
   execpolicy: defineExecpolicy,

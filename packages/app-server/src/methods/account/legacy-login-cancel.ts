@@ -1,7 +1,7 @@
 import { accountState } from '../../account/account-state.ts';
 import type { Handler } from '../../handler.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
-import { uuidProblem } from '../../threads/thread-id.ts';
+import { uuidProblem } from '@codex-ts/foundation/uuid-problem';
 
 /** Stops a sign-in that is under way; the older form of `account/login/cancel`. */
 export const cancelLoginChatGpt: Handler<'cancelLoginChatGpt'> = ({ loginId }, { server, afterReply }) => {
