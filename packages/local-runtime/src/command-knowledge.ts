@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { appendAllowRule, type RuleSet } from '@codex-ts/execpolicy';
+import { appendAllowRule, type RuleSet } from '@codex-ts/execpolicy/rules';
 import {
   fallbackCommand,
   isDangerous,

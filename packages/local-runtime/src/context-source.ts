@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '@codex-ts/config';
-import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy';
+import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy/rules';
 import type { ContextSource, ThreadSettings } from '@codex-ts/core';
 import { workspaceMetadata } from '@codex-ts/git';
 import type { Shell } from '@codex-ts/process';

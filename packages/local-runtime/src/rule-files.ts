@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '@codex-ts/foundation/errors';
-import { loadRules, type RuleFile, type RuleSet } from '@codex-ts/execpolicy';
+import type { RuleFile } from '@codex-ts/execpolicy';
+import { createRuleSet, type RuleSet } from '@codex-ts/execpolicy/rules';
 
 export interface LoadedRules {
   rules: RuleSet;
@@ -17,10 +18,12 @@ export interface LoadedRules {
 export async function loadRuleFiles(folders: readonly string[]): Promise<LoadedRules> {
   const files: RuleFile[] = [];
   for (const folder of folders) files.push(...(await filesIn(path.join(folder, 'rules'))));
+  if (files.length === 0) return { rules: createRuleSet(), problem: null };
+  const { loadRules } = await import('@codex-ts/execpolicy'); // only those who wrote rules pay for their language
   try {
     return { rules: loadRules(files), problem: null };
   } catch (error) {
-    return { rules: loadRules([]), problem: messageOf(error) };
+    return { rules: createRuleSet(), problem: messageOf(error) };
   }
 }
 
