@@ -8,7 +8,9 @@ import { usableConfig } from './load-config.ts';
 import { mcpPool } from './mcp/server-pool.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { AppServerOptions, ServerContext } from './server-context.ts';
+import { OneByOne } from './threads/one-by-one.ts';
 import { ThreadRegistry } from './threads/thread-registry.ts';
+import { unloadIdleThreads } from './threads/unload-idle-threads.ts';
 
 /** A pair of line streams. */
 export type Transport = Pick<PeerOptions, 'incoming' | 'send'>;
@@ -24,6 +26,7 @@ export class AppServer implements AsyncDisposable {
   readonly #states = new Map<symbol, unknown>();
   #probe: Promise<SandboxProbe> | undefined;
   #requestIds = 0;
+  readonly #stopUnloading: () => void;
 
   constructor(options: AppServerOptions) {
     const states = this.#states;
@@ -33,6 +36,7 @@ export class AppServer implements AsyncDisposable {
       auth,
       connections: this.#connections,
       threads: new ThreadRegistry(),
+      oneByOne: new OneByOne(),
       probe: () => (this.#probe ??= probeSandbox({ env: options.env, ...options.sandbox })),
       nextRequestId: () => this.#requestIds++,
       notifyAll: (message) => this.#notifyAll(message),
@@ -41,6 +45,7 @@ export class AppServer implements AsyncDisposable {
         return states.get(key) as T; // made by the same key
       },
     };
+    this.#stopUnloading = unloadIdleThreads(this.#context);
   }
 
   /** Serves one client. Resolves when it is gone and all its questions are settled. */
@@ -60,6 +65,7 @@ export class AppServer implements AsyncDisposable {
 
   /** Ends all threads and connections. */
   async close(): Promise<void> {
+    this.#stopUnloading();
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();
     openSignIns(this.#context).abort();

@@ -6,6 +6,7 @@ import type { CatalogModel } from '@codex-ts/model-catalog';
 import type { ProbeOptions, SandboxProbe } from '@codex-ts/sandbox';
 import type { Connection } from './connection.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { OneByOne } from './threads/one-by-one.ts';
 import type { ThreadRegistry } from './threads/thread-registry.ts';
 
 /** Everything the server needs of the machine it runs on. */
@@ -36,6 +37,8 @@ export interface AppServerOptions {
   /** Told what went wrong inside; holds no secrets of the client. */
   log(message: string): void;
   nowMs(): number;
+  /** How long a thread that nobody watches stays in memory after its last turn, in milliseconds. Default: 30 minutes. */
+  idleUnloadMs?: number;
 }
 
 export interface ConnectModelRequest {
@@ -64,6 +67,8 @@ export interface LoadedConfig {
 export interface ServerContext {
   readonly options: AppServerOptions;
   readonly threads: ThreadRegistry;
+  /** Keeps requests apart that would move the same thread at once. */
+  readonly oneByOne: OneByOne;
   readonly auth: AuthManager;
   readonly connections: ReadonlySet<Connection>;
   /** Which sandbox works here. Tried once. */

@@ -145,6 +145,11 @@ export class LoadedThread {
     return this.#feed.turns;
   }
 
+  /** Whether nobody watches and nothing runs. */
+  get isIdle(): boolean {
+    return this.#feed.watchers.length === 0 && this.thread.activeTurnId === null;
+  }
+
   /** Whether the user has said anything yet. */
   get hasTurns(): boolean {
     return this.#hasTurns;

@@ -5,6 +5,7 @@ import type { LoadedThread } from './loaded-thread.ts';
 export class ThreadRegistry {
   readonly #threads = new Map<string, LoadedThread>();
   readonly #opening = new Map<string, Promise<LoadedThread>>();
+  readonly #closing = new Map<string, Promise<void>>();
 
   add(thread: LoadedThread): void {
     this.#threads.set(thread.id, thread);
@@ -12,9 +13,10 @@ export class ThreadRegistry {
 
   /**
    * Opens a thread that is not in memory. Who asks for the same thread meanwhile waits for it: two of one thread would write
-   * to one file. `isNew`: `open` ran for this caller.
+   * to one file. One that is being closed is waited for. `isNew`: `open` ran for this caller.
    */
   async openOnce(threadId: string, open: () => Promise<LoadedThread>): Promise<{ loaded: LoadedThread; isNew: boolean }> {
+    await this.#closing.get(threadId);
     const known = this.#threads.get(threadId) ?? this.#opening.get(threadId);
     if (known !== undefined) return { loaded: await known, isNew: false };
     const opening = open();
@@ -41,8 +43,15 @@ export class ThreadRegistry {
   /** Ends a thread and takes it out of memory. */
   async unload(threadId: string): Promise<void> {
     const thread = this.#threads.get(threadId);
+    if (thread === undefined) return this.#closing.get(threadId);
     this.#threads.delete(threadId);
-    await thread?.close();
+    const closing = thread.close();
+    this.#closing.set(threadId, closing);
+    try {
+      await closing;
+    } finally {
+      this.#closing.delete(threadId);
+    }
   }
 
   /** A client is gone: nobody sends it anything any more. */
