@@ -15,6 +15,9 @@ import { unloadIdleThreads } from './threads/unload-idle-threads.ts';
 /** A pair of line streams. */
 export type Transport = Pick<PeerOptions, 'incoming' | 'send'>;
 
+/** How long work in the background may take once the server closes. */
+const CLOSE_GRACE_MS = 500;
+
 /**
  * Threads for any number of clients.
  *
@@ -27,6 +30,7 @@ export class AppServer implements AsyncDisposable {
   #probe: Promise<SandboxProbe> | undefined;
   #requestIds = 0;
   readonly #stopUnloading: () => void;
+  readonly #work = new Set<Promise<void>>();
 
   constructor(options: AppServerOptions) {
     const states = this.#states;
@@ -39,6 +43,7 @@ export class AppServer implements AsyncDisposable {
       oneByOne: new OneByOne(),
       probe: () => (this.#probe ??= probeSandbox({ env: options.env, ...options.sandbox })),
       nextRequestId: () => this.#requestIds++,
+      own: (work) => this.#own(work),
       notifyAll: (message) => this.#notifyAll(message),
       state: <T>(key: symbol, make: () => T): T => {
         if (!states.has(key)) states.set(key, make());
@@ -69,6 +74,7 @@ export class AppServer implements AsyncDisposable {
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();
     openSignIns(this.#context).abort();
+    await this.#settleWork();
     await mcpPool(this.#context).close();
     this.#context.auth.close();
     await Promise.all([...this.#states.values()].map(closeIfOpen));
@@ -76,6 +82,21 @@ export class AppServer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  async #settleWork(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeUp = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_GRACE_MS);
+    });
+    await Promise.race([Promise.all(this.#work), timeUp]);
+    clearTimeout(timer);
+  }
+
+  #own(work: Promise<void>): void {
+    const owned = work.catch((error: unknown) => this.#context.options.log(`work in the background failed: ${messageOf(error)}`));
+    this.#work.add(owned);
+    void owned.then(() => this.#work.delete(owned));
   }
 
   #forget(connection: Connection): void {

@@ -188,7 +188,7 @@ export class Connection {
     if (handler === undefined) throw notAvailable(method);
     const call: Call = { server: this.#server, connection: this, signal, afterReply: (action) => void after.push(action) };
     const checked = (parsed.params ?? {}) as RequestParams<ClientRequestMethod>; // the schema of the method said so
-    const about: { threadId?: unknown } = checked; // where the method has one
+    const about = checked as { threadId?: unknown }; // of the methods that have one
     return () => this.#server.oneByOne.run(known, about, () => handler(checked, call));
   }
 }

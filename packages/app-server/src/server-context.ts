@@ -77,6 +77,8 @@ export interface ServerContext {
   nextRequestId(): number;
   /** Tells every client that has introduced itself. */
   notifyAll(message: Outgoing): void;
+  /** Takes over work that nobody waits for: a failure is logged, and closing gives it a moment to end. */
+  own(work: Promise<void>): void;
   /** What one part keeps for as long as the server runs. Disposed at its end when it can be. */
   state<T>(key: symbol, make: () => T): T;
 }

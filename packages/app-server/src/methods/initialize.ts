@@ -25,7 +25,7 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
     },
     asked?.protocolVersion,
   );
-  afterReply(() => void settleIn(server, connection));
+  afterReply(() => server.own(settleIn(server, connection)));
   return {
     userAgent: agentOf({ ...options, originator: options.originator ?? firstName }, { name, version }),
     codexHome: options.codexHome,
@@ -34,7 +34,7 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
   };
 };
 
-/** Loaded once the answer is out: a client waits for that first. Never rejects. */
+/** Loaded once the answer is out: a client waits for that first. */
 async function settleIn(server: ServerContext, connection: Connection): Promise<void> {
   const { afterInitialize } = await import('./after-initialize.ts');
   await afterInitialize(server, connection);
