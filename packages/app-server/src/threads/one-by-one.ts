@@ -21,10 +21,10 @@ export class OneByOne {
     const running = before === undefined ? work() : before.then(work, work);
     if (!(running instanceof Promise)) return running;
     this.#last.set(key, running);
-    const done = (): void => {
+    const forget = (): void => {
       if (this.#last.get(key) === running) this.#last.delete(key);
     };
-    running.then(done, done);
+    running.then(forget, forget);
     return running;
   }
 }
