@@ -126,3 +126,25 @@ test('after a reload threads have the servers of the new configuration', async (
   await client.until('mcpServer/startupStatus/updated');
   expect(await client.peer.request('mcpServer/tool/call', call)).toMatchObject({ content: [{ text: 'ECHO: hi' }] });
 });
+
+test('a thread that is opened again has its servers again, and tells of them', async () => {
+  const script = (_: unknown, index: number) => (index === 0 ? answerWith('One') : index === 1 ? callOf('mcp__docs__echo', { text: 'hi' }) : answerWith('Two'));
+  await using context = testServer(script);
+  await configure(context);
+  const client = context.connect();
+  const threadId = await openThread(client);
+  await client.peer.request('turn/start', prompt(threadId, 'go'));
+  await client.until('turn/completed');
+  await client.peer.request('thread/archive', { threadId });
+  await client.peer.request('thread/unarchive', { threadId });
+  const before = client.told.length;
+  await client.peer.request('thread/resume', { threadId, excludeTurns: true });
+  await client.peer.request('turn/start', prompt(threadId, 'again'));
+  await client.until('turn/completed');
+  const told = client.told.slice(before).map(({ method, params }) => ({ method, params }));
+  expect(told).toContainEqual({ method: 'mcpServer/startupStatus/updated', params: expect.objectContaining({ name: 'docs', status: 'ready' }) });
+  expect(told).toContainEqual({
+    method: 'item/completed',
+    params: expect.objectContaining({ item: expect.objectContaining({ type: 'mcpToolCall', status: 'completed' }) }),
+  });
+});

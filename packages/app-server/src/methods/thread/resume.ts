@@ -119,6 +119,7 @@ async function openStored(found: FoundThread, params: Params, { server, connecti
     turns: (opened) => rebuildTurns(opened.rollout?.records ?? []),
   });
   tellConfigNotices(loaded);
+  loaded.announceServers();
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return loaded;
 }
@@ -132,13 +133,15 @@ async function fromHistory(params: Params, { server, connection }: Call): Promis
   const text = history.flatMap((item) =>
     item.type === 'message' && item.role === 'user' ? item.content.flatMap((part) => ('text' in part ? [part.text] : [])) : [],
   )[0];
-  return openThread({
+  const loaded = await openThread({
     server,
     connection,
     params,
     preview: text ?? '',
     open: (runtime) => runtime.forkThread({ items: [], history, forkedFrom: null }, { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' }),
   });
+  loaded.announceServers();
+  return loaded;
 }
 
 async function byPath(path: string): Promise<FoundThread> {
