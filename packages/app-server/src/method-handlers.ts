@@ -33,6 +33,7 @@ const LOADERS: Loaders = {
     (await import('./methods/thread/background-terminals-terminate.ts')).threadBackgroundTerminalsTerminate,
   'thread/settings/update': async () => (await import('./methods/thread/settings-update.ts')).threadSettingsUpdate,
   'model/list': async () => (await import('./methods/model/list.ts')).modelList,
+  'review/start': async () => (await import('./methods/review/start.ts')).reviewStart,
   'turn/start': async () => (await import('./methods/turn/start.ts')).turnStart,
   'turn/interrupt': async () => (await import('./methods/turn/interrupt.ts')).turnInterrupt,
   'turn/steer': async () => (await import('./methods/turn/steer.ts')).turnSteer,

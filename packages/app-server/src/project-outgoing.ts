@@ -62,7 +62,7 @@ function older(protocol: ProtocolVersion): OutgoingProjection {
       const entry = findServerNotification(method);
       if (entry === undefined || (only !== undefined && only !== protocol)) return undefined;
       if (entry.facts.since !== undefined && entry.facts.since !== protocol) return undefined;
-      const told = toldTo104(method, params);
+      const told = only === undefined ? toldTo104(method, params) : params; // what is made for this version is told as it is
       const projected = projectValue(await entry.params(), told, protocol);
       return projected.representable ? { method, params: projected.value } : undefined;
     },

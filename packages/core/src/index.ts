@@ -3,7 +3,9 @@ export { type RunningTurn, Thread, TurnRunningError } from './thread/thread.ts';
 export { builtInCollaboration } from './context/collaboration-mode.ts';
 export type { Collaboration, ThreadSettings, TurnOverrides } from './thread/thread-settings.ts';
 export type { TurnOutcome } from './turn/within-turn.ts';
+export { reviewHint } from './review/review-hint.ts';
 export type {
+  ChildThreadRequest,
   Clock,
   ContextSource,
   EnginePorts,

@@ -1,5 +1,6 @@
 import type { CommandAction, CompactionRequest, ModelEvent, ModelInfo, ResponseItem, ResponsesRequest, RolloutItem } from '@codex-ts/protocol';
 import type { RunningCommand, ToolRegistry } from '@codex-ts/tools';
+import type { Thread } from './thread/thread.ts';
 import type { ThreadSettings } from './thread/thread-settings.ts';
 
 /**
@@ -14,8 +15,17 @@ export interface EnginePorts {
   readonly userShell?: UserShell;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Opens a thread for work that a turn hands on. Nothing is sent before its first turn. */
+  openChild(request: ChildThreadRequest): Thread;
   /** Called when a turn has ended well; its failure is not the turn's. */
   readonly afterTurn?: (report: TurnReport) => Promise<void> | void;
+}
+
+/** A thread that works for another one. */
+export interface ChildThreadRequest {
+  /** What it is for; its file and the model service are told. */
+  kind: 'review';
+  settings: ThreadSettings;
 }
 
 /** Where answers come from. Thrown errors are `CodexError`s; those with `retryable` are tried again. */
@@ -87,6 +97,8 @@ export interface ContextSource {
   readImage(path: string): Promise<{ ok: true; dataUrl: string } | { ok: false; problem: string }>;
   /** Whether pictures of the user's are sent with their paths and in full, as in 0.169. Default `false`. */
   readonly namesImages?: boolean;
+  /** Hash of the commit where HEAD and a branch parted; `null` when it cannot be told. */
+  mergeBase(cwd: string, branch: string): Promise<string | null>;
   /** Facts on the repository for `x-codex-turn-metadata`; slow, so it is asked for beside the turn. */
   workspaces(settings: ThreadSettings): Promise<Record<string, WorkspaceMetadata>>;
   /** The kind of sandbox that holds under the settings: `seccomp`, `seatbelt` or `none`. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '@codex-ts/config';
 import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy/rules';
 import type { ContextSource, ThreadSettings } from '@codex-ts/core';
-import { workspaceMetadata } from '@codex-ts/git';
+import { mergeBase, workspaceMetadata } from '@codex-ts/git';
 import type { Shell } from '@codex-ts/process';
 import { composeUserInstructions, loadProjectInstructions } from '@codex-ts/project-instructions';
 import { writableRoots } from '@codex-ts/sandbox';
@@ -76,6 +76,7 @@ export function contextSource(options: ContextSourceOptions): ContextSource {
     writableRoots: (settings) => rootsOf(settings, env),
     readImage: (file) => readUserImage(file, options.release),
     namesImages: options.release === '0.169',
+    mergeBase: (cwd, branch) => mergeBase(cwd, branch, { env }),
     workspaces: async ({ cwd }) => {
       await delay(REPOSITORY_AFTER_MS, undefined, { ref: false });
       const found = await workspaceMetadata(cwd, { env });

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { Config } from '@codex-ts/config';
-import { resumeThread, startThread, type EnginePorts, type Thread, type ThreadSettings } from '@codex-ts/core';
+import { resumeThread, startThread, type ChildThreadRequest, type EnginePorts, type Thread, type ThreadSettings } from '@codex-ts/core';
 import type { RuleSet } from '@codex-ts/execpolicy';
 import { sleep } from '@codex-ts/foundation/abort';
 import { CodexError } from '@codex-ts/foundation/errors';
@@ -166,7 +166,7 @@ export class Runtime {
     const id = uuidV7();
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
-    const ports = this.#ports(id, settings, dynamicTools);
+    const ports = this.#ports(id, settings, { keep, dynamicTools });
     const open = () =>
       this.#newFile({ id, startedAt, settings, instructions: ports.models.instructions(info, settings), keepDetails, dynamicTools });
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
@@ -182,7 +182,7 @@ export class Runtime {
     const recorded = items.find((item) => item.type === 'session_meta')?.payload.base_instructions?.text ?? null;
     const rebuilt = rebuildHistory(items, { summaryPrefix: compactionSummaryPrefix });
     const { settings, info, warnings } = this.#settings(recorded);
-    const ports = this.#ports(id, settings);
+    const ports = this.#ports(id, settings, { keep });
     const instructions = ports.models.instructions(info, settings);
     const copied = history ? history.map((payload): RolloutItem => ({ type: 'response_item', payload })) : items;
     const store = keep ? deferredStore(this.#newFile({ id, startedAt, settings, instructions, forkedFrom, keepDetails })) : null;
@@ -216,7 +216,7 @@ export class Runtime {
     }
     const thread = resumeThread({
       id: threadId,
-      ports: this.#ports(threadId, settings, dynamicToolsOf(meta.dynamic_tools)),
+      ports: this.#ports(threadId, settings, { keep, dynamicTools: dynamicToolsOf(meta.dynamic_tools) }),
       settings,
       store: keep ? deferredStore(RolloutWriter.open(path)) : null,
       keepDetails,
@@ -227,6 +227,17 @@ export class Runtime {
     });
     const usageBefore = lastTokenUsage?.total_token_usage ?? null;
     return { thread, settings, info, warnings, usageBefore, path: keep ? path : null, startedAt: new Date(meta.timestamp), rollout };
+  }
+
+  /** Opens a thread that works for another; it is kept where that one is. */
+  #openChild({ kind, settings }: ChildThreadRequest, { keep }: { keep: boolean }): Thread {
+    const id = uuidV7();
+    const startedAt = new Date();
+    const ports = this.#ports(id, settings, { keep, webSearch: false, notifies: false });
+    const { info } = ports.models.find(settings.model);
+    const instructions = ports.models.instructions(info, settings);
+    const file = keep ? this.#newFile({ id, startedAt, settings, instructions, keepDetails: false, source: { subagent: kind } }) : null;
+    return startThread({ id, ports, settings, store: file && deferredStore(file), headers: { 'x-openai-subagent': kind } });
   }
 
   #settings(recordedInstructions: string | null): { settings: ThreadSettings; info: ModelInfo; warnings: string[] } {
@@ -244,7 +255,8 @@ export class Runtime {
     return { settings, info, warnings };
   }
 
-  #ports(threadId: string, settings: ThreadSettings, dynamicTools: readonly DynamicToolSpec[] = []): EnginePorts {
+  #ports(threadId: string, settings: ThreadSettings, options: PortsOptions): EnginePorts {
+    const { keep, dynamicTools = [], webSearch = true, notifies = true } = options;
     const { config, env, home, approvals, models, model } = this.#options;
     const services = toolServices({
       config,
@@ -279,7 +291,7 @@ export class Runtime {
             diffRoot: now.cwd,
             shell: shellToolFor(config, info),
             applyPatch: info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null),
-            webSearch: webSearchFor(config, now),
+            webSearch: webSearch ? webSearchFor(config, now) : 'disabled',
             viewImage: true, // `tools.view_image = false` does not take it away in the reference either
             requestUserInput: config.features['collaboration_modes'] ?? true,
             planMode: now.collaboration?.mode === 'plan',
@@ -307,7 +319,8 @@ export class Runtime {
       userShell: userShell(services),
       clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
       ids: { uuid: () => uuidV7() },
-      ...(notify === null ? {} : { afterTurn: (report) => startNotify(notify, report, { ...env }) }),
+      openChild: (request) => this.#openChild(request, { keep }),
+      ...(notify === null || !notifies ? {} : { afterTurn: (report) => startNotify(notify, report, { ...env }) }),
     };
   }
 
@@ -315,8 +328,9 @@ export class Runtime {
     return rolloutPath({ codexHome: this.#options.config.codexHome, threadId, startedAt });
   }
 
-  async #newFile({ id, startedAt, settings, instructions, forkedFrom = null, dynamicTools = [], keepDetails }: NewFile): Promise<RolloutWriter> {
-    const { env, originator, version, source } = this.#options;
+  async #newFile(file: NewFile): Promise<RolloutWriter> {
+    const { env, originator, version } = this.#options;
+    const { id, startedAt, settings, instructions, forkedFrom = null, dynamicTools = [], keepDetails, source = this.#options.source } = file;
     const git = await readRepositoryInfo(settings.cwd, { env });
     const meta: SessionMeta = {
       id,
@@ -352,6 +366,19 @@ interface NewFile {
   instructions: string;
   keepDetails: boolean;
   forkedFrom?: string | null;
+  /** Default: that of the runtime. */
+  source?: SessionSource;
+}
+
+interface PortsOptions {
+  /** Threads that work for this one leave files. */
+  keep: boolean;
+  /** Tools that the client runs. */
+  dynamicTools?: readonly DynamicToolSpec[];
+  /** Default `true`. */
+  webSearch?: boolean;
+  /** Runs the user's program after turns. Default `true`. */
+  notifies?: boolean;
 }
 
 /** The home folder of the account this process runs under, when the environment names none. */

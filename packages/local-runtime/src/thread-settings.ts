@@ -17,6 +17,7 @@ export function threadSettings({ config, model, recordedInstructions = null, sto
     cwd: config.cwd,
     model,
     modelProviderId: config.modelProviderId,
+    reviewModel: config.reviewModel,
     approvalPolicy: config.approvalPolicy,
     sandboxPolicy: config.sandboxPolicy,
     effort: config.reasoningEffort,

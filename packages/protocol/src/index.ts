@@ -13,6 +13,7 @@ export { ModelInfo } from './model-info.ts';
 export { type CompactionRequest, type ResponsesRequest, type ToolSpec } from './model-request.ts';
 export { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from './rate-limits.ts';
 export { Personality, ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';
+export { ReviewFinding, ReviewOutput, ReviewTarget } from './review.ts';
 export {
   CompactionItem,
   ContentItem,

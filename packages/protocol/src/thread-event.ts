@@ -25,6 +25,8 @@ export type ThreadEvent =
       lastAgentMessage: string | null;
       durationMs: number;
     }
+  /** A review's own turn began, in a thread of its own; what it does is told under `turnId`. */
+  | { type: 'reviewer.started'; turnId: string; reviewerTurnId: string; startedAtMs: number }
   | { type: 'item.started'; turnId: string; item: ThreadItem }
   | { type: 'item.completed'; turnId: string; item: ThreadItem }
   | { type: 'agent-message.delta'; turnId: string; itemId: string; delta: string }

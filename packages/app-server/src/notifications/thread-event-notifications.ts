@@ -1,7 +1,8 @@
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
-import type { ThreadItem, ThreadItemOf, ThreadEvent, ThreadEventOf, TokenUsageInfo, RateLimitSnapshot } from '@codex-ts/protocol';
+import type { ThreadItem, ThreadItemOf, ThreadEvent, ThreadEventOf, TokenUsageInfo, TurnKind, RateLimitSnapshot } from '@codex-ts/protocol';
 import { inBothWords, outgoing, type Outgoing } from '../outgoing.ts';
 import { itemView } from '../views/item-view.ts';
+import { ReviewNotifications } from './review-notifications.ts';
 import { TypedInput } from './typed-input.ts';
 import { runningTurn, seconds, turnErrorView } from '../views/turn-view.ts';
 import { rateLimitsView, tokenUsageView } from '../views/usage-view.ts';
@@ -20,8 +21,10 @@ export class ThreadEventNotifications {
   readonly #typed: TypedInput;
   #usage: TokenUsageInfo | null;
   #rateLimits: RateLimitSnapshot | null = null;
+  readonly #review: ReviewNotifications;
   #turnStartedAtMs = 0;
   #turnId = '';
+  #kind: TurnKind | null = null;
   /** The conversation is summed up. */
   #compacting = false;
   /** An answer has begun whose usage is not known yet. */
@@ -33,6 +36,7 @@ export class ThreadEventNotifications {
   constructor({ threadId, nowMs, usage }: { threadId: string; nowMs: () => number; usage: TokenUsageInfo | null }) {
     this.#threadId = threadId;
     this.#typed = new TypedInput({ threadId });
+    this.#review = new ReviewNotifications(threadId);
     this.#nowMs = nowMs;
     this.#usage = usage;
   }
@@ -53,6 +57,8 @@ export class ThreadEventNotifications {
         return this.#turnStarted(event);
       case 'turn.completed':
         return this.#turnCompleted(event);
+      case 'reviewer.started':
+        return this.#review.reviewerStarted(event);
       case 'item.started':
         return this.#itemStarted(event.turnId, event.item);
       case 'item.completed':
@@ -157,20 +163,17 @@ export class ThreadEventNotifications {
 
   #turnStarted({ turnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {
     this.#turnStartedAtMs = startedAtMs;
+    this.#kind = kind ?? null;
     this.#compacting = kind === 'compaction';
     this.#turnId = turnId;
     this.#answerOpen = false;
     this.#usageDue = false;
     this.#lastMessage = undefined;
     const threadId = this.#threadId;
-    return [
-      outgoing('thread/status/changed', { threadId, status: { type: 'active', activeFlags: [] } }),
-      outgoing(
-        'turn/started',
-        { threadId, turn: runningTurn(turnId, { startedAt: seconds(startedAtMs) }) },
-        kind === 'compaction' ? '0.169' : undefined,
-      ),
-    ];
+    const active = outgoing('thread/status/changed', { threadId, status: { type: 'active', activeFlags: [] } });
+    if (kind === 'review') return [active]; // the start of a review is told with what is reviewed
+    const turn = runningTurn(turnId, { startedAt: seconds(startedAtMs) });
+    return [active, outgoing('turn/started', { threadId, turn }, kind === 'compaction' ? '0.169' : undefined)];
   }
 
   #turnCompleted({ turnId, status, error, durationMs }: ThreadEventOf<'turn.completed'>): Outgoing[] {
@@ -204,13 +207,9 @@ export class ThreadEventNotifications {
     const startedAtMs = this.#startedAtMs.get(item.id) ?? this.#nowMs();
     this.#startedAtMs.set(item.id, startedAtMs);
     const view = itemView(item, { startedAtMs, completedAtMs: null });
-    return [
-      outgoing(
-        'item/started',
-        { item: view, threadId: this.#threadId, turnId, startedAtMs },
-        asked === 'allowed' ? '0.104' : undefined,
-      ),
-    ];
+    const params = { item: view, threadId: this.#threadId, turnId, startedAtMs };
+    const started = outgoing('item/started', params, asked === 'allowed' ? '0.104' : undefined);
+    return this.#kind === 'review' ? this.#review.ofItem(item, turnId, started) : [started];
   }
 
   /** Older clients see what a tool put in for the user as said by the user. */
@@ -238,9 +237,10 @@ export class ThreadEventNotifications {
     const compacted = item.type === 'contextCompaction' ? [outgoing('thread/compacted', { threadId, turnId }, '0.104')] : [];
     if (item.type === 'contextCompaction') this.#compacting = false;
     const completed = outgoing('item/completed', { item: view, threadId, turnId, contentTokenCount: null, completedAtMs });
+    const told = this.#kind === 'review' ? this.#review.ofItem(item, turnId, completed) : [completed];
     const declinedPatch = item.type === 'fileChange' && item.status === 'declined';
     const again = declinedPatch ? [{ ...completed, only: '0.104' as const }] : []; // which says it twice
-    return [...output, completed, ...again, ...compacted];
+    return [...output, ...told, ...again, ...compacted];
   }
 
   #error({ turnId, error, willRetry }: ThreadEventOf<'error'>): Outgoing[] {

@@ -1,6 +1,7 @@
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { ThreadItem as WireItem } from '@codex-ts/app-server-protocol/v2/thread-item';
 import type { Outgoing } from '../outgoing.ts';
+import { runningTurn } from '../views/turn-view.ts';
 
 /** The turns of a thread as clients heard of them, so that a client that comes later learns the same. */
 export class LiveTurns {
@@ -27,6 +28,7 @@ export class LiveTurns {
   note({ method, params, only }: Outgoing): void {
     if (only === '0.104') return;
     const told = params as { turn?: Turn; turnId?: string; item?: WireItem }; // made by the views of these methods
+    if (method === 'turn/started' && told.turn && told.turn.rootTurnId !== told.turn.id) return; // of a reviewer: its items belong to the review
     if (method === 'turn/started' && told.turn) this.#turns.push({ ...told.turn, items: [], itemsView: 'full' });
     else if (method === 'turn/completed' && told.turn) this.#complete(told.turn);
     else if ((method === 'item/started' || method === 'item/completed') && told.turnId && told.item)
@@ -34,11 +36,17 @@ export class LiveTurns {
   }
 
   #item(turnId: string, item: WireItem): void {
-    const turn = this.#turns.findLast(({ id }) => id === turnId);
-    if (turn === undefined) return;
+    const turn = this.#turns.findLast(({ id }) => id === turnId) ?? this.#begin(turnId);
     const at = turn.items.findLastIndex(({ id }) => id === item.id);
     if (at === -1) turn.items.push(item);
     else turn.items[at] = item;
+  }
+
+  /** A turn whose start newer clients are not told of. */
+  #begin(turnId: string): Turn {
+    const turn: Turn = { ...runningTurn(turnId, { startedAt: null }), itemsView: 'full' };
+    this.#turns.push(turn);
+    return turn;
   }
 
   #complete(ended: Turn): void {

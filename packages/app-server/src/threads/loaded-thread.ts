@@ -74,6 +74,7 @@ export class LoadedThread {
   #failed = false;
   /** The turn has led to a plan, and no further word. */
   #onlyPlanned = false;
+  #reviewerTurnId: string | null = null;
   #pendingWarnings: (() => void) | undefined;
   #updatedAtMs: number;
   /** First turn whose end nobody has looked at, and a name for that state. */
@@ -138,6 +139,11 @@ export class LoadedThread {
     if (this.thread.activeTurnId !== null)
       return { type: 'active', activeFlags: this.#flags };
     return this.#failed ? { type: 'systemError' } : { type: 'idle' };
+  }
+
+  /** Whether an id is that of the turn that runs now, or of the reviewer's turn in it. */
+  isActiveTurn(turnId: string): boolean {
+    return this.thread.activeTurnId !== null && [this.thread.activeTurnId, this.#reviewerTurnId].includes(turnId);
   }
 
   /** All turns, as clients heard of them. */
@@ -320,6 +326,8 @@ export class LoadedThread {
     }
     if (event.type === 'item.completed' && event.item.type === 'plan') this.#onlyPlanned = true;
     if (event.type === 'item.completed' && event.item.type === 'agentMessage') this.#onlyPlanned = false;
+    if (event.type === 'reviewer.started') this.#reviewerTurnId = event.reviewerTurnId;
+    if (event.type === 'turn.completed') this.#reviewerTurnId = null;
     if (event.type === 'error' && !event.willRetry) this.#failed = true;
     if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#onlyPlanned) this.#noteUnread(event.turnId);
     for (const message of this.#notifications.of(event)) this.tell(message);

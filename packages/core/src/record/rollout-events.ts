@@ -3,6 +3,8 @@ import {
   type MessageItem,
   type RateLimitSnapshot,
   type ResponseItem,
+  type ReviewOutput,
+  type ReviewTarget,
   type RolloutItem,
   type TokenUsage,
   type TokenUsageInfo,
@@ -44,6 +46,19 @@ export function userMessage({ input, clientId }: Prompt): RolloutItem {
     ),
     ...(clientId === undefined ? {} : { client_id: clientId }),
   });
+}
+
+export function agentMessage(text: string): RolloutItem {
+  return event({ type: 'agent_message', message: text });
+}
+
+export function enteredReviewMode(target: ReviewTarget, hint: string): RolloutItem {
+  return event({ type: 'entered_review_mode', target, user_facing_hint: hint });
+}
+
+/** `null`: the review did not come to its end. */
+export function exitedReviewMode(output: ReviewOutput | null): RolloutItem {
+  return event({ type: 'exited_review_mode', review_output: output });
 }
 
 export function contextCompacted(): RolloutItem {
@@ -95,7 +110,7 @@ function usage(counts: TokenUsage): TokenUsage {
 
 /** What a finished item of the model says to a reader of the file; stands right before the item. */
 export function eventsOfItem(item: ResponseItem): RolloutItem[] {
-  if (item.type === 'message' && item.role === 'assistant') return [event({ type: 'agent_message', message: messageText(item) })];
+  if (item.type === 'message' && item.role === 'assistant') return [agentMessage(messageText(item))];
   if (item.type !== 'reasoning') return [];
   return [
     ...item.summary.map(({ text }) => event({ type: 'agent_reasoning', text })),

@@ -2,6 +2,8 @@ import { CodexError } from '@codex-ts/foundation/errors';
 import { ModelInfo, type ModelEvent, type ResponseItem, type ResponsesRequest, type RolloutItem } from '@codex-ts/protocol';
 import { success, ToolRegistry, type Tool } from '@codex-ts/tools';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
+import { startThread } from '../thread/start-thread.ts';
+import type { Thread } from '../thread/thread.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 
 /** What one request is answered with: events, or an error that the stream ends in after them. */
@@ -16,6 +18,7 @@ export const TEST_SETTINGS: ThreadSettings = {
   cwd: '/repo',
   model: 'test-model',
   modelProviderId: 'mock',
+  reviewModel: null,
   approvalPolicy: 'never',
   sandboxPolicy: { type: 'read-only' },
   effort: null,
@@ -64,6 +67,9 @@ export function fakePorts({ answers, tools = [echoTool] }: { answers: ScriptedAn
   const requests: ResponsesRequest[] = [];
   const headers: Readonly<Record<string, string>>[] = [];
   const slept: number[] = [];
+  const children: Thread[] = [];
+  const childStore = memoryStore();
+  let nextChild = 0;
   let nowMs = 0;
   let nextId = 0;
   const ports: EnginePorts = {
@@ -92,6 +98,7 @@ export function fakePorts({ answers, tools = [echoTool] }: { answers: ScriptedAn
       shellName: () => 'bash',
       writableRoots: () => ['/repo'],
       readImage: (path) => Promise.resolve(path.endsWith('.png') ? { ok: true, dataUrl: 'data:image/png;base64,AA' } : { ok: false, problem: `no picture: ${path}` }),
+      mergeBase: (_cwd, branch) => Promise.resolve(branch === 'main' ? 'abc123' : null),
       workspaces: () => Promise.resolve({ '/repo': { has_changes: true } }),
       sandboxTag: () => 'seccomp',
     },
@@ -102,9 +109,14 @@ export function fakePorts({ answers, tools = [echoTool] }: { answers: ScriptedAn
         return Promise.resolve();
       },
     },
+    openChild: ({ settings }) => {
+      const child = startThread({ id: `child-${(nextChild += 1)}`, ports, settings, store: childStore, headers: { 'x-openai-subagent': 'review' } });
+      children.push(child);
+      return child;
+    },
     ids: { uuid: () => `id-${(nextId += 1)}` },
   };
-  return { ports, requests, headers, slept };
+  return { ports, requests, headers, slept, children, childStore };
 }
 
 /** A store that keeps items in memory. */

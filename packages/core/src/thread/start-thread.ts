@@ -13,11 +13,13 @@ export interface StartThreadOptions {
   store: ThreadStore | null;
   /** Keep what tools did too, so that all of the thread can be shown again. Default: what the conversation consists of. */
   keepDetails?: boolean;
+  /** Sent with every request of the thread. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Opens a new thread. Nothing is sent before the first turn. */
-export function startThread({ id, ports, settings, store, keepDetails = false }: StartThreadOptions): Thread {
-  return withDetails(new Thread({ id, ports, settings, store, state: new ThreadState() }), { store, keepDetails });
+export function startThread({ keepDetails = false, ...options }: StartThreadOptions): Thread {
+  return withDetails(new Thread({ ...options, state: new ThreadState() }), { store: options.store, keepDetails });
 }
 
 export interface ResumeThreadOptions extends StartThreadOptions {

@@ -16,6 +16,8 @@ export interface ThreadSettings {
   readonly modelProviderId: string;
   readonly approvalPolicy: ApprovalPolicy;
   readonly sandboxPolicy: SandboxPolicy;
+  /** Reviews, in place of `model`. */
+  readonly reviewModel: string | null;
   /** `null`: the model's default. */
   readonly effort: ReasoningEffort | null;
   readonly summary: ReasoningSummary;

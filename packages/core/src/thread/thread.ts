@@ -1,6 +1,18 @@
 import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
-import { toWireItem, type ModelInfo, type NumberedThreadEvent, type ResponseItem, type RolloutItem, type ThreadEvent, type ThreadEventOf, type TokenUsageInfo, type TurnKind, type UserInput } from '@codex-ts/protocol';
+import {
+  toWireItem,
+  type ModelInfo,
+  type NumberedThreadEvent,
+  type ResponseItem,
+  type ReviewTarget,
+  type RolloutItem,
+  type ThreadEvent,
+  type ThreadEventOf,
+  type TokenUsageInfo,
+  type TurnKind,
+  type UserInput,
+} from '@codex-ts/protocol';
 import { type RunningCommand, ToolRegistry } from '@codex-ts/tools';
 import type { EnginePorts, ThreadStore, WorkspaceMetadata } from '../ports.ts';
 import { type Prompt, promptOf } from '../turn/prompt.ts';
@@ -21,6 +33,8 @@ export interface ThreadOptions {
   state: ThreadState;
   /** Model of the last recorded turn, for a resumed thread. */
   resumedModel?: string | null;
+  /** Sent with every request of the thread. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** A turn that was started. */
@@ -55,7 +69,7 @@ interface ActiveTurn {
   ending: boolean;
 }
 
-interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'abort' | 'pending' | 'steering'> {
+interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'kind' | 'abort' | 'pending' | 'steering'> {
   work: TurnWork;
   outputSchema: TurnOverrides['outputSchema'];
 }
@@ -72,11 +86,12 @@ export class Thread {
   readonly #state: ThreadState;
   readonly #log: EventLog;
   readonly #resumedModel: string | null;
+  readonly #headers: Readonly<Record<string, string>>;
   #settings: ThreadSettings;
   #active: ActiveTurn | undefined;
   #closed = false;
 
-  constructor({ id, ports, store, settings, state, resumedModel = null }: ThreadOptions) {
+  constructor({ id, ports, store, settings, state, resumedModel = null, headers = {} }: ThreadOptions) {
     this.id = id;
     this.#ports = ports;
     this.#store = store;
@@ -84,6 +99,7 @@ export class Thread {
     this.#state = state;
     this.#log = new EventLog(id);
     this.#resumedModel = resumedModel;
+    this.#headers = headers;
   }
 
   get settings(): ThreadSettings {
@@ -143,6 +159,18 @@ export class Thread {
     return this.#start('compaction', async (turn) => {
       const { runCompaction } = await import('../compaction/run-compaction.ts');
       return runCompaction(turn);
+    });
+  }
+
+  /**
+   * Starts a turn that has changes reviewed, in a thread of its own that knows nothing of this one.
+   *
+   * @throws TurnRunningError while another turn runs.
+   */
+  startReview(target: ReviewTarget): RunningTurn {
+    return this.#start('review', async (turn) => {
+      const { runReview } = await import('../review/run-review.ts');
+      return runReview({ ...turn, target });
     });
   }
 
@@ -268,7 +296,7 @@ export class Thread {
     const abort = new AbortController();
     const pending: Prompt[] = [];
     const steering = new Steering();
-    const completed = this.#run({ turnId, work, outputSchema, abort, pending, steering });
+    const completed = this.#run({ turnId, kind, work, outputSchema, abort, pending, steering });
     this.#active = { turnId, kind, abort, pending, steering, completed, ending: false };
     return { turnId, completed };
   }
@@ -278,7 +306,7 @@ export class Thread {
     const outcome = await this.#outcomeOf(start);
     if (this.#active) this.#active.ending = true;
     await this.#flush(start.turnId);
-    if (outcome.status === 'completed') await this.#reportTurn(outcome);
+    if (outcome.status === 'completed' && start.kind !== 'compaction') await this.#reportTurn(outcome);
     this.#active = undefined;
     this.#log.emit({ type: 'turn.completed', ...outcome });
     return outcome;
@@ -335,6 +363,7 @@ export class Thread {
       turnState: null,
       rerouted: false,
       requestHeaders: () => ({
+        ...this.#headers,
         'x-codex-turn-metadata': metadata(),
         session_id: this.id,
         ...(scope.turnState === null ? {} : { 'x-codex-turn-state': scope.turnState }),

@@ -1,4 +1,4 @@
-import { textMessage, type ThreadEventOf, type TurnKind } from '@codex-ts/protocol';
+import { textMessage, type ThreadEventOf, type TurnError, type TurnKind } from '@codex-ts/protocol';
 import { taskComplete, turnAborted } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from './context-window.ts';
 import { modelFailure } from './turn-error.ts';
@@ -11,6 +11,8 @@ export interface TurnAnswer {
   lastAgentMessage: string | null;
   /** What the thread's file is told of it, where that differs. */
   recorded?: string | null;
+  /** Why the work failed, where that was told already. */
+  error?: TurnError;
 }
 
 export interface WithinTurnOptions {
@@ -42,9 +44,9 @@ export async function withinTurn({ scope, kind, work }: WithinTurnOptions): Prom
   const modelContextWindow = effectiveContextWindow(settings, info);
   scope.emit({ type: 'turn.started', turnId, startedAtMs, modelContextWindow, ...(kind === undefined ? {} : { kind }) });
   try {
-    const { lastAgentMessage, recorded = lastAgentMessage } = await work();
+    const { lastAgentMessage, recorded = lastAgentMessage, error = null } = await work();
     scope.write(taskComplete(turnId, recorded));
-    return finished({ status: 'completed', error: null, lastAgentMessage });
+    return finished({ status: error === null ? 'completed' : 'failed', error, lastAgentMessage });
   } catch (thrown) {
     if (scope.signal.aborted || thrown === USER_ENDED_TURN) {
       scope.record([textMessage('user', INTERRUPTED)]);

@@ -10,10 +10,11 @@ const PAUSE_MS = 20;
 
 /** Stops the running turn. Its end follows the answer. */
 export const turnInterrupt: Handler<'turn/interrupt'> = ({ threadId, turnId }, { server, afterReply }) => {
-  const { thread } = requireLoaded(server, threadId);
+  const loaded = requireLoaded(server, threadId);
+  const { thread } = loaded;
   const active = thread.activeTurnId;
   if (active === null) throw invalidRequest('no active turn to interrupt');
-  if (turnId !== active) throw invalidRequest(`expected active turn id ${turnId} but found ${active}`);
+  if (!loaded.isActiveTurn(turnId)) throw invalidRequest(`expected active turn id ${turnId} but found ${active}`);
   void thread.interrupt(new Promise((resolve) => afterReply(() => void setTimeout(resolve, PAUSE_MS)))); // never rejects
   return {};
 };

@@ -5,6 +5,7 @@ import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { changeSettings } from '../../threads/change-settings.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
+import { notSteerable } from '../../threads/not-steerable.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
 import { clientIdOf, inputText, userInputOf } from '../../threads/user-input.ts';
 import { turnOverrides } from '../../threads/turn-overrides.ts';
@@ -24,6 +25,8 @@ const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterR
   const input = params.input.map(userInputOf);
   const length = inputText(input).length;
   if (length > MAX_INPUT_CHARS) throw invalidRequest(`Input exceeds the maximum length of ${MAX_INPUT_CHARS} characters.`);
+  const { activeTurnKind } = loaded.thread;
+  if (activeTurnKind !== null) throw notSteerable(activeTurnKind);
   afterReply(connection.hold());
   const { settings, outputSchema } = turnOverrides(params, loaded);
   if (changeSettings(loaded, settings)) loaded.tellSettings();

@@ -1,15 +1,18 @@
 import type { Handler } from '../../handler.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
+import { notSteerable } from '../../threads/not-steerable.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
 import { clientIdOf, userInputOf } from '../../threads/user-input.ts';
 
 /** Adds input to the running turn. */
 export const turnSteer: Handler<'turn/steer'> = ({ threadId, input, expectedTurnId, ...params }, { server, connection }) => {
-  const { thread } = requireLoaded(server, threadId);
+  const loaded = requireLoaded(server, threadId);
+  const { thread } = loaded;
   if (expectedTurnId === '') throw invalidRequest('expectedTurnId must not be empty');
   const active = thread.activeTurnId;
   if (active === null) throw invalidRequest('no active turn to steer');
-  if (expectedTurnId !== active) throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${active}\``);
+  if (!loaded.isActiveTurn(expectedTurnId)) throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${active}\``);
+  if (thread.activeTurnKind !== null) throw notSteerable(thread.activeTurnKind);
   if (input.length === 0) throw invalidRequest('input must not be empty');
   const joined = thread.steer(input.map(userInputOf), { ...clientIdOf(params), dropAnswer: connection.protocol === '0.169' });
   if (!joined) throw invalidRequest('no active turn to steer');
