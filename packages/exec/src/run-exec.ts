@@ -1,5 +1,5 @@
-import type { Thread } from '@codex-ts/core';
-import type { JsonValue, ThreadEvent, TokenUsage, UserInput } from '@codex-ts/protocol';
+import type { RunningTurn, Thread } from '@codex-ts/core';
+import type { ThreadEvent, TokenUsage } from '@codex-ts/protocol';
 import { ansi } from './ansi.ts';
 import { HumanView, type Banner } from './human-view.ts';
 import { JsonView } from './json-view.ts';
@@ -13,10 +13,10 @@ export interface ExecOutput {
 
 export interface RunExecOptions {
   thread: Thread;
-  input: readonly UserInput[];
+  /** Starts the turn that is run. */
+  start(thread: Thread): RunningTurn;
   /** The prompt as it is shown. */
   prompt: string;
-  outputSchema?: JsonValue;
   /** Known before the first turn, e.g. that nothing is known of the model. */
   warnings: readonly string[];
   format: 'json' | 'human';
@@ -39,7 +39,7 @@ export interface RunExecOptions {
 export type ExecResult = 'completed' | 'failed' | 'interrupted';
 
 /**
- * Runs one prompt in a thread and reports it: JSON lines on stdout, or a log on stderr and the answer on stdout.
+ * Runs one turn in a thread and reports it: JSON lines on stdout, or a log on stderr and the answer on stdout.
  * The thread stays open.
  */
 export async function runExec(options: RunExecOptions): Promise<ExecResult> {
@@ -52,7 +52,7 @@ export async function runExec(options: RunExecOptions): Promise<ExecResult> {
   reporter.start();
   options.announceServers?.();
   for (const message of options.warnings) reporter.event({ type: 'warning', turnId: null, message });
-  const { completed } = thread.startTurn(options.input, options.outputSchema === undefined ? {} : { outputSchema: options.outputSchema });
+  const { completed } = options.start(thread);
   if (signal.aborted) interrupt();
   signal.addEventListener('abort', interrupt, { once: true });
 

@@ -1,17 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { readOutputSchema, runExec } from '@codex-ts/exec';
+import { writeFile } from 'node:fs/promises';
+import { runExec } from '@codex-ts/exec';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { findRepositoryRoot } from '@codex-ts/git';
 import { declineEverything } from '@codex-ts/tools';
-import type { UserInput } from '@codex-ts/protocol';
+import type { ReviewTarget } from '@codex-ts/protocol';
 import type { OpenedThread } from '@codex-ts/local-runtime';
 import { catchInterruptSignals } from './interrupt-signals.ts';
 import { linkPatchPrograms } from './patch-links.ts';
-import { resolvePrompt } from './resolve-prompt.ts';
+import { promptTask, type Task } from './prompt-task.ts';
 import { findThreadToResume } from './resume-target.ts';
+import { reviewTask } from './review-task.ts';
 import { sandboxSummary } from './sandbox-summary.ts';
-import { warnOfUnreadableImages } from './unreadable-images.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
 import type { ExecFlags } from '../program/exec-options.ts';
 import { ExitError } from '../program/exit-error.ts';
@@ -23,11 +22,13 @@ export interface ExecCommand {
   prompt: string | undefined;
   /** Set for `exec resume`. */
   resume?: { id: string | undefined };
+  /** Set for a review: what is reviewed, unless `prompt` says it. */
+  review?: { target: ReviewTarget | null };
   flags: ExecFlags;
   config: ConfigOptions;
 }
 
-/** One run; `env` is the environment it sees. */
+/** One run, of a prompt or a review; `env` is the environment it sees. */
 export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.ProcessEnv }): Promise<number> {
   const { flags } = command;
   const { resume, prompt: argument } = resumeArguments(command);
@@ -55,29 +56,20 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
   }
   const { rulesProblem } = session.runtime;
   if (rulesProblem !== null) throw new ExitError(`Error loading rules:\n${rulesProblem}`);
-  const outputSchema = flags.outputSchema === undefined ? undefined : await readSchema(flags.outputSchema);
-  const prompt = await resolvePrompt({ argument, stdin: () => process.stdin, stderr: process.stderr });
-  const images = (flags.image ?? []).map((image) => path.resolve(cwd, image));
-  await warnOfUnreadableImages(images, (line) => void process.stderr.write(line));
-  const input: UserInput[] = [
-    ...images.map((image): UserInput => ({ type: 'localImage', path: image })),
-    { type: 'text', text: prompt, text_elements: [] },
-  ];
+  const task = command.review ? await reviewTask(command.review.target, argument) : await promptTask({ argument, flags, cwd });
   await requireServers(session);
   const opened = await openThread(session, { flags, ...(resume ? { resume } : {}) });
-  return report({ session, opened, input, prompt, flags, ...(outputSchema === undefined ? {} : { outputSchema }) });
+  return report({ session, opened, task, flags });
 }
 
 interface Run {
   session: Session;
   opened: OpenedThread;
-  input: UserInput[];
-  prompt: string;
+  task: Task;
   flags: ExecFlags;
-  outputSchema?: Awaited<ReturnType<typeof readOutputSchema>>;
 }
 
-async function report({ session, opened, input, prompt, flags, outputSchema }: Run): Promise<number> {
+async function report({ session, opened, task, flags }: Run): Promise<number> {
   const { config } = session;
   const { thread, settings, warnings, usageBefore } = opened;
   const signals = catchInterruptSignals();
@@ -85,8 +77,8 @@ async function report({ session, opened, input, prompt, flags, outputSchema }: R
   try {
     const result = await runExec({
       thread,
-      input,
-      prompt,
+      start: task.start,
+      prompt: task.shown,
       warnings,
       format: flags.json ? 'json' : 'human',
       colors: flags.color === 'always' || (flags.color !== 'never' && process.stderr.isTTY && !session.env['NO_COLOR']),
@@ -108,7 +100,6 @@ async function report({ session, opened, input, prompt, flags, outputSchema }: R
       ...(session.runtime.mcp.names.length === 0
         ? {}
         : { announceServers: () => void session.runtime.mcp.announce((event) => thread.announce(event)) }),
-      ...(outputSchema === undefined ? {} : { outputSchema }),
       ...(usageBefore === null ? {} : { usageBefore }),
       ...(flags.outputLastMessage === undefined ? {} : { lastMessageFile: flags.outputLastMessage }),
     });
@@ -148,12 +139,4 @@ function sandboxFlag(flags: ExecFlags): { sandboxMode?: NonNullable<ExecFlags['s
   if (flags.dangerouslyBypassApprovalsAndSandbox) return { sandboxMode: 'danger-full-access' };
   if (flags.fullAuto) return { sandboxMode: 'workspace-write' };
   return flags.sandbox === undefined ? {} : { sandboxMode: flags.sandbox };
-}
-
-async function readSchema(file: string): ReturnType<typeof readOutputSchema> {
-  try {
-    return await readOutputSchema(file, (each) => readFile(each, 'utf8'));
-  } catch (error) {
-    throw new ExitError(messageOf(error), { cause: error });
-  }
 }

@@ -28,6 +28,11 @@ const collectFiles = (value: string, before: string[] | undefined): string[] => 
 
 /** Options that stand before the prompt, and after `resume` as well. */
 function sharedOptions(command: Command): Command {
+  return withRunOptions(command).option('--output-schema <FILE>', 'JSON Schema that the last answer has to follow');
+}
+
+/** Options of everything that runs a turn. */
+export function withRunOptions(command: Command): Command {
   return command
     .addOption(new Option('-m, --model <MODEL>', 'model to use'))
     .addOption(
@@ -42,7 +47,6 @@ function sharedOptions(command: Command): Command {
     .addOption(new Option('--yolo').hideHelp().implies({ dangerouslyBypassApprovalsAndSandbox: true }))
     .option('--skip-git-repo-check', 'run outside of a Git repository as well')
     .option('--ephemeral', 'leave no thread file behind')
-    .option('--output-schema <FILE>', 'JSON Schema that the last answer has to follow')
     .option('--json', 'print events to stdout, one JSON object a line')
     .addOption(new Option('--experimental-json').hideHelp().implies({ json: true }))
     .option('-o, --output-last-message <FILE>', 'write the last message to this file');

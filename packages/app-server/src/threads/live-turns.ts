@@ -52,6 +52,12 @@ export class LiveTurns {
   #complete(ended: Turn): void {
     const at = this.#turns.findLastIndex(({ id }) => id === ended.id);
     const known = this.#turns[at];
-    if (known !== undefined) this.#turns[at] = { ...ended, items: known.items, itemsView: 'full' };
+    if (known !== undefined) this.#turns[at] = { ...ended, items: withoutHeldBack(known.items), itemsView: 'full' };
   }
+}
+
+/** Of a reviewer's own messages clients hear that they begin, and nothing more. */
+function withoutHeldBack(items: readonly WireItem[]): WireItem[] {
+  const reviewed = items.some(({ type }) => type === 'exitedReviewMode');
+  return items.filter((item) => !reviewed || item.type !== 'agentMessage' || item.completedAtMs !== null);
 }

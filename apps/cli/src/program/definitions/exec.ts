@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { configOptions, withConfigOptions } from '../config-options.ts';
 import { execFlags, withExecOptions, withResumeOptions } from '../exec-options.ts';
 import type { Report } from '../report.ts';
+import { defineReview } from './review.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -12,7 +13,7 @@ Exit codes:
 
 The thread is kept in $CODEX_HOME/sessions; go on with it by 'codex exec resume --last'.`;
 
-/** `codex exec`, `codex exec resume` */
+/** `codex exec`, `codex exec resume`, `codex exec review` */
 export function defineExec(program: Command, report: Report): void {
   const exec = withExecOptions(withConfigOptions(program.command('exec').alias('e')))
     .description('Run one prompt without interaction')
@@ -34,4 +35,5 @@ export function defineExec(program: Command, report: Report): void {
       const { runExecCommand } = await import('../../commands/exec.ts');
       report(await runExecCommand({ prompt, resume: { id }, flags: execFlags(command), config: configOptions(command) }));
     });
+  defineReview(exec, report);
 }

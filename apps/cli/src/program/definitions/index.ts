@@ -13,6 +13,7 @@ import { defineLogout } from './logout.ts';
 import { defineMcp } from './mcp.ts';
 import { defineMcpServer } from './mcp-server.ts';
 import { defineResponsesApiProxy } from './responses-api-proxy.ts';
+import { defineReview } from './review.ts';
 import { defineSandbox } from './sandbox.ts';
 
 /** Adds a command to the program. */
@@ -22,6 +23,7 @@ export type Define = (program: Command, report: Report) => void;
 export const DEFINITIONS: Readonly<Record<string, Define>> = {
   exec: defineExec,
   e: defineExec,
+  review: defineReview,
   'app-server': defineAppServer,
   mcp: defineMcp,
   'mcp-server': defineMcpServer,
