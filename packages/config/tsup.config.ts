@@ -1,3 +1,3 @@
 import { libraryConfig } from '../../scripts/tsup-library.ts';
 
-export default libraryConfig(['src/index.ts', 'src/edit/index.ts']);
+export default libraryConfig(['src/index.ts', 'src/edit/index.ts', 'src/home/index.ts']);

@@ -11,6 +11,7 @@ export default libraryConfig([
   'src/shell-words.ts',
   'src/sse.ts',
   'src/truncate.ts',
+  'src/running-calls.ts',
   'src/uuid-problem.ts',
   'src/uuid-v7.ts',
 ]);

@@ -23,9 +23,9 @@ test('the first example of the README makes a file', async () => {
       },
     });
     const { thread } = await codex.request('thread/start', { cwd, approvalPolicy: 'untrusted' });
-    for await (const { method, params } of codex.runTurn({ threadId: thread.id, input: 'Make a file.' })) {
-      if (method === 'item/agentMessage/delta') out.push(params.delta);
-      if (method === 'turn/completed') out.push(params.turn.status);
+    for await (const told of codex.runTurn({ threadId: thread.id, input: 'Make a file.' })) {
+      if (told.method === 'item/agentMessage/delta') out.push(told.params.delta);
+      if (told.method === 'turn/completed') out.push(told.params.turn.status);
     }
   }
   expect(out.join(' ')).toBe('Made. completed');

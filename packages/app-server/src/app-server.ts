@@ -1,13 +1,10 @@
-import { messageOf } from '@codex-ts/foundation/errors';
+import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import type { PeerOptions } from '@codex-ts/json-rpc';
-import { probeSandbox, type SandboxProbe } from '@codex-ts/sandbox';
-import { createAuthManager } from './account/create-auth-manager.ts';
+import type { SandboxProbe } from '@codex-ts/sandbox';
 import { Connection } from './connection.ts';
-import { openSignIns } from './mcp/open-sign-ins.ts';
-import { usableConfig } from './load-config.ts';
-import { mcpPool } from './mcp/server-pool.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { AppServerOptions, ServerContext } from './server-context.ts';
+import type { ServerParts } from './server-parts.ts';
 import { OneByOne } from './threads/one-by-one.ts';
 import { ThreadRegistry } from './threads/thread-registry.ts';
 import { unloadIdleThreads } from './threads/unload-idle-threads.ts';
@@ -28,20 +25,25 @@ export class AppServer implements AsyncDisposable {
   readonly #context: ServerContext;
   readonly #states = new Map<symbol, unknown>();
   #probe: Promise<SandboxProbe> | undefined;
+  #loading: Promise<void> | undefined;
+  #parts: ServerParts | undefined;
   #requestIds = 0;
   readonly #stopUnloading: () => void;
   readonly #work = new Set<Promise<void>>();
 
   constructor(options: AppServerOptions) {
     const states = this.#states;
-    const auth = createAuthManager({ options, config: usableConfig(options), connections: this.#connections });
+    const parts = (): ServerParts => this.#readyParts();
     this.#context = {
       options,
-      auth,
+      get auth() {
+        return parts().auth;
+      },
+      ready: () => this.#load(),
       connections: this.#connections,
       threads: new ThreadRegistry(),
       oneByOne: new OneByOne(),
-      probe: () => (this.#probe ??= probeSandbox({ env: options.env, ...options.sandbox })),
+      probe: () => (this.#probe ??= probe(options)),
       nextRequestId: () => this.#requestIds++,
       own: (work) => this.#own(work),
       notifyAll: (message) => this.#notifyAll(message),
@@ -60,7 +62,8 @@ export class AppServer implements AsyncDisposable {
     // At once, not when the last request of the client is done: what waits for its word must not wait longer.
     connection.gone.addEventListener('abort', () => this.#forget(connection), { once: true });
     await connection.closed;
-    if (connection.closeReason !== undefined) this.#context.options.log(`a client was lost: ${messageOf(connection.closeReason)}`);
+    if (connection.closeReason !== undefined)
+      this.#context.options.log(`a client was lost: ${messageOf(connection.closeReason)}`);
   }
 
   /** Waits until no turn runs in any thread. */
@@ -73,15 +76,28 @@ export class AppServer implements AsyncDisposable {
     this.#stopUnloading();
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();
-    openSignIns(this.#context).abort();
+    await this.#loading?.catch(() => undefined); // told to whoever asked
+    this.#parts?.stop(this.#context);
     await this.#settleWork();
-    await mcpPool(this.#context).close();
-    this.#context.auth.close();
+    await this.#parts?.close(this.#context);
     await Promise.all([...this.#states.values()].map(closeIfOpen));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  #load(): Promise<void> {
+    const { options } = this.#context;
+    this.#loading ??= import('./server-parts.ts').then(({ createServerParts }) => {
+      this.#parts = createServerParts(options, this.#connections);
+    });
+    return this.#loading;
+  }
+
+  #readyParts(): ServerParts {
+    if (this.#parts === undefined) throw new CodexError('the server is not ready', { code: 'app-server/not-ready' });
+    return this.#parts;
   }
 
   async #settleWork(): Promise<void> {
@@ -113,4 +129,9 @@ export class AppServer implements AsyncDisposable {
 async function closeIfOpen(state: unknown): Promise<void> {
   if (typeof state !== 'object' || state === null || !(Symbol.asyncDispose in state)) return;
   await (state as AsyncDisposable)[Symbol.asyncDispose](); // the check above
+}
+
+async function probe({ env, sandbox }: AppServerOptions): Promise<SandboxProbe> {
+  const { probeSandbox } = await import('@codex-ts/sandbox');
+  return probeSandbox({ env, ...sandbox });
 }

@@ -184,6 +184,7 @@ export class Connection {
       const use = await findExperimentalUse(method, params);
       if (use !== undefined) throw invalidRequest(`${use} requires experimentalApi capability`);
     }
+    if (known !== 'initialize') await this.#server.ready();
     const handler = (await loadHandler(known)) as Handler<ClientRequestMethod> | undefined; // the table pairs methods and handlers
     if (handler === undefined) throw notAvailable(method);
     const call: Call = { server: this.#server, connection: this, signal, afterReply: (action) => void after.push(action) };

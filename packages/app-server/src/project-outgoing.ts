@@ -6,7 +6,6 @@ import {
   type ProtocolVersion,
 } from '@codex-ts/app-server-protocol';
 import { splitShellWords } from '@codex-ts/foundation/shell-words';
-import { projectValue } from '@codex-ts/app-server-protocol/project';
 import type { RpcError } from '@codex-ts/json-rpc';
 import { refusalOf104 } from './older-client/refusal.ts';
 import { type Fields, isRecord, storedTurnsOf104, withTurns } from './older-client/stored-turns.ts';
@@ -41,6 +40,9 @@ const TOLD_TO_EVERYONE = {
   '0.169': new Set(['thread/started', 'thread/status/changed']),
 } as const satisfies Record<ProtocolVersion, ReadonlySet<string>>;
 
+/** Loaded for clients of another version only. */
+const loadProject = () => import('@codex-ts/app-server-protocol/project');
+
 function newest(nowMs: () => number): OutgoingProjection {
   return {
     notification: ({ method, params, only }) =>
@@ -63,6 +65,7 @@ function older(protocol: ProtocolVersion): OutgoingProjection {
       if (entry === undefined || (only !== undefined && only !== protocol)) return undefined;
       if (entry.facts.since !== undefined && entry.facts.since !== protocol) return undefined;
       const told = only === undefined ? toldTo104(method, params) : params; // what is made for this version is told as it is
+      const { projectValue } = await loadProject();
       const projected = projectValue(await entry.params(), told, protocol);
       return projected.representable ? { method, params: projected.value } : undefined;
     },
@@ -70,12 +73,14 @@ function older(protocol: ProtocolVersion): OutgoingProjection {
     request: async (method, params) => {
       const entry = findServerRequest(method);
       if (entry === undefined) return params;
+      const { projectValue } = await loadProject();
       const projected = projectValue(await entry.params(), params, protocol);
       return projected.representable ? projected.value : params;
     },
     result: async (method, result) => {
       const entry = findClientRequest(method);
       if (entry === undefined) return result;
+      const { projectValue } = await loadProject();
       const projected = projectValue(await entry.result(), storedTurnsOf104(result), protocol);
       return projected.representable ? projected.value : result;
     },

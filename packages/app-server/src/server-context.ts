@@ -69,7 +69,10 @@ export interface ServerContext {
   readonly threads: ThreadRegistry;
   /** Keeps requests apart that would move the same thread at once. */
   readonly oneByOne: OneByOne;
+  /** There once the server is {@link ready}, which it is for every request but the greeting. */
   readonly auth: AuthManager;
+  /** Loads what only greeting a client does not need. */
+  ready(): Promise<void>;
   readonly connections: ReadonlySet<Connection>;
   /** Which sandbox works here. Tried once. */
   probe(): Promise<SandboxProbe>;

@@ -99,8 +99,8 @@ export interface ContextSource {
   readonly namesImages?: boolean;
   /** Hash of the commit where HEAD and a branch parted; `null` when it cannot be told. */
   mergeBase(cwd: string, branch: string): Promise<string | null>;
-  /** Facts on the repository for `x-codex-turn-metadata`; slow, so it is asked for beside the turn. */
-  workspaces(settings: ThreadSettings): Promise<Record<string, WorkspaceMetadata>>;
+  /** Facts on the repository for `x-codex-turn-metadata`; slow, so it is asked for beside the turn, until that is over. */
+  workspaces(settings: ThreadSettings, options: { signal: AbortSignal }): Promise<Record<string, WorkspaceMetadata>>;
   /** The kind of sandbox that holds under the settings: `seccomp`, `seatbelt` or `none`. */
   sandboxTag(settings: ThreadSettings): string;
 }

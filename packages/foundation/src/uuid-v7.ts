@@ -1,5 +1,3 @@
-import { randomFillSync } from 'node:crypto';
-
 let lastMs = 0;
 let sequence = 0;
 
@@ -8,7 +6,7 @@ let sequence = 0;
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
  */
 export function uuidV7(nowMs: number = Date.now()): string {
-  const bytes = randomFillSync(new Uint8Array(16));
+  const bytes = crypto.getRandomValues(new Uint8Array(16)); // the global one: it loads on first use
   if (nowMs > lastMs) {
     lastMs = nowMs;
     sequence = ((bytes[6]! & 0x07) << 8) | bytes[7]!; // 16 bytes were filled; the top bit stays free to count into

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '@codex-ts/config';
 import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy/rules';
 import type { ContextSource, ThreadSettings } from '@codex-ts/core';
-import { mergeBase, workspaceMetadata } from '@codex-ts/git';
+import { RunningCalls } from '@codex-ts/foundation/running-calls';
+import { mergeBase, workspaceMetadata, type WorkspaceMetadata } from '@codex-ts/git';
 import type { Shell } from '@codex-ts/process';
 import { composeUserInstructions, loadProjectInstructions } from '@codex-ts/project-instructions';
 import { writableRoots } from '@codex-ts/sandbox';
@@ -13,6 +14,9 @@ import { readUserImage } from './read-image.ts';
 
 /** When git is asked about the working tree, in milliseconds after a turn began: the first request is not held up by it. */
 const REPOSITORY_AFTER_MS = 200;
+
+/** Turns of many threads may run in one folder at once: one look at it serves them all. */
+const workspaceLooks = new RunningCalls<WorkspaceMetadata | null>();
 
 export interface ContextSourceOptions {
   config: Config;
@@ -77,9 +81,9 @@ export function contextSource(options: ContextSourceOptions): ContextSource {
     readImage: (file) => readUserImage(file, options.release),
     namesImages: options.release === '0.169',
     mergeBase: (cwd, branch) => mergeBase(cwd, branch, { env }),
-    workspaces: async ({ cwd }) => {
-      await delay(REPOSITORY_AFTER_MS, undefined, { ref: false });
-      const found = await workspaceMetadata(cwd, { env });
+    workspaces: async ({ cwd }, { signal }) => {
+      await delay(REPOSITORY_AFTER_MS, undefined, { ref: false, signal });
+      const found = await workspaceLooks.join(cwd, () => workspaceMetadata(cwd, { env }));
       if (!found) return {};
       const { root, remoteUrls, latestCommitHash, hasChanges } = found;
       return {

@@ -1,4 +1,5 @@
-export { homeFolder, type OpenedThread, Runtime, type RuntimeOptions, type StartOptions, type ThreadOrigin } from './runtime.ts';
+export { homeFolder } from './home-folder.ts';
+export { type OpenedThread, Runtime, type RuntimeOptions, type StartOptions, type ThreadOrigin } from './runtime.ts';
 export type { ModelConnection } from './model-connection.ts';
 export { createMcpPool, type CreateMcpPoolOptions, mcpCredentials } from './mcp/create-pool.ts';
 export { RequiredServersError, SessionServers } from './mcp/session-servers.ts';

@@ -1,4 +1,3 @@
-import os from 'node:os';
 import type { Config } from '@codex-ts/config';
 import { resumeThread, startThread, type ChildThreadRequest, type EnginePorts, type Thread, type ThreadSettings } from '@codex-ts/core';
 import type { RuleSet } from '@codex-ts/execpolicy';
@@ -379,9 +378,4 @@ interface PortsOptions {
   webSearch?: boolean;
   /** Runs the user's program after turns. Default `true`. */
   notifies?: boolean;
-}
-
-/** The home folder of the account this process runs under, when the environment names none. */
-export function homeFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return env['HOME'] || os.homedir();
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CodexError, describeOsError } from '@codex-ts/foundation/errors';
+import { RunningCalls } from '@codex-ts/foundation/running-calls';
 
 /** Of the skills in `system-skills/`; a test says so when they change and this does not. */
 export const SYSTEM_SKILLS_FINGERPRINT = 'e5486e9cd2071e4e';
@@ -33,7 +34,13 @@ export class SystemSkillsError extends CodexError {
  *
  * Source: codex-rs/core/src/skills/system.rs.
  */
-export async function installSystemSkills({ codexHome }: InstallSystemSkillsOptions): Promise<SystemSkillsState> {
+export function installSystemSkills({ codexHome }: InstallSystemSkillsOptions): Promise<SystemSkillsState> {
+  return installations.join(codexHome, () => install(codexHome));
+}
+
+const installations = new RunningCalls<SystemSkillsState>();
+
+async function install(codexHome: string): Promise<SystemSkillsState> {
   const folder = path.join(codexHome, 'skills', '.system');
   const marker = path.join(folder, MARKER);
   if ((await readOrEmpty(marker)).trim() === SYSTEM_SKILLS_FINGERPRINT) return 'up-to-date';

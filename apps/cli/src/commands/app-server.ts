@@ -1,14 +1,15 @@
 import { AppServer, type ListenTarget, ListenUrlError, parseListenUrl } from '@codex-ts/app-server';
 import type { ConnectionAuth } from '@codex-ts/app-server/listen';
 import { PROTOCOL_VERSIONS, type ProtocolVersion } from '@codex-ts/app-server-protocol';
-import { disableFeature, enableFeature, findCodexHome, loadDotEnv, parseOverride } from '@codex-ts/config';
+import type { ConfigOverride } from '@codex-ts/config';
+import { findCodexHome, loadDotEnv } from '@codex-ts/config/home';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { streamTransport } from '@codex-ts/json-rpc';
-import { homeFolder } from '@codex-ts/local-runtime';
+import { homeFolder } from '@codex-ts/local-runtime/home-folder';
 import type { ListenFlags } from '../program/listen-options.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
 import { ExitError, usageError } from '../program/exit-error.ts';
-import { agentName, connectModel } from '../session/model-connection.ts';
+import { agentName } from '../session/agent-name.ts';
 import { sandboxProbeOptions } from '../session/sandbox-options.ts';
 import { workingDirectory } from '../session/working-directory.ts';
 import { VERSION } from '../version.ts';
@@ -37,11 +38,14 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     cwd,
     env,
     platform: process.platform,
-    overrides: overridesOf(flags.config),
+    overrides: await overridesOf(flags.config),
     protocol,
     originator: env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || null,
     userAgent: (originator) => agentName(originator, env),
-    connectModel: (request) => connectModel({ ...request, env }),
+    connectModel: async (request) => {
+      const { connectModel } = await import('../session/model-connection.ts');
+      return connectModel({ ...request, env });
+    },
     sandbox: sandboxProbeOptions(env),
     log: (message) => void process.stderr.write(`${message}\n`),
     nowMs: () => Date.now(),
@@ -84,7 +88,9 @@ async function authOf(flags: ListenFlags, cwd: string): Promise<ConnectionAuth |
   return read(given, cwd);
 }
 
-function overridesOf({ overrides, enable, disable }: ConfigOptions) {
+async function overridesOf({ overrides, enable, disable }: ConfigOptions): Promise<ConfigOverride[]> {
+  if (overrides.length + enable.length + disable.length === 0) return [];
+  const { disableFeature, enableFeature, parseOverride } = await import('@codex-ts/config');
   try {
     return [...overrides.map(parseOverride), ...enable.map(enableFeature), ...disable.map(disableFeature)];
   } catch (error) {

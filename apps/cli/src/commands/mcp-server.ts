@@ -8,7 +8,7 @@ import type { McpServerPool } from '@codex-ts/mcp-client';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
 import type { ApprovalBroker } from '@codex-ts/tools';
 import type { ConfigOptions } from '../program/config-options.ts';
-import { agentName } from '../session/model-connection.ts';
+import { agentName } from '../session/agent-name.ts';
 import { openSession } from '../session/open-session.ts';
 import { workingDirectory } from '../session/working-directory.ts';
 import { VERSION } from '../version.ts';

@@ -1,5 +1,3 @@
-import os from 'node:os';
-import { readFileSync } from 'node:fs';
 import type { Config } from '@codex-ts/config';
 import type { ModelConnection } from '@codex-ts/local-runtime';
 import type { Auth } from '@codex-ts/login';
@@ -7,15 +5,13 @@ import {
   builtInProviders,
   createResponsesClient,
   modelProvider,
-  operatingSystem,
   storesResponses,
-  terminalName,
-  userAgent,
   type Environment,
   type ModelProvider,
 } from '@codex-ts/responses-client';
 import type { CatalogModel } from '@codex-ts/model-catalog';
 import { VERSION } from '../version.ts';
+import { agentName } from './agent-name.ts';
 import type { SessionLogin } from './login-on-demand.ts';
 import { modelList } from './model-list.ts';
 
@@ -79,18 +75,4 @@ function clientProvider({ config, env, chatgptLogin }: { config: Config; env: En
     requires_openai_auth: configured.requiresOpenaiAuth,
     supports_websockets: configured.supportsWebsockets,
   });
-}
-
-/** `codex_exec/0.169.0 (Debian 12.0.0; x86_64) unknown` */
-export function agentName(originator: string, env: Environment): string {
-  const { name, version, architecture } = operatingSystem({ platform: process.platform, arch: process.arch, release: os.release(), osRelease: osRelease() });
-  return userAgent({ originator, version: VERSION, os: { name, version }, architecture, terminal: terminalName(env) });
-}
-
-function osRelease(): string | null {
-  try {
-    return readFileSync('/etc/os-release', 'utf8');
-  } catch {
-    return null;
-  }
 }

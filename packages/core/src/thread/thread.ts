@@ -52,7 +52,10 @@ export class TurnRunningError extends CodexError {
 }
 
 interface ScopeParts extends Pick<TurnStart, 'turnId' | 'steering' | 'outputSchema'> {
+  /** Interrupts the turn. */
   signal: AbortSignal;
+  /** Aborts when the turn has ended, however it did. */
+  over: AbortSignal;
 }
 
 /** What a turn does. */
@@ -216,7 +219,7 @@ export class Thread {
     const active = this.#active;
     if (active && active.kind === null && !active.ending) {
       const { turnId, abort, steering } = active;
-      const joined = this.#scope({ turnId, signal: abort.signal, steering, outputSchema: undefined }).then(run);
+      const joined = this.#scope({ turnId, signal: abort.signal, over: abort.signal, steering, outputSchema: undefined }).then(run);
       joined.catch((error: unknown) => this.warn(`The command could not be run: ${messageOf(error)}`));
       return { turnId, completed: active.completed };
     }
@@ -313,18 +316,21 @@ export class Thread {
   }
 
   async #outcomeOf({ turnId, abort, work, pending, steering, outputSchema }: TurnStart): Promise<TurnOutcome> {
+    const over = new AbortController();
     try {
-      const scope = await this.#scope({ turnId, signal: abort.signal, steering, outputSchema });
+      const scope = await this.#scope({ turnId, signal: abort.signal, over: over.signal, steering, outputSchema });
       return await work({ scope, takePending: () => pending.splice(0), resumedModel: this.#resumedModel });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const turnError = { message, codexErrorInfo: 'other' as const, additionalDetails: null };
       this.#log.emit({ type: 'error', turnId, error: turnError, willRetry: false });
       return { turnId, status: 'failed', error: turnError, lastAgentMessage: null, durationMs: 0 };
+    } finally {
+      over.abort();
     }
   }
 
-  async #scope({ turnId, signal, steering, outputSchema }: ScopeParts): Promise<TurnScope> {
+  async #scope({ turnId, signal, over, steering, outputSchema }: ScopeParts): Promise<TurnScope> {
     const settings = this.#settings;
     const ports = this.#ports;
     const { info } = ports.models.find(settings.model);
@@ -332,7 +338,7 @@ export class Thread {
     const emit = (event: ThreadEvent): void => this.#log.emit(event);
     const write = (...items: RolloutItem[]): void => this.#store?.append(items);
     const state = this.#state;
-    const metadata = this.#turnMetadata(turnId, settings);
+    const metadata = this.#turnMetadata(turnId, settings, over);
     const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
     comingTools.catch(() => undefined); // thrown where they are awaited
     const scope: TurnScope = {
@@ -379,10 +385,10 @@ export class Thread {
   }
 
   /** The turn's metadata header; the repository's facts join as soon as they are known. */
-  #turnMetadata(turnId: string, settings: ThreadSettings): () => string {
+  #turnMetadata(turnId: string, settings: ThreadSettings, over: AbortSignal): () => string {
     const sandbox = this.#ports.context.sandboxTag(settings);
     let workspaces: Record<string, WorkspaceMetadata> | undefined;
-    this.#ports.context.workspaces(settings).then(
+    this.#ports.context.workspaces(settings, { signal: over }).then(
       (found) => {
         if (Object.keys(found).length > 0) workspaces = found;
       },
