@@ -26,9 +26,23 @@ export function storedTurnsOf104(result: unknown): unknown {
     const kept = detailed ? turn.items : turn.items.filter((item) => KINDS.has(String(item['type'])));
     const id = String(turn['id']).startsWith('rollout-') ? uuidV7() : turn['id'];
     const status = turn['status'] === 'inProgress' ? 'completed' : turn['status'];
-    const items = kept.map((item) => (NAMED_BY_CALL.has(String(item['type'])) ? item : { ...item, id: `item-${(count += 1)}` }));
+    const items = kept
+      .map(withTextFirst)
+      .map((item) => (NAMED_BY_CALL.has(String(item['type'])) ? item : { ...item, id: `item-${(count += 1)}` }));
     return { ...turn, id, status, items };
   });
+}
+
+/** What a user said, as the file keeps it: all words in one text, then the pictures. */
+function withTextFirst(item: Fields): Fields {
+  if (item['type'] !== 'userMessage' || !Array.isArray(item['content'])) return item;
+  const parts = item['content'].filter(isRecord);
+  const texts = parts.filter(({ type }) => type === 'text');
+  if (texts.length === 0) return item;
+  const text = texts.map((part) => String(part['text'])).join('');
+  const elements = texts.flatMap((part): unknown[] => (Array.isArray(part['text_elements']) ? part['text_elements'] : []));
+  const pictures = parts.filter(({ type }) => type === 'image' || type === 'localImage');
+  return { ...item, content: [{ type: 'text', text, text_elements: elements }, ...pictures] };
 }
 
 /** Changes the turns of a thread that an answer holds. */

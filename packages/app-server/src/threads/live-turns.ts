@@ -11,13 +11,9 @@ export class LiveTurns {
     this.#turns = [...stored];
   }
 
-  /** All turns, the running one too; a message counts once it is whole. */
+  /** All turns, the running one too. A message counts once it is whole, so one that was cut off never does. */
   all(): Turn[] {
-    return this.#turns.map((turn) =>
-      turn.status === 'inProgress'
-        ? { ...turn, items: turn.items.filter((item) => item.type !== 'agentMessage' || item.completedAtMs !== null) }
-        : turn,
-    );
+    return this.#turns.map((turn) => ({ ...turn, items: turn.items.filter((item) => !isOpenMessage(item)) }));
   }
 
   dropLast(count: number): void {
@@ -60,4 +56,9 @@ export class LiveTurns {
 function withoutHeldBack(items: readonly WireItem[]): WireItem[] {
   const reviewed = items.some(({ type }) => type === 'exitedReviewMode');
   return items.filter((item) => !reviewed || item.type !== 'agentMessage' || item.completedAtMs !== null);
+}
+
+/** Stored messages bear no times at all. */
+function isOpenMessage({ type, startedAtMs, completedAtMs }: WireItem): boolean {
+  return type === 'agentMessage' && startedAtMs !== null && completedAtMs === null;
 }
