@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import type { SessionSource } from '@codex-ts/protocol';
 import { mapInOrder } from './map-in-order.ts';
 import { archivedFiles, sessionFiles, type SessionFile, type SortDirection } from './session-files.ts';
 import { formatCursor, parseCursor, type ThreadCursor } from './thread-cursor.ts';
-import { readThreadSummary, type ThreadSummary } from './thread-summary.ts';
+import type { ThreadHeads } from './thread-heads.ts';
+import { type ReadHead, readThreadHead, summaryOf, type ThreadSummary } from './thread-summary.ts';
 
 /** Files looked at for one page, at most. */
 const MAX_SCANNED_FILES = 10_000;
@@ -12,6 +14,7 @@ const LOOK_AHEAD_FILES = 64;
 const CONCURRENT_READS = 8;
 const CONCURRENT_STATS = 32;
 const DEFAULT_PAGE_SIZE = 25;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** `created_at`: the time in the file's name. `updated_at`: when the file last grew. */
 export type ThreadSortKey = 'created_at' | 'updated_at';
@@ -35,7 +38,9 @@ export interface ListThreadsOptions {
   /** The provider of threads that name none. */
   defaultModelProvider?: string;
   /** Any further condition. */
-  accept?: (thread: ThreadSummary) => boolean;
+  accept?: (thread: ThreadSummary) => boolean | Promise<boolean>;
+  /** What is known of the heads of files; without it, each is read. */
+  heads?: ThreadHeads;
   signal?: AbortSignal;
 }
 
@@ -49,7 +54,7 @@ export interface ThreadPage {
 
 /**
  * Lists threads, a page at a time. Files without an identity or without a message of the user are left out, as are those
- * that cannot be read. Of a file only the head is read.
+ * that cannot be read. Of a file only the head is read, and not even that when `heads` knows it.
  *
  * @throws InvalidCursorError
  * @throws `options.signal.reason` when it aborts.
@@ -57,7 +62,7 @@ export interface ThreadPage {
  * Source: codex-rs/core/src/rollout/list.rs.
  */
 export async function listThreads(options: ListThreadsOptions): Promise<ThreadPage> {
-  const { pageSize = DEFAULT_PAGE_SIZE, direction = 'desc', signal } = options;
+  const { pageSize = DEFAULT_PAGE_SIZE, direction = 'desc', signal, heads } = options;
   const cursor = options.cursor ? parseCursor(options.cursor) : null;
   const limit = Math.max(1, Math.floor(pageSize));
   const matches = await filterOf(options);
@@ -73,20 +78,26 @@ export async function listThreads(options: ListThreadsOptions): Promise<ThreadPa
     };
   };
 
-  const rest = afterCursor(candidates(options), cursor, direction);
-  for await (const candidate of mapInOrder(rest, withSummary, { concurrency: CONCURRENT_READS })) {
-    signal?.throwIfAborted();
-    const isMatch = candidate.thread !== null && (await matches(candidate.thread));
-    if (page.length === limit) {
-      scannedBeyond += 1;
-      if (isMatch || scannedBeyond >= LOOK_AHEAD_FILES) return finish(true);
-      continue;
+  await heads?.load();
+  const rest = afterCursor(candidates({ ...options, cursor }), cursor, direction);
+  const look = (candidate: Candidate): Promise<Candidate> => withSummary(candidate, heads);
+  try {
+    for await (const candidate of mapInOrder(rest, look, { concurrency: CONCURRENT_READS })) {
+      signal?.throwIfAborted();
+      const isMatch = candidate.thread !== null && (await matches(candidate.thread));
+      if (page.length === limit) {
+        scannedBeyond += 1;
+        if (isMatch || scannedBeyond >= LOOK_AHEAD_FILES) return finish(true);
+        continue;
+      }
+      if (isMatch) page.push(candidate);
+      scanned += 1;
+      if (scanned >= MAX_SCANNED_FILES) return finish(true, true);
     }
-    if (isMatch) page.push(candidate);
-    scanned += 1;
-    if (scanned >= MAX_SCANNED_FILES) return finish(true, true);
+    return finish(false);
+  } finally {
+    await heads?.save();
   }
-  return finish(false);
 }
 
 /** Whether people talk in threads of this source, as opposed to programs. */
@@ -105,8 +116,11 @@ async function* candidates({
   sortKey = 'created_at',
   direction = 'desc',
   archived = false,
-}: ListThreadsOptions): AsyncGenerator<Candidate, void, undefined> {
-  const files = (archived ? archivedFiles : sessionFiles)(codexHome, direction);
+  cursor,
+}: Omit<ListThreadsOptions, 'cursor'> & { cursor: ThreadCursor | null }): AsyncGenerator<Candidate, void, undefined> {
+  // A day more than the cursor's: files may lie in a neighbouring folder.
+  const until = sortKey === 'created_at' && cursor ? { timeMs: cursor.timeMs + (direction === 'desc' ? DAY_MS : -DAY_MS) } : {};
+  const files = archived ? archivedFiles(codexHome, direction) : sessionFiles(codexHome, direction, until);
   if (sortKey === 'updated_at') {
     yield* await byUpdateTime(files, direction);
     return;
@@ -134,13 +148,24 @@ async function withUpdateTime({ path, threadId }: SessionFile): Promise<Candidat
   }
 }
 
-async function withSummary(candidate: Candidate): Promise<Candidate> {
+async function withSummary(candidate: Candidate, heads: ThreadHeads | undefined): Promise<Candidate> {
+  const { path } = candidate;
   try {
-    const thread = await readThreadSummary(candidate.path);
+    const known = heads && knownHead(path, heads);
+    const read = known ?? (await readThreadHead(path));
+    if (known === undefined) heads?.add(path, read, read.head);
+    const thread = read.head && summaryOf(path, read.head, read);
     return { ...candidate, thread: thread?.hasUserMessage ? thread : null };
   } catch {
     return candidate; // gone meanwhile, or not ours to read: not listed
   }
+}
+
+/** The system answers at once: a hundred such questions take less than one trip through the thread pool. */
+function knownHead(path: string, heads: ThreadHeads): ReadHead | undefined {
+  const { ino: inode, size, mtimeMs } = statSync(path);
+  const head = heads.get(path, { inode, size });
+  return head === undefined ? undefined : { head, inode, size, mtimeMs };
 }
 
 async function* firstOf<T>(source: AsyncIterable<T>, count: number): AsyncGenerator<T, void, undefined> {
@@ -185,7 +210,7 @@ async function filterOf({
   return async (thread) => {
     const provider = thread.meta.model_provider ?? defaultModelProvider;
     if (modelProviders.length > 0 && !(provider !== undefined && modelProviders.includes(provider))) return false;
-    if (accept && !accept(thread)) return false;
+    if (accept && !(await accept(thread))) return false;
     return wanted === null || wanted.has(await resolve(thread.meta.cwd));
   };
 }

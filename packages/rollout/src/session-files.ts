@@ -18,18 +18,42 @@ export type SortDirection = 'desc' | 'asc';
 
 /**
  * The files of all threads that are not archived, by the time in their names, ties by id. Folder by folder: who needs the
- * newest ones only never looks at the old folders. Folders that are not there, and other files, are passed over.
+ * newest ones only never looks at the old folders; with `timeMs` (as in names, Unix milliseconds) folders on the way to that
+ * day are passed over unread. Folders that are not there, and other files, are passed over.
  */
 export async function* sessionFiles(
   codexHome: string,
   direction: SortDirection = 'desc',
+  { timeMs }: { timeMs?: number } = {},
 ): AsyncGenerator<SessionFile, void, undefined> {
   const root = path.join(codexHome, SESSIONS_FOLDER);
+  const beyond = timeMs === undefined ? () => false : isBeyond(dateOf(timeMs), direction);
   for (const year of await numberedFolders(root, direction)) {
+    if (beyond([year])) continue;
     for (const month of await numberedFolders(year, direction)) {
-      for (const day of await numberedFolders(month, direction)) yield* await rolloutFilesIn(day, direction);
+      if (beyond([year, month])) continue;
+      for (const day of await numberedFolders(month, direction)) {
+        if (!beyond([year, month, day])) yield* await rolloutFilesIn(day, direction);
+      }
     }
   }
+}
+
+function dateOf(timeMs: number): number[] {
+  const date = new Date(timeMs);
+  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+}
+
+/** Whether a folder of a year, of its month, of its day comes before a date in this direction, all of it. */
+function isBeyond(date: readonly number[], direction: SortDirection): (folders: readonly string[]) => boolean {
+  const sign = direction === 'desc' ? 1 : -1;
+  return (folders) => {
+    for (const [index, folder] of folders.entries()) {
+      const difference = sign * (Number(path.basename(folder)) - (date[index] ?? 0));
+      if (difference !== 0) return difference > 0;
+    }
+    return false;
+  };
 }
 
 /** The files of all archived threads, in the same order. */

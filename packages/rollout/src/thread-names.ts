@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { encodeJsonLine, readLines } from '@codex-ts/foundation/jsonl';
 import { systemErrorCode } from '@codex-ts/foundation/errors';
@@ -52,6 +52,7 @@ export async function idsByName(codexHome: string, name: string): Promise<string
 
 async function* indexLines(codexHome: string): AsyncGenerator<z.infer<typeof IndexLine>, void, undefined> {
   const file = indexPath(codexHome);
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) return; // most homes name no thread, and this is asked often
   try {
     const source: AsyncIterable<Buffer> = createReadStream(file);
     for await (const line of readLines(source)) {

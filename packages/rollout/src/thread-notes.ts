@@ -1,13 +1,11 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, systemErrorCode } from '@codex-ts/foundation/errors';
+import { messageOf } from '@codex-ts/foundation/errors';
 import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
 import * as z from 'zod';
 import { appendLine } from './append-line.ts';
+import { JsonlTail } from './jsonl-tail.ts';
 
 const NoteLine = z.object({ id: z.string(), key: z.string(), value: z.unknown() });
-const CHUNK_BYTES = 256 * 1024;
-const LF = 0x0a;
 
 export interface ThreadNotesOptions {
   codexHome: string;
@@ -28,13 +26,13 @@ export class ThreadNotes implements AsyncDisposable {
   readonly #file: string;
   readonly #onWriteError: (message: string) => void;
   #notes = new Map<string, Map<string, unknown>>();
-  #readTo = 0;
-  #inode: bigint | null = null;
+  readonly #tail: JsonlTail;
   /** Ends when all that was begun is done. */
   #queue: Promise<void> = Promise.resolve();
 
   constructor({ codexHome, onWriteError = () => undefined }: ThreadNotesOptions) {
     this.#file = path.join(codexHome, 'thread_notes.jsonl');
+    this.#tail = new JsonlTail(this.#file);
     this.#onWriteError = onWriteError;
   }
 
@@ -87,40 +85,16 @@ export class ThreadNotes implements AsyncDisposable {
     return this.#queue;
   }
 
-  async #read(): Promise<void> {
-    try {
-      await using file = await disposable(this.#file);
-      const { size, ino } = await file.handle.stat({ bigint: true });
-      if (ino !== this.#inode || Number(size) < this.#readTo) this.#startOver(ino);
-      await this.#readLines(file.handle);
-    } catch (error) {
-      if (systemErrorCode(error) === 'ENOENT') this.#startOver(null);
-    }
-  }
-
-  #startOver(inode: bigint | null): void {
-    this.#inode = inode;
-    this.#readTo = 0;
-    this.#notes = new Map();
-  }
-
-  /** Whole lines only: a torn one at the end is read once it is closed. */
-  async #readLines(handle: FileHandle): Promise<void> {
-    const buffer = Buffer.alloc(CHUNK_BYTES);
-    let rest = Buffer.alloc(0);
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.#readTo + rest.length);
-      if (bytesRead === 0) return;
-      const bytes = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
-      const end = bytes.lastIndexOf(LF) + 1;
-      for (const line of bytes.subarray(0, end).toString('utf8').split('\n')) this.#line(line);
-      this.#readTo += end;
-      rest = bytes.subarray(end);
-    }
+  #read(): Promise<void> {
+    return this.#tail.read({
+      onLine: (line) => this.#line(line),
+      onStartOver: () => {
+        this.#notes = new Map();
+      },
+    });
   }
 
   #line(line: string): void {
-    if (line === '') return;
     try {
       const note = NoteLine.safeParse(JSON.parse(line)).data;
       if (note) this.#keep(note);
@@ -128,9 +102,4 @@ export class ThreadNotes implements AsyncDisposable {
       // torn by a kill: the next line stands on its own
     }
   }
-}
-
-async function disposable(file: string): Promise<{ handle: FileHandle } & AsyncDisposable> {
-  const handle = await open(file, 'r');
-  return { handle, [Symbol.asyncDispose]: () => handle.close() };
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { readLines } from '@codex-ts/foundation/jsonl';
 import type { RolloutEvent, SessionMeta } from '@codex-ts/protocol';
 import { RolloutReadError } from './errors.ts';
@@ -42,51 +42,66 @@ export interface ThreadSummary {
  * Source: codex-rs/core/src/rollout/list.rs `read_head_summary`.
  */
 export async function readThreadSummary(path: string): Promise<ThreadSummary | null> {
+  const { head, mtimeMs } = await readThreadHead(path);
+  return head && summaryOf(path, head, { mtimeMs });
+}
+
+/** What the first lines of a rollout file say. */
+export interface ThreadHead {
+  meta: SessionMeta;
+  /** `null`: the user has not said anything yet. */
+  firstMessage: string | null;
+  model: string | null;
+}
+
+/** A head, and the file as it was when it was read. */
+export interface ReadHead {
+  /** `null`: the file does not start like one of a thread. */
+  head: ThreadHead | null;
+  inode: number;
+  size: number;
+  mtimeMs: number;
+}
+
+/** @throws RolloutReadError when the file is not there or not ours to read. */
+export async function readThreadHead(path: string): Promise<ReadHead> {
   try {
-    await using file = await openFile(path);
-    const head = await readHead(file.chunks());
-    if (!head) return null;
-    const { mtimeMs } = await file.stat();
-    const createdAtMs = Date.parse(head.meta.timestamp);
-    return {
-      threadId: head.meta.id,
-      path,
-      createdAtMs: Number.isNaN(createdAtMs) ? Math.floor(mtimeMs) : createdAtMs,
-      updatedAtMs: Math.floor(mtimeMs),
-      preview: previewOf(head.firstMessage ?? ''),
-      hasUserMessage: head.firstMessage !== undefined,
-      model: head.model ?? null,
-      meta: head.meta,
-    };
+    const handle = await open(path, 'r');
+    try {
+      const { ino, size, mtimeMs } = await handle.stat();
+      return { head: await readHead(chunksOf(handle)), inode: ino, size, mtimeMs };
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     throw new RolloutReadError(path, error);
   }
 }
 
-interface OpenFile extends AsyncDisposable {
-  stat(): Promise<{ mtimeMs: number }>;
-  chunks(): AsyncGenerator<Uint8Array, void, undefined>;
-}
-
-async function openFile(path: string): Promise<OpenFile> {
-  const handle = await open(path, 'r');
+export function summaryOf(path: string, { meta, firstMessage, model }: ThreadHead, { mtimeMs }: { mtimeMs: number }): ThreadSummary {
+  const createdAtMs = Date.parse(meta.timestamp);
   return {
-    stat: () => handle.stat(),
-    async *chunks() {
-      const buffer = Buffer.alloc(CHUNK_BYTES);
-      while (true) {
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length);
-        if (bytesRead === 0) return;
-        yield buffer.subarray(0, bytesRead);
-      }
-    },
-    [Symbol.asyncDispose]: () => handle.close(),
+    threadId: meta.id,
+    path,
+    createdAtMs: Number.isNaN(createdAtMs) ? Math.floor(mtimeMs) : createdAtMs,
+    updatedAtMs: Math.floor(mtimeMs),
+    preview: previewOf(firstMessage ?? ''),
+    hasUserMessage: firstMessage !== null,
+    model,
+    meta,
   };
 }
 
-async function readHead(
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ meta: SessionMeta; firstMessage: string | undefined; model: string | undefined } | null> {
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array, void, undefined> {
+  const buffer = Buffer.alloc(CHUNK_BYTES);
+  while (true) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<ThreadHead | null> {
   let meta: SessionMeta | undefined;
   let firstMessage: string | undefined;
   let model: string | undefined;
@@ -105,7 +120,7 @@ async function readHead(
     if (parsed?.type === 'session_meta') meta ??= parsed.payload;
     if (parsed?.type === 'event_msg') firstMessage ??= userMessageOf(parsed.payload);
   }
-  return meta ? { meta, firstMessage, model } : null;
+  return meta ? { meta, firstMessage: firstMessage ?? null, model: model ?? null } : null;
 }
 
 function modelOf(line: string): string | undefined {

@@ -2,8 +2,9 @@ import { readNames, isInteractiveSource, InvalidCursorError, listThreads } from 
 import type { SessionSource } from '@codex-ts/protocol';
 import type { ThreadSourceKind } from '@codex-ts/app-server-protocol/v2/thread-list';
 import type { Handler } from '../../handler.ts';
-import { loadServerConfig } from '../../load-config.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
+import { defaultProviderOf } from '../../threads/default-provider.ts';
+import { headsOf } from '../../threads/thread-heads.ts';
 import { storedFacts } from '../../threads/stored-thread.ts';
 import { notesOf, readStateOf } from '../../threads/thread-notes.ts';
 import { sourceView, threadView } from '../../views/thread-view.ts';
@@ -14,7 +15,7 @@ const DEFAULT_PAGE_SIZE = 25;
 /** Lists stored threads, page by page; those in memory as they stand there. */
 export const threadList: Handler<'thread/list'> = async (params, { server, signal }) => {
   const { codexHome } = server.options;
-  const defaultProvider = providerOf(() => loadServerConfig(server.options).config.modelProviderId);
+  const defaultProvider = defaultProviderOf(server);
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
   try {
@@ -33,6 +34,7 @@ export const threadList: Handler<'thread/list'> = async (params, { server, signa
         (!params.searchTerm || (names.get(threadId) ?? preview).toLowerCase().includes(params.searchTerm.toLowerCase())) &&
         !(params.excludedThreadIds ?? []).includes(threadId) &&
         (!params.originators || params.originators.includes(meta.originator)),
+      heads: headsOf(server),
       signal,
     });
     const first = threads[0];
@@ -54,14 +56,6 @@ export const threadList: Handler<'thread/list'> = async (params, { server, signa
     throw error;
   }
 };
-
-function providerOf(read: () => string): string {
-  try {
-    return read();
-  } catch {
-    return 'openai'; // the configuration is broken; threads can be listed all the same
-  }
-}
 
 /** Without a wish, threads that people talk in. */
 function isWantedSource(source: SessionSource, kinds: readonly ThreadSourceKind[]): boolean {

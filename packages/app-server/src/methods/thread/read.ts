@@ -2,9 +2,9 @@ import { findThread, readNames, readRollout, RolloutEmptyError } from '@codex-ts
 import { RPC_ERROR_CODES, RpcError } from '@codex-ts/json-rpc';
 import type { Handler } from '../../handler.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
-import { loadServerConfig } from '../../load-config.ts';
 import { outgoing } from '../../outgoing.ts';
 import { internalError, invalidRequest } from '../../rpc-errors.ts';
+import { defaultProviderOf } from '../../threads/default-provider.ts';
 import { requireSummary, storedFacts } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { notesOf, readStateOf } from '../../threads/thread-notes.ts';
@@ -37,7 +37,7 @@ export const threadRead: Handler<'thread/read'> = async ({ threadId, includeTurn
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
   const name = names.get(id) ?? null;
-  const facts = storedFacts(summary, { name, defaultProvider: loadServerConfig(server.options).config.modelProviderId });
+  const facts = storedFacts(summary, { name, defaultProvider: defaultProviderOf(server) });
   try {
     const turns = includeTurns ? rebuildTurns((await readRollout(found.path)).records) : [];
     return { thread: threadView(facts, turns), readState: readStateOf(notes, id) };

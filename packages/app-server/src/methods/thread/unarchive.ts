@@ -1,8 +1,8 @@
 import { readNames, ThreadNotFoundError, unarchiveThread } from '@codex-ts/rollout';
 import type { Handler } from '../../handler.ts';
-import { loadServerConfig } from '../../load-config.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
+import { defaultProviderOf } from '../../threads/default-provider.ts';
 import { requireSummary, storedFacts } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { threadView } from '../../views/thread-view.ts';
@@ -16,7 +16,7 @@ export const threadUnarchive: Handler<'thread/unarchive'> = async ({ threadId },
     const name = (await readNames(codexHome)).get(id) ?? null;
     const facts = storedFacts(await requireSummary(path), {
       name,
-      defaultProvider: loadServerConfig(server.options).config.modelProviderId,
+      defaultProvider: defaultProviderOf(server),
     });
     afterReply(() => server.notifyAll(outgoing('thread/unarchived', { threadId: id })));
     return { thread: threadView(facts) };

@@ -1,0 +1,173 @@
+import { rm, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
+import type { SessionMeta } from '@codex-ts/protocol';
+import { appendLine } from './append-line.ts';
+import { JsonlTail } from './jsonl-tail.ts';
+import type { ThreadHead } from './thread-summary.ts';
+
+/** What of a file tells whether what is known of its head still holds. */
+export interface FileState {
+  inode: number;
+  /** Bytes. */
+  size: number;
+}
+
+const FORMAT = 1;
+
+/** Heads with a longer first message are read each time. */
+const MAX_MESSAGE_CHARS = 16_384;
+
+interface HeadLine extends FileState {
+  head: ThreadHead | null;
+}
+
+/** Each line starts like this, so that it can be told apart without being parsed. */
+const LINE_START = new RegExp(`^\\{"format":${FORMAT},"file":("(?:[^"\\\\]|\\\\.)*"),`);
+
+/** More lines than this for each file that is known, and the index is written anew. */
+const MAX_LINES_PER_FILE = 2;
+const MIN_LINES_TO_COMPACT = 500;
+
+type Entry = string | HeadLine;
+
+/**
+ * An index of what the heads of thread files say, so that listing threads does not read them again.
+ *
+ * Kept in `thread_heads.jsonl`, a line per file. It is a cache: it may be deleted, fall behind, or be written by several
+ * processes at once. Thread files only ever grow, so what their heads say stays true; a file that was replaced or cut is known
+ * by its inode or size, and one whose first turn had not begun is read again once it has grown. A torn line costs itself.
+ *
+ * `base_instructions` and `dynamic_tools` of the first line are left out.
+ */
+export class ThreadHeads {
+  readonly #prefix: string;
+  readonly #file: string;
+  readonly #tail: JsonlTail;
+  /** Lines as they were read, until somebody asks for them. */
+  readonly #entries = new Map<string, Entry>();
+  #lineCount = 0;
+  #added: string[] = [];
+
+  constructor({ codexHome }: { codexHome: string }) {
+    this.#prefix = codexHome + path.sep;
+    this.#file = path.join(codexHome, 'thread_heads.jsonl');
+    this.#tail = new JsonlTail(this.#file);
+  }
+
+  /** Reads what was added to the index since the last time. */
+  async load(): Promise<void> {
+    await this.#tail.read({
+      onLine: (line) => {
+        this.#lineCount += 1;
+        const file = LINE_START.exec(line)?.[1];
+        if (file !== undefined) this.#entries.set(String(JSON.parse(file)), line);
+      },
+      onStartOver: () => {
+        this.#lineCount = 0;
+        this.#entries.clear();
+      },
+    });
+  }
+
+  /** What the head of a file says; `null`: it is none of a thread; `undefined`: not known, so it must be read. */
+  get(file: string, { inode, size }: FileState): ThreadHead | null | undefined {
+    const key = this.#keyOf(file);
+    const entry = this.#parsed(key);
+    if (entry === undefined || entry.inode !== inode || size < entry.size) return undefined;
+    if (size === entry.size) return entry.head;
+    return entry.head !== null && entry.head.firstMessage !== null && entry.head.model !== null ? entry.head : undefined;
+  }
+
+  /** Notes what the head of a file said, until {@link save}. */
+  add(file: string, { inode, size }: FileState, head: ThreadHead | null): void {
+    if ((head?.firstMessage?.length ?? 0) > MAX_MESSAGE_CHARS) return;
+    const key = this.#keyOf(file);
+    const slim = head && { ...head, meta: slimMeta(head.meta) };
+    this.#entries.set(key, { inode, size, head: slim });
+    this.#added.push(lineOf(key, { inode, size, head: slim }));
+  }
+
+  /** Writes what was noted. That it cannot be written does no harm: the heads are read again next time. */
+  async save(): Promise<void> {
+    const added = this.#added.splice(0);
+    if (added.length === 0) return;
+    try {
+      await appendLine(this.#file, added.join(''));
+      if (this.#lineCount + added.length > Math.max(MIN_LINES_TO_COMPACT, MAX_LINES_PER_FILE * this.#entries.size)) {
+        await this.#compact();
+      }
+    } catch {
+      // a cache: nothing is lost
+    }
+  }
+
+  /** Relative to the folder, where it lies in it: homes are moved and mounted elsewhere. */
+  #keyOf(file: string): string {
+    return file.startsWith(this.#prefix) ? file.slice(this.#prefix.length) : file;
+  }
+
+  #parsed(key: string): HeadLine | undefined {
+    const entry = this.#entries.get(key);
+    if (typeof entry !== 'string') return entry;
+    const parsed = parseLine(entry);
+    if (parsed === undefined) this.#entries.delete(key);
+    else this.#entries.set(key, parsed);
+    return parsed;
+  }
+
+  /** Lines that another process adds meanwhile may be lost; it is a cache. */
+  async #compact(): Promise<void> {
+    const temporary = `${this.#file}.${process.pid}.tmp`;
+    try {
+      const lines = [...this.#entries].map(([key, entry]) => (typeof entry === 'string' ? `${entry}\n` : lineOf(key, entry)));
+      await writeFile(temporary, lines.join(''), { mode: 0o600 });
+      await rename(temporary, this.#file);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+}
+
+function lineOf(file: string, entry: HeadLine): string {
+  return encodeJsonLine({ format: FORMAT, file, ...entry });
+}
+
+function parseLine(line: string): HeadLine | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isHeadLine(value) ? value : undefined;
+  } catch {
+    return undefined; // torn
+  }
+}
+
+/** Checked by hand: a schema would take longer than reading the file that the line stands for. */
+function isHeadLine(value: unknown): value is HeadLine {
+  if (!isRecord(value) || typeof value['inode'] !== 'number' || typeof value['size'] !== 'number') return false;
+  const { head } = value;
+  if (head === null) return true;
+  return isRecord(head) && isTextOrNull(head['firstMessage']) && isTextOrNull(head['model']) && isMeta(head['meta']);
+}
+
+function isMeta(meta: unknown): boolean {
+  return (
+    isRecord(meta) &&
+    ['id', 'timestamp', 'cwd', 'originator', 'cli_version'].every((key) => typeof meta[key] === 'string') &&
+    (typeof meta['source'] === 'string' || isRecord(meta['source'])) &&
+    (meta['model_provider'] === undefined || isTextOrNull(meta['model_provider'])) &&
+    (meta['git'] === undefined || meta['git'] === null || isRecord(meta['git']))
+  );
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function slimMeta({ base_instructions: _, dynamic_tools: __, ...meta }: SessionMeta): SessionMeta {
+  return meta;
+}
