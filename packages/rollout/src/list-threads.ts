@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import type { SessionSource } from '@codex-ts/protocol';
 import { mapInOrder } from './map-in-order.ts';
 import { archivedFiles, sessionFiles, type SessionFile, type SortDirection } from './session-files.ts';
@@ -12,7 +12,6 @@ const MAX_SCANNED_FILES = 10_000;
 /** Files looked at beyond a full page, to tell whether there is another one. */
 const LOOK_AHEAD_FILES = 64;
 const CONCURRENT_READS = 8;
-const CONCURRENT_STATS = 32;
 const DEFAULT_PAGE_SIZE = 25;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -130,22 +129,12 @@ async function* candidates({
 
 async function byUpdateTime(files: AsyncIterable<SessionFile>, direction: SortDirection): Promise<Candidate[]> {
   const found: Candidate[] = [];
-  for await (const candidate of mapInOrder(firstOf(files, MAX_SCANNED_FILES), withUpdateTime, {
-    concurrency: CONCURRENT_STATS,
-  })) {
-    if (candidate) found.push(candidate);
+  for await (const { path, threadId } of firstOf(files, MAX_SCANNED_FILES)) {
+    const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (mtimeMs !== undefined) found.push({ path, threadId, timeMs: Math.floor(mtimeMs), thread: null });
   }
   const sign = direction === 'desc' ? -1 : 1;
   return found.sort((a, b) => sign * compare(a, b));
-}
-
-async function withUpdateTime({ path, threadId }: SessionFile): Promise<Candidate | null> {
-  try {
-    const { mtimeMs } = await stat(path);
-    return { path, threadId, timeMs: Math.floor(mtimeMs), thread: null };
-  } catch {
-    return null; // gone meanwhile
-  }
 }
 
 async function withSummary(candidate: Candidate, heads: ThreadHeads | undefined): Promise<Candidate> {

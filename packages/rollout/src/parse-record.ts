@@ -7,6 +7,7 @@ import {
   SessionMeta,
   TurnContext,
 } from '@codex-ts/protocol';
+import { plainEvent, plainResponseItem, plainTurnContext } from './plain-payload.ts';
 
 /** One line that is understood. */
 export interface RolloutRecord {
@@ -53,7 +54,7 @@ function parseItem(type: string, payload: unknown): RolloutItem | undefined {
       return item && { type, payload: item };
     }
     case 'turn_context': {
-      const context = TurnContext.safeParse(payload).data;
+      const context = plainTurnContext(payload) ?? TurnContext.safeParse(payload).data;
       return context && { type, payload: context };
     }
     case 'compacted': {
@@ -61,7 +62,7 @@ function parseItem(type: string, payload: unknown): RolloutItem | undefined {
       return compacted && { type, payload: compacted };
     }
     case 'event_msg': {
-      const event = RolloutEvent.safeParse(payload).data;
+      const event = plainEvent(payload) ?? RolloutEvent.safeParse(payload).data;
       return event && { type, payload: event };
     }
     default:
@@ -89,7 +90,7 @@ function parseSessionMeta(payload: unknown): SessionMeta | undefined {
 }
 
 function parseResponseItem(payload: unknown): ResponseItem | undefined {
-  const item = ResponseItem.safeParse(payload).data;
+  const item = plainResponseItem(payload) ?? ResponseItem.safeParse(payload).data;
   if (item) return item;
   const plain = asObject(payload);
   if (!plain) return undefined;

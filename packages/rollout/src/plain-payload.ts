@@ -1,0 +1,71 @@
+import type { ResponseItem, RolloutEvent, TurnContext } from '@codex-ts/protocol';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The payloads that almost every line has, recognized by hand: a long thread has thousands of them, and going through the
+ * schemas takes several times as long as reading the file. Whatever is not recognized here goes through its schema, so these
+ * only have to be right, not complete.
+ */
+export function plainEvent(payload: unknown): RolloutEvent | undefined {
+  return isRecord(payload) && isText(payload['type']) ? (payload as RolloutEvent) : undefined; // all that the schema asks for
+}
+
+export function plainTurnContext(payload: unknown): TurnContext | undefined {
+  if (!isRecord(payload) || !isRecord(payload['sandbox_policy'])) return undefined;
+  const isPlain =
+    ['cwd', 'approval_policy', 'model'].every((key) => isText(payload[key])) &&
+    isText(payload['sandbox_policy']['type']) &&
+    ['turn_id', 'personality', 'effort', 'summary', 'user_instructions', 'developer_instructions'].every((key) =>
+      isTextOrMissing(payload[key]),
+    );
+  return isPlain ? (payload as TurnContext) : undefined; // checked above
+}
+
+export function plainResponseItem(payload: unknown): ResponseItem | undefined {
+  return isRecord(payload) && isText(payload['type']) && isTextOrMissing(payload['id']) && FORMS[payload['type']]?.(payload) === true
+    ? (payload as ResponseItem) // checked above
+    : undefined;
+}
+
+const FORMS: Readonly<Record<string, (item: Fields) => boolean>> = {
+  message: ({ role, content, phase }) => isText(role) && isContent(content) && (phase === undefined || PHASES.has(phase)),
+  reasoning: ({ summary, content, encrypted_content }) =>
+    Array.isArray(summary) &&
+    summary.every((part) => isPart(part, 'summary_text')) &&
+    (content === undefined || content === null) &&
+    (encrypted_content === null || isTextOrMissing(encrypted_content)),
+  function_call: ({ name, namespace, arguments: args, call_id }) =>
+    isText(name) && isTextOrMissing(namespace) && isText(args) && isText(call_id),
+  custom_tool_call: ({ status, call_id, name, input }) =>
+    isTextOrMissing(status) && isText(call_id) && isText(name) && isText(input),
+  function_call_output: isOutput,
+  custom_tool_call_output: isOutput,
+};
+
+const PHASES: ReadonlySet<unknown> = new Set(['commentary', 'final_answer']);
+
+function isOutput({ call_id, output }: Fields): boolean {
+  return isText(call_id) && (isText(output) || isContent(output));
+}
+
+function isContent(content: unknown): boolean {
+  return Array.isArray(content) && content.every((part) => isPart(part, 'input_text') || isPart(part, 'output_text'));
+}
+
+function isPart(part: unknown, type: string): boolean {
+  return isRecord(part) && part['type'] === type && isText(part['text']);
+}
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** A key may be left out; `null` is for the schema to judge. */
+function isTextOrMissing(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
