@@ -1,4 +1,4 @@
-import { method, request, requestWithoutParams } from './method.ts';
+import { method, request, requestWithoutParams, splitRequest } from './method.ts';
 
 const account = () => import('../v2/account.ts');
 const accountLogin = () => import('../v2/account-login.ts');
@@ -50,6 +50,7 @@ const threadGoal = () => import('../v2/thread-goal.ts');
 const threadHistory = () => import('../v2/thread-history.ts');
 const threadLifecycle = () => import('../v2/thread-lifecycle.ts');
 const threadList = () => import('../v2/thread-list.ts');
+const threadListParams = () => import('../v2/thread-list-params.ts');
 const threadPrediction = () => import('../v2/thread-prediction.ts');
 const threadQueue = () => import('../v2/thread-queue.ts');
 const threadReadState = () => import('../v2/thread-read-state.ts');
@@ -129,7 +130,7 @@ export const clientRequests = {
   'thread/backgroundTerminals/terminate': method(threadTerminal, 'ThreadBackgroundTerminalsTerminate', ADDED_EXPERIMENTAL),
   'thread/revert': method(threadHistory, 'ThreadRevert', ADDED),
   'thread/rollback': method(threadHistory, 'ThreadRollback', REMOVED),
-  'thread/list': method(threadList, 'ThreadList'),
+  'thread/list': splitRequest({ in: threadListParams, name: 'ThreadListParams' }, { in: threadList, name: 'ThreadListResponse' }),
   'project/list': method(project, 'ProjectList', ADDED_EXPERIMENTAL),
   'project/read': method(project, 'ProjectRead', ADDED_EXPERIMENTAL),
   'project/create': method(project, 'ProjectCreate', ADDED_EXPERIMENTAL),

@@ -87,6 +87,19 @@ export function method<M extends Module, Stem extends StemIn<M>>(
   };
 }
 
+/** A request whose params live apart from its result, for methods whose result takes long to load. */
+export function splitRequest<M extends Module, P extends SchemaName<M>, N extends Module, R extends SchemaName<N>>(
+  params: { in: () => Promise<M>; name: P },
+  result: { in: () => Promise<N>; name: R },
+): RequestMethod<SchemaIn<M, P>, SchemaIn<N, R>> {
+  return {
+    params: () => schemaIn(params.in, params.name),
+    result: () => schemaIn(result.in, result.name),
+    form: 'required',
+    facts: {},
+  };
+}
+
 /** Loads the schema that stands for "no params". */
 async function loadNothing(): Promise<z.ZodType> {
   const { Nothing } = await import('./nothing.ts');

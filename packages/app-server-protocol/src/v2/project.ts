@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AbsolutePathBuf } from '../shared/scalars.ts';
-import { SortDirection } from './thread-history.ts';
+import { SortDirection } from './sort-direction.ts';
 import { int64, nullable, object, uint32 } from '../wire/index.ts';
 
 export const ProjectRoot = object(() => ({

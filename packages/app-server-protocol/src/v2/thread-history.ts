@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { JsonValue } from '../shared/json-value.ts';
+import { SortDirection } from './sort-direction.ts';
 import { Thread } from './thread.ts';
 import { ThreadItem } from './thread-item.ts';
 import { Turn, TurnItemsView } from './turn.ts';
@@ -28,9 +29,6 @@ export const ThreadRollbackResponse = object(() => ({
   thread: Thread,
 }));
 export type ThreadRollbackResponse = z.infer<typeof ThreadRollbackResponse>;
-
-export const SortDirection = z.enum(['asc', 'desc']);
-export type SortDirection = z.infer<typeof SortDirection>;
 
 /** Parameters of `thread/inject_items`: appends items for the model to the history of a thread. */
 export const ThreadInjectItemsParams = object(() => ({

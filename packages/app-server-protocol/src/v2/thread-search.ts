@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { SortDirection } from './sort-direction.ts';
 import { Thread } from './thread.ts';
-import { SortDirection } from './thread-history.ts';
-import { ThreadSourceKind } from './thread-list.ts';
+import { ThreadSourceKind } from './thread-list-params.ts';
 import { nullable, object, uint32 } from '../wire/index.ts';
 
 export const ThreadSearchTextRange = object(() => ({

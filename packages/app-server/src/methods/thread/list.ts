@@ -1,6 +1,6 @@
 import { readNames, isInteractiveSource, InvalidCursorError, listThreads } from '@codex-ts/rollout';
 import type { SessionSource } from '@codex-ts/protocol';
-import type { ThreadSourceKind } from '@codex-ts/app-server-protocol/v2/thread-list';
+import type { ThreadSourceKind } from '@codex-ts/app-server-protocol/v2/thread-list-params';
 import type { Handler } from '../../handler.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { defaultProviderOf } from '../../threads/default-provider.ts';
