@@ -168,6 +168,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function slimMeta({ base_instructions: _, dynamic_tools: __, ...meta }: SessionMeta): SessionMeta {
-  return meta;
+function slimMeta(meta: SessionMeta): SessionMeta {
+  const slim = { ...meta };
+  delete slim.base_instructions;
+  delete slim.dynamic_tools;
+  return slim;
 }

@@ -97,12 +97,14 @@ import * as v2Review from '../v2/review.ts';
 import * as v2Rollout from '../v2/rollout.ts';
 import * as v2SkillRemote from '../v2/skill-remote.ts';
 import * as v2Skill from '../v2/skill.ts';
+import * as v2SortDirection from '../v2/sort-direction.ts';
 import * as v2ThreadAttachment from '../v2/thread-attachment.ts';
 import * as v2ThreadGoal from '../v2/thread-goal.ts';
 import * as v2ThreadHistory from '../v2/thread-history.ts';
 import * as v2ThreadItem from '../v2/thread-item.ts';
 import * as v2ThreadLifecycle from '../v2/thread-lifecycle.ts';
 import * as v2ThreadList from '../v2/thread-list.ts';
+import * as v2ThreadListParams from '../v2/thread-list-params.ts';
 import * as v2ThreadNotification from '../v2/thread-notification.ts';
 import * as v2ThreadPrediction from '../v2/thread-prediction.ts';
 import * as v2ThreadQueue from '../v2/thread-queue.ts';
@@ -227,12 +229,14 @@ export const modules: ReadonlyArray<readonly [folder: string, types: Readonly<Re
   ['v2/', v2Rollout],
   ['v2/', v2SkillRemote],
   ['v2/', v2Skill],
+  ['v2/', v2SortDirection],
   ['v2/', v2ThreadAttachment],
   ['v2/', v2ThreadGoal],
   ['v2/', v2ThreadHistory],
   ['v2/', v2ThreadItem],
   ['v2/', v2ThreadLifecycle],
   ['v2/', v2ThreadList],
+  ['v2/', v2ThreadListParams],
   ['v2/', v2ThreadNotification],
   ['v2/', v2ThreadPrediction],
   ['v2/', v2ThreadQueue],
