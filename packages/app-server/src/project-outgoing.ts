@@ -64,7 +64,8 @@ function older(protocol: ProtocolVersion): OutgoingProjection {
       const entry = findServerNotification(method);
       if (entry === undefined || (only !== undefined && only !== protocol)) return undefined;
       if (entry.facts.since !== undefined && entry.facts.since !== protocol) return undefined;
-      const told = only === undefined ? toldTo104(method, params) : params; // what is made for this version is told as it is
+      // What is made for this version is told as it is.
+      const told = only === undefined || method === 'thread/started' ? toldTo104(method, params) : params;
       const { projectValue } = await loadProject();
       const projected = projectValue(await entry.params(), told, protocol);
       return projected.representable ? { method, params: projected.value } : undefined;

@@ -21,5 +21,6 @@ export type {
   UserInputForSkills,
   WorkspaceMetadata,
 } from './ports.ts';
+export { renderReview } from './review/render-review.ts';
 export { effectiveContextWindow } from './turn/context-window.ts';
 export { EventLog } from './thread/event-log.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { quoteCommand } from '@codex-ts/foundation/quote';
-import type { FileUpdateChange, ResponseItem, ThreadItem, ToolOutputBody } from '@codex-ts/protocol';
+import { messageText, type FileUpdateChange, type JsonValue, type ResponseItem, type ThreadItem, type ThreadItemOf, type ToolOutputBody } from '@codex-ts/protocol';
 import { patchChanges } from './patch-changes.ts';
 
 export interface StartedCall {
@@ -8,6 +8,8 @@ export interface StartedCall {
   /** Id that its output will carry; `null` when none comes. */
   callId: string | null;
 }
+
+const MCP_TOOL = /^mcp__(.+?)__(.+)$/;
 
 const SHELL_TOOLS: ReadonlySet<string> = new Set(['shell', 'local_shell', 'container.exec']);
 
@@ -32,16 +34,38 @@ export function callItem(item: ResponseItem, { cwd, nextId }: { cwd: string; nex
       }[type] ?? { type: 'other' };
       return { item: { type: 'webSearch', id: item.id ?? nextId(), query: query ?? url ?? '', action }, callId: null };
     }
+    case 'message':
+      return item.role === 'user' ? userCommand(messageText(item), { cwd, nextId }) : undefined;
     default:
       return undefined;
   }
 }
 
+const USER_COMMAND =
+  /^<user_shell_command>\n<command>\n([^]*)\n<\/command>\n<result>\nExit code: (-?\d+)\nDuration: ([\d.]+) seconds\nOutput:\n([^]*)\n<\/result>\n<\/user_shell_command>$/;
+
+/** A command that the user ran, as the model was told of it. */
+function userCommand(text: string, { cwd, nextId }: { cwd: string; nextId(): string }): StartedCall | undefined {
+  const [, command, exitCode, durationSeconds, output] = USER_COMMAND.exec(text) ?? [];
+  if (command === undefined) return undefined;
+  const item: ThreadItem = {
+    ...command_({ id: nextId(), argv: ['/bin/bash', '-lc', command], cwd }),
+    source: 'userShell',
+    status: exitCode === '0' ? 'completed' : 'failed',
+    aggregatedOutput: output ?? '',
+    exitCode: Number(exitCode),
+    durationMs: Math.round(Number(durationSeconds) * 1000),
+  };
+  return { item, callId: null };
+}
+
 function functionCall(
-  { name, call_id, arguments: text }: Extract<ResponseItem, { type: 'function_call' }>,
+  { name, namespace, call_id, arguments: text }: Extract<ResponseItem, { type: 'function_call' }>,
   cwd: string,
 ): StartedCall | undefined {
   const args = parsed(text);
+  const [, server, tool] = MCP_TOOL.exec(namespace === undefined ? name : `${namespace}__${name}`) ?? [];
+  if (server !== undefined && tool !== undefined) return { item: mcpCall({ id: call_id, server, tool, args }), callId: call_id };
   const word = (key: string): string | undefined => (typeof args[key] === 'string' ? args[key] : undefined);
   const folder = path.resolve(cwd, word('workdir') ?? '.');
   if (name === 'exec_command' && word('cmd') !== undefined) {
@@ -64,12 +88,26 @@ function functionCall(
   return undefined;
 }
 
+function mcpCall({ id, server, tool, args }: { id: string; server: string; tool: string; args: object }): ThreadItem {
+  return {
+    type: 'mcpToolCall',
+    id,
+    server,
+    tool,
+    status: 'inProgress',
+    arguments: { ...args },
+    result: null,
+    error: null,
+    durationMs: null,
+  };
+}
+
 function patchCall(callId: string, patch: string, cwd: string): StartedCall {
   const changes: FileUpdateChange[] = patchChanges(patch, cwd);
   return { item: { type: 'fileChange', id: callId, changes, status: 'inProgress' }, callId };
 }
 
-function command_({ id, argv, cwd }: { id: string; argv: readonly string[]; cwd: string }): ThreadItem {
+function command_({ id, argv, cwd }: { id: string; argv: readonly string[]; cwd: string }): ThreadItemOf<'commandExecution'> {
   const command = quoteCommand(argv);
   return {
     type: 'commandExecution',
@@ -97,6 +135,7 @@ export function completeCall(item: ThreadItem, output: ToolOutputBody): ThreadIt
           ? 'failed'
           : 'completed',
     };
+  if (item.type === 'mcpToolCall') return completeMcpCall(item, text);
   if (item.type !== 'commandExecution') return item;
   if (/reject(ed|ion)/i.test(text.slice(0, 80)) && exitCodeOf(text) === -1) return { ...item, status: 'declined' };
   const exitCode = exitCodeOf(text);
@@ -107,6 +146,25 @@ export function completeCall(item: ThreadItem, output: ToolOutputBody): ThreadIt
     exitCode: exitCode === -1 ? null : exitCode,
     durationMs: durationOf(text),
   };
+}
+
+/** The model was given the content as JSON, or the reason why there was none. */
+function completeMcpCall(item: ThreadItemOf<'mcpToolCall'>, text: string): ThreadItem {
+  const told = jsonOf(text.replace(/^Wall time: [^\n]*\nOutput:\n?/, ''));
+  if (Array.isArray(told)) return { ...item, status: 'completed', result: { content: told, structuredContent: null } };
+  if (typeof told === 'object' && told !== null) {
+    return { ...item, status: 'completed', result: { content: [], structuredContent: told } };
+  }
+  if (/^(tool call error|user rejected|user cancelled)/i.test(text)) return { ...item, status: 'failed', error: { message: text } };
+  return { ...item, status: 'completed', result: { content: [{ type: 'text', text }], structuredContent: null } };
+}
+
+function jsonOf(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue; // what the parser gives is JSON
+  } catch {
+    return undefined;
+  }
 }
 
 function exitCodeOf(text: string): number {
