@@ -22,6 +22,7 @@ import { mcpPool } from '../mcp/server-pool.ts';
 import { countGoalUsage } from './count-goal-usage.ts';
 import { LoadedThread } from './loaded-thread.ts';
 import { notesOf } from './thread-notes.ts';
+import { followQueue } from './thread-queue.ts';
 
 type HistoryMode = ThreadFacts['historyMode'];
 
@@ -128,6 +129,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
   });
   holder.thread = thread;
   countGoalUsage(thread, notesOf(server), options.nowMs);
+  followQueue(thread, server);
   server.threads.add(thread);
   thread.subscribe(connection);
   return thread;

@@ -15,6 +15,7 @@ import {
 } from '@codex-ts/protocol';
 import { type RunningCommand, ToolRegistry } from '@codex-ts/tools';
 import type { EnginePorts, ThreadStore, WorkspaceMetadata } from '../ports.ts';
+import { effectiveContextWindow } from '../turn/context-window.ts';
 import { type Prompt, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
@@ -265,6 +266,17 @@ export class Thread {
     if (this.#active) throw new TurnRunningError();
     this.#state.history.replace(history);
     this.#store?.append([record]);
+  }
+
+  /** Estimates anew what the next request will take, after the conversation was replaced, and tells it. */
+  async recountUsage(): Promise<void> {
+    const { estimateTokens } = await import('../compaction/estimate-tokens.ts');
+    const settings = this.#settings;
+    const { info } = this.#ports.models.find(settings.model);
+    const instructions = settings.baseInstructions ?? this.#ports.models.instructions(info, settings);
+    const tokens = estimateTokens(instructions, this.#state.history.items);
+    const usage = this.#state.setTokensInUse(tokens, effectiveContextWindow(settings, info));
+    this.#log.emit({ type: 'token-usage.updated', turnId: this.#ports.ids.uuid(), usage });
   }
 
   /** Interrupts the running turn and waits for its end. It takes no more input from now on, and is stopped after `first`. */

@@ -9,13 +9,16 @@ export const threadRollback: Handler<'thread/rollback'> = async ({ threadId, num
   const loaded = requireLoaded(server, threadId);
   if (numTurns < 1) throw invalidRequest('numTurns must be >= 1');
   if (loaded.thread.activeTurnId !== null) throw invalidRequest('Cannot rollback while a turn is in progress.');
-  if (!loaded.hasTurns)
+  if (!loaded.hasTurns) {
+    await loaded.thread.recountUsage();
     throw internalError(`failed to load rollout \`${loaded.path ?? ''}\`: No such file or directory (os error 2)`);
+  }
   loaded.thread.replaceHistory(dropLastUserTurns(loaded.thread.history, numTurns), {
     type: 'event_msg',
     payload: { type: 'thread_rolled_back', num_turns: numTurns },
   });
   loaded.turns.dropLast(numTurns);
+  await loaded.thread.recountUsage();
   await loaded.thread.flush();
   return { thread: threadView(loaded.facts, loaded.turns.all()) };
 };
