@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
 import { readCodeCache, writeCodeCache } from './code-cache.ts';
+import { lazyModule } from './lazy-module.ts';
 
 /** The bundler names chunks by a hash of what they hold, so what was compiled under one name stays true. */
 const NAMED_BY_CONTENT = /-[A-Z0-9]{8}\.js$/;
+
+/** Modules of Node that many chunks name and few runs use; each costs milliseconds to load. */
+const SELDOM_USED = new Set(['node:child_process']);
 
 export interface RunChunksOptions {
   /** Loads everything that is no chunk. */
@@ -26,6 +30,7 @@ export function runChunks(entry: string, { require: requireOther, cacheFile }: R
   const compiled = cacheFile === null ? new Map<string, Buffer>() : readCodeCache(cacheFile);
   const modules = new Map<string, { exports: unknown }>();
   const scripts = new Map<string, Script>();
+  const lazy = new Map<string, unknown>();
   let complete = true;
 
   const compile = (file: string, name: string): Script => {
@@ -47,7 +52,12 @@ export function runChunks(entry: string, { require: requireOther, cacheFile }: R
     run(module.exports, requireChunk, module, file, folder);
     return module.exports;
   };
-  const requireChunk = (id: string): unknown => (id.startsWith('./') ? load(id.slice(2)) : requireOther(id));
+  const requireChunk = (id: string): unknown => {
+    if (id.startsWith('./')) return load(id.slice(2));
+    if (!SELDOM_USED.has(id)) return requireOther(id);
+    if (!lazy.has(id)) lazy.set(id, lazyModule(() => requireOther(id)));
+    return lazy.get(id);
+  };
 
   if (cacheFile !== null) {
     process.once('exit', () => {
