@@ -71,7 +71,7 @@ async function findNearBirth(codexHome: string, threadId: string): Promise<Sessi
   const bornMs = Number.parseInt(threadId.replaceAll('-', '').slice(0, 12), 16);
   for (const offsetMs of [0, DAY_MS, -DAY_MS]) {
     const folder = path.join(codexHome, SESSIONS_FOLDER, ...localDate(new Date(bornMs + offsetMs)));
-    const found = (await rolloutFilesIn(folder)).find((file) => file.threadId === threadId);
+    const found = rolloutFilesIn(folder).find((file) => file.threadId === threadId);
     if (found) return found;
   }
   return null;

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { systemErrorCode } from '@codex-ts/foundation/errors';
 import { RolloutReadError } from './errors.ts';
@@ -28,12 +27,12 @@ export async function* sessionFiles(
 ): AsyncGenerator<SessionFile, void, undefined> {
   const root = path.join(codexHome, SESSIONS_FOLDER);
   const beyond = timeMs === undefined ? () => false : isBeyond(dateOf(timeMs), direction);
-  for (const year of await numberedFolders(root, direction)) {
+  for (const year of numberedFolders(root, direction)) {
     if (beyond([year])) continue;
-    for (const month of await numberedFolders(year, direction)) {
+    for (const month of numberedFolders(year, direction)) {
       if (beyond([year, month])) continue;
-      for (const day of await numberedFolders(month, direction)) {
-        if (!beyond([year, month, day])) yield* await rolloutFilesIn(day, direction);
+      for (const day of numberedFolders(month, direction)) {
+        if (!beyond([year, month, day])) yield* rolloutFilesIn(day, direction);
       }
     }
   }
@@ -61,13 +60,13 @@ export async function* archivedFiles(
   codexHome: string,
   direction: SortDirection = 'desc',
 ): AsyncGenerator<SessionFile, void, undefined> {
-  yield* await rolloutFilesIn(path.join(codexHome, ARCHIVED_FOLDER), direction);
+  yield* rolloutFilesIn(path.join(codexHome, ARCHIVED_FOLDER), direction);
 }
 
 /** The rollout files right in one folder, in order. */
-export async function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'): Promise<SessionFile[]> {
+export function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'): SessionFile[] {
   const files: SessionFile[] = [];
-  for (const entry of await entriesOf(folder)) {
+  for (const entry of entriesOf(folder)) {
     const name = entry.isFile() ? parseRolloutName(entry.name) : null;
     if (name) files.push({ path: path.join(folder, entry.name), threadId: name.threadId, nameTimeMs: name.nameTimeMs });
   }
@@ -75,8 +74,8 @@ export async function rolloutFilesIn(folder: string, direction: SortDirection = 
   return files.sort((a, b) => sign * (a.nameTimeMs - b.nameTimeMs || (a.threadId < b.threadId ? -1 : 1)));
 }
 
-async function numberedFolders(folder: string, direction: SortDirection): Promise<string[]> {
-  const names = (await entriesOf(folder)).filter((entry) => entry.isDirectory() && /^\d{1,4}$/.test(entry.name));
+function numberedFolders(folder: string, direction: SortDirection): string[] {
+  const names = (entriesOf(folder)).filter((entry) => entry.isDirectory() && /^\d{1,4}$/.test(entry.name));
   const sign = direction === 'desc' ? -1 : 1;
   return names
     .map((entry) => entry.name)
@@ -84,9 +83,10 @@ async function numberedFolders(folder: string, direction: SortDirection): Promis
     .map((name) => path.join(folder, name));
 }
 
-async function entriesOf(folder: string): Promise<Dirent[]> {
+/** Asked for many times in a row, one folder after the other: a trip through the thread pool takes longer than the answer. */
+function entriesOf(folder: string): Dirent[] {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return [];
     throw new RolloutReadError(folder, error);
