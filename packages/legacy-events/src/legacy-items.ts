@@ -203,6 +203,7 @@ function mcpEnd(item: ThreadItemOf<'mcpToolCall'>): LegacyMessage {
 
 function searchAction(action: ThreadItemOf<'webSearch'>['action']): unknown {
   if (typeof action !== 'object' || action === null || Array.isArray(action)) return { type: 'other' };
-  const known = Object.entries(action).filter(([, value]) => value !== null);
-  return { ...Object.fromEntries(known), type: snakeCase(String(action['type'])) };
+  const { type, ...fields } = action;
+  const known = Object.entries(fields).filter(([, value]) => value !== null);
+  return { type: snakeCase(typeof type === 'string' ? type : 'other'), ...Object.fromEntries(known) };
 }
