@@ -8,6 +8,7 @@ export default libraryConfig([
   'src/jsonl.ts',
   'src/paths.ts',
   'src/quote.ts',
+  'src/replace-file.ts',
   'src/shell-words.ts',
   'src/sse.ts',
   'src/truncate.ts',

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, realpath, rename, rm, unlink } from 'node:fs/promises';
+import { readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { sleep } from '@codex-ts/foundation/abort';
 import { describeOsError, systemErrorCode } from '@codex-ts/foundation/errors';
+import { replaceFile } from '@codex-ts/foundation/replace-file';
 import { formatAuthDocument, parseAuthDocument, type AuthDocument } from './auth-document.ts';
 import { AuthFileError } from './errors.ts';
 
@@ -45,22 +45,7 @@ export async function readAuthFile(file: string): Promise<AuthDocument | null> {
  * @throws the system's error when the directory cannot be written.
  */
 export async function writeAuthFile(file: string, document: AuthDocument): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const target = await realpath(file).catch(() => file);
-  const temporary = `${target}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(formatAuthDocument(document));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw cause;
-  }
+  await replaceFile(file, formatAuthDocument(document));
 }
 
 /**

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CodexError, messageOf, systemErrorCode } from '@codex-ts/foundation/errors';
+import { replaceFile } from '@codex-ts/foundation/replace-file';
 import * as z from 'zod';
 import { OAuthCredentials, type CredentialsOf } from './credentials.ts';
 
@@ -115,15 +116,7 @@ async function writeEntries(file: string, entries: Record<string, OAuthCredentia
     await rm(file, { force: true });
     return;
   }
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await writeFile(temporary, JSON.stringify(entries), { mode: 0o600, flag: 'wx' });
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await replaceFile(file, JSON.stringify(entries));
 }
 
 function keyOf({ server_name: name, server_url: url }: OAuthCredentials): string {
