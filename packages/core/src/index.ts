@@ -1,5 +1,6 @@
 export { resumeThread, type ResumeThreadOptions, startThread, type StartThreadOptions } from './thread/start-thread.ts';
-export { type RunningTurn, Thread, TurnRunningError } from './thread/thread.ts';
+export { Thread } from './thread/thread.ts';
+export { type RunningTurn, TurnRunningError } from './thread/running-turn.ts';
 export { builtInCollaboration } from './context/collaboration-mode.ts';
 export type { Collaboration, ThreadSettings, TurnOverrides } from './thread/thread-settings.ts';
 export type { TurnOutcome } from './turn/within-turn.ts';

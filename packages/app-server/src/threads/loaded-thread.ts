@@ -1,16 +1,14 @@
 import type { ServerRequestMethod } from '@codex-ts/app-server-protocol';
 import type { ThreadStatus } from '@codex-ts/app-server-protocol/v2/thread';
 import type { ThreadReadState } from '@codex-ts/app-server-protocol/v2/thread-read-state';
-import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { Config } from '@codex-ts/config';
 import type { Thread } from '@codex-ts/core';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
-import type { OpenedThread, Runtime } from '@codex-ts/local-runtime';
-import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, SessionSource } from '@codex-ts/protocol';
+import type { Runtime } from '@codex-ts/local-runtime';
+import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent } from '@codex-ts/protocol';
 import type { Connection } from '../connection.ts';
 import { ThreadEventNotifications, type CommandAnswer } from '../notifications/thread-event-notifications.ts';
 import { outgoing, type Outgoing } from '../outgoing.ts';
-import type { ServerContext } from '../server-context.ts';
 import type { ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
 import { threadSettingsView } from '../views/thread-settings-view.ts';
@@ -18,40 +16,11 @@ import { tokenUsageView } from '../views/usage-view.ts';
 import { startedCommandItem } from './asked-command-item.ts';
 import { ClientFeed, type Snapshot } from './client-feed.ts';
 import type { LiveTurns } from './live-turns.ts';
+import type { LoadedThreadOptions } from './loaded-thread-options.ts';
 import { OpenQuestions } from './open-questions.ts';
 import { markRead, notesOf, readStateOf } from './thread-notes.ts';
-
-/** A client's tool is called. */
-const CALL = 'item/tool/call';
-
-type WaitingFlag = 'waitingOnApproval' | 'waitingOnUserInput';
-
-export interface LoadedThreadOptions {
-  server: ServerContext;
-  opened: OpenedThread;
-  runtime: Runtime;
-  /** The thread's configuration as it stands on the disk now. */
-  reloadConfig(): Config;
-  config: Config;
-  /** Names settings that have no effect; `null`: all have. */
-  ignoredSettings: string | null;
-  originator: string;
-  source: SessionSource;
-  git: ThreadFacts['git'];
-  forkedFromId?: string | null;
-  preview?: string;
-  name?: string | null;
-  historyMode: ThreadFacts['historyMode'];
-  cliVersion: string;
-  /** Folder that the file of a stored thread names. */
-  storedCwd?: string | null;
-  /** Turns before this session. */
-  turns?: readonly Turn[];
-  instructionSources?: string[];
-  usesDefaultSandbox?: boolean;
-  /** Ends what was opened for the thread. */
-  release(): Promise<void>;
-}
+import { TurnCourse } from './turn-course.ts';
+import { isForPerson, waitingFlags, type WaitingFlag } from './waiting-flags.ts';
 
 /**
  * A thread in memory and the clients that watch it. What happens in it is told to each of them, in order, questions
@@ -71,10 +40,7 @@ export class LoadedThread {
   readonly #stopListening: () => void;
   #preview: string;
   #hasTurns: boolean;
-  #failed = false;
-  /** The turn has led to a plan, and no further word. */
-  #onlyPlanned = false;
-  #reviewerTurnId: string | null = null;
+  readonly #course = new TurnCourse();
   #pendingWarnings: (() => void) | undefined;
   #updatedAtMs: number;
   /** First turn whose end nobody has looked at, and a name for that state. */
@@ -94,7 +60,7 @@ export class LoadedThread {
       watchers: () => this.#feed.watchers,
       nextRequestId: () => server.nextRequestId(),
       onSettled: (requestId, method) => {
-        if (method !== CALL) this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId }));
+        if (isForPerson(method)) this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId }));
       },
     });
     this.readState = readStateOf(notesOf(server), this.id);
@@ -138,12 +104,12 @@ export class LoadedThread {
   get status(): ThreadStatus {
     if (this.thread.activeTurnId !== null)
       return { type: 'active', activeFlags: this.#flags };
-    return this.#failed ? { type: 'systemError' } : { type: 'idle' };
+    return this.#course.failed ? { type: 'systemError' } : { type: 'idle' };
   }
 
   /** Whether an id is that of the turn that runs now, or of the reviewer's turn in it. */
   isActiveTurn(turnId: string): boolean {
-    return this.thread.activeTurnId !== null && [this.thread.activeTurnId, this.#reviewerTurnId].includes(turnId);
+    return this.thread.activeTurnId !== null && [this.thread.activeTurnId, this.#course.reviewerTurnId].includes(turnId);
   }
 
   /** All turns, as clients heard of them. */
@@ -253,7 +219,7 @@ export class LoadedThread {
     try {
       return await this.#questions.ask(method, params, { signal });
     } finally {
-      if (!signal.aborted && method !== CALL && this.#flags.length === 0) this.tellStatus();
+      if (!signal.aborted && isForPerson(method) && this.#flags.length === 0) this.tellStatus();
     }
   }
 
@@ -294,10 +260,9 @@ export class LoadedThread {
     await this.#options.release();
   }
 
-  /** What the thread waits for; a call of the client's tools is no question to anybody. */
+  /** What the thread waits for. */
   get #flags(): WaitingFlag[] {
-    const methods = this.#questions.methods.filter((method) => method !== CALL);
-    return [...new Set(methods.map((method): WaitingFlag => (method === 'item/tool/requestUserInput' ? 'waitingOnUserInput' : 'waitingOnApproval')))];
+    return waitingFlags(this.#questions.methods);
   }
 
   #tellWaiting(flag: WaitingFlag = 'waitingOnApproval'): void {
@@ -320,16 +285,8 @@ export class LoadedThread {
 
   #onEvent({ event }: NumberedThreadEvent): void {
     this.#updatedAtMs = this.#options.server.options.nowMs();
-    if (event.type === 'turn.started') {
-      this.#failed = false;
-      this.#onlyPlanned = false;
-    }
-    if (event.type === 'item.completed' && event.item.type === 'plan') this.#onlyPlanned = true;
-    if (event.type === 'item.completed' && event.item.type === 'agentMessage') this.#onlyPlanned = false;
-    if (event.type === 'reviewer.started') this.#reviewerTurnId = event.reviewerTurnId;
-    if (event.type === 'turn.completed') this.#reviewerTurnId = null;
-    if (event.type === 'error' && !event.willRetry) this.#failed = true;
-    if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#onlyPlanned) this.#noteUnread(event.turnId);
+    this.#course.note(event);
+    if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned) this.#noteUnread(event.turnId);
     for (const message of this.#notifications.of(event)) this.tell(message);
   }
 }

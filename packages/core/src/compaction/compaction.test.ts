@@ -3,7 +3,8 @@ import { messageText, type CodexErrorInfo, type ModelEvent, type ResponseItem, t
 import { expect, test } from 'vitest';
 import { call, COMPLETED, fakePorts, memoryStore, message, passingError, TEST_SETTINGS, USAGE, type ScriptedAnswer } from '../testing/fake-ports.ts';
 import { resumeThread, startThread } from '../thread/start-thread.ts';
-import type { RunningTurn, Thread } from '../thread/thread.ts';
+import type { RunningTurn } from '../thread/running-turn.ts';
+import type { Thread } from '../thread/thread.ts';
 
 /** The limit of the test model is 900. */
 const FULL: ModelEvent = { type: 'completed', responseId: 'resp', usage: { ...USAGE, total_tokens: 900 } };

@@ -2,7 +2,8 @@ import { messageText, type ResponseItem, type ThreadEvent } from '@codex-ts/prot
 import { deferred } from '@codex-ts/testkit';
 import { expect, test } from 'vitest';
 import { startThread } from '../thread/start-thread.ts';
-import type { RunningTurn, Thread } from '../thread/thread.ts';
+import type { RunningTurn } from '../thread/running-turn.ts';
+import type { Thread } from '../thread/thread.ts';
 import { call, COMPLETED, fakePorts, memoryStore, message, TEST_SETTINGS, type ScriptedAnswer } from '../testing/fake-ports.ts';
 
 const REVIEW = JSON.stringify({ findings: [], overall_correctness: 'patch is correct', overall_explanation: 'Fine.', overall_confidence_score: 1 });

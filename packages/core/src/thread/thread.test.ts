@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { call, COMPLETED, echoTool, fakePorts, memoryStore, message, passingError, TEST_SETTINGS, USAGE, type ScriptedAnswer } from '../testing/fake-ports.ts';
 import { resumeThread, startThread } from './start-thread.ts';
 import type { Thread } from './thread.ts';
-import { TurnRunningError } from './thread.ts';
+import { TurnRunningError } from './running-turn.ts';
 
 const text = (prompt: string) => [{ type: 'text' as const, text: prompt, text_elements: [] }];
 

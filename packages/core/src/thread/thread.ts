@@ -1,27 +1,27 @@
 import { CodexError, messageOf } from '@codex-ts/foundation/errors';
-import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import {
   toWireItem,
-  type ModelInfo,
   type NumberedThreadEvent,
   type ResponseItem,
   type ReviewTarget,
   type RolloutItem,
-  type ThreadEvent,
   type ThreadEventOf,
   type TokenUsageInfo,
   type TurnKind,
   type UserInput,
 } from '@codex-ts/protocol';
-import { type RunningCommand, ToolRegistry } from '@codex-ts/tools';
-import type { EnginePorts, ThreadStore, WorkspaceMetadata } from '../ports.ts';
-import { effectiveContextWindow } from '../turn/context-window.ts';
+import type { RunningCommand } from '@codex-ts/tools';
+import type { EnginePorts, ThreadStore } from '../ports.ts';
+import { openTurnScope, type TurnScopeOptions } from '../turn/open-turn-scope.ts';
 import { type Prompt, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
+import { truncationOf } from '../turn/truncation-of.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
 import type { TurnOutcome } from '../turn/within-turn.ts';
 import { Steering } from '../turn/steering.ts';
 import { EventLog } from './event-log.ts';
+import { reportTurn, saveTurn } from './end-turn.ts';
+import { type ActiveTurn, type RunningTurn, TurnRunningError, type TurnStart, type TurnWork } from './running-turn.ts';
 import type { ThreadSettings, TurnOverrides } from './thread-settings.ts';
 import type { ThreadState } from './thread-state.ts';
 
@@ -38,45 +38,7 @@ export interface ThreadOptions {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** A turn that was started. */
-export interface RunningTurn {
-  readonly turnId: string;
-  /** Settles when the turn has ended and everything of it is written. Never rejects. */
-  readonly completed: Promise<TurnOutcome>;
-}
-
-/** Another turn runs; input for it goes through `steer`. */
-export class TurnRunningError extends CodexError {
-  constructor() {
-    super('a turn is already running in this thread', { code: 'thread/turn-running' });
-  }
-}
-
-interface ScopeParts extends Pick<TurnStart, 'turnId' | 'steering' | 'outputSchema'> {
-  /** Interrupts the turn. */
-  signal: AbortSignal;
-  /** Aborts when the turn has ended, however it did. */
-  over: AbortSignal;
-}
-
-/** What a turn does. */
-type TurnWork = (turn: { scope: TurnScope; takePending(): Prompt[]; resumedModel: string | null }) => Promise<TurnOutcome>;
-
-interface ActiveTurn {
-  turnId: string;
-  kind: TurnKind | null;
-  abort: AbortController;
-  pending: Prompt[];
-  steering: Steering;
-  completed: Promise<TurnOutcome>;
-  /** No further request follows, so nothing can join any more. */
-  ending: boolean;
-}
-
-interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'kind' | 'abort' | 'pending' | 'steering'> {
-  work: TurnWork;
-  outputSchema: TurnOverrides['outputSchema'];
-}
+type ScopeParts = Pick<TurnScopeOptions, 'turnId' | 'steering' | 'outputSchema' | 'signal' | 'over'>;
 
 /**
  * One conversation. Runs one turn at a time and tells its subscribers everything that happens.
@@ -220,7 +182,7 @@ export class Thread {
     const active = this.#active;
     if (active && active.kind === null && !active.ending) {
       const { turnId, abort, steering } = active;
-      const joined = this.#scope({ turnId, signal: abort.signal, over: abort.signal, steering, outputSchema: undefined }).then(run);
+      const joined = run(this.#scope({ turnId, signal: abort.signal, over: abort.signal, steering, outputSchema: undefined }));
       joined.catch((error: unknown) => this.warn(`The command could not be run: ${messageOf(error)}`));
       return { turnId, completed: active.completed };
     }
@@ -270,12 +232,8 @@ export class Thread {
 
   /** Estimates anew what the next request will take, after the conversation was replaced, and tells it. */
   async recountUsage(): Promise<void> {
-    const { estimateTokens } = await import('../compaction/estimate-tokens.ts');
-    const settings = this.#settings;
-    const { info } = this.#ports.models.find(settings.model);
-    const instructions = settings.baseInstructions ?? this.#ports.models.instructions(info, settings);
-    const tokens = estimateTokens(instructions, this.#state.history.items);
-    const usage = this.#state.setTokensInUse(tokens, effectiveContextWindow(settings, info));
+    const { recountUsage } = await import('./recount-usage.ts');
+    const usage = recountUsage({ settings: this.#settings, models: this.#ports.models, state: this.#state });
     this.#log.emit({ type: 'token-usage.updated', turnId: this.#ports.ids.uuid(), usage });
   }
 
@@ -320,8 +278,9 @@ export class Thread {
     await Promise.resolve(); // the caller gets its handle before the first event
     const outcome = await this.#outcomeOf(start);
     if (this.#active) this.#active.ending = true;
-    await this.#flush(start.turnId);
-    if (outcome.status === 'completed' && start.kind !== 'compaction') await this.#reportTurn(outcome);
+    await saveTurn(this.#store, { turnId: start.turnId, log: this.#log });
+    if (outcome.status === 'completed' && start.kind !== 'compaction')
+      await reportTurn(this.#ports, { threadId: this.id, cwd: this.#settings.cwd, prompts: this.#state.prompts, outcome });
     this.#active = undefined;
     this.#log.emit({ type: 'turn.completed', ...outcome });
     return outcome;
@@ -330,7 +289,7 @@ export class Thread {
   async #outcomeOf({ turnId, abort, work, pending, steering, outputSchema }: TurnStart): Promise<TurnOutcome> {
     const over = new AbortController();
     try {
-      const scope = await this.#scope({ turnId, signal: abort.signal, over: over.signal, steering, outputSchema });
+      const scope = this.#scope({ turnId, signal: abort.signal, over: over.signal, steering, outputSchema });
       return await work({ scope, takePending: () => pending.splice(0), resumedModel: this.#resumedModel });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -342,104 +301,16 @@ export class Thread {
     }
   }
 
-  async #scope({ turnId, signal, over, steering, outputSchema }: ScopeParts): Promise<TurnScope> {
-    const settings = this.#settings;
-    const ports = this.#ports;
-    const { info } = ports.models.find(settings.model);
-    const truncation = truncationOf(settings, info);
-    const emit = (event: ThreadEvent): void => this.#log.emit(event);
-    const write = (...items: RolloutItem[]): void => this.#store?.append(items);
-    const state = this.#state;
-    const metadata = this.#turnMetadata(turnId, settings, over);
-    const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
-    comingTools.catch(() => undefined); // thrown where they are awaited
-    const scope: TurnScope = {
+  #scope(parts: ScopeParts): TurnScope {
+    return openTurnScope({
+      ...parts,
       threadId: this.id,
-      turnId,
-      settings,
-      info,
-      instructions: settings.baseInstructions ?? ports.models.instructions(info, settings),
-      truncation,
-      outputSchema,
-      tools: new ToolRegistry([]),
-      comingTools,
-      toolTurn: {
-        threadId: this.id,
-        turnId,
-        cwd: settings.cwd,
-        approvalPolicy: settings.approvalPolicy,
-        sandboxPolicy: settings.sandboxPolicy,
-        truncation,
-        seesImages: info.input_modalities.includes('image'),
-        signal,
-        emit,
-      },
-      state,
-      ports,
-      signal,
-      steering,
-      turnState: null,
-      rerouted: false,
-      requestHeaders: () => ({
-        ...this.#headers,
-        'x-codex-turn-metadata': metadata(),
-        session_id: this.id,
-        ...(scope.turnState === null ? {} : { 'x-codex-turn-state': scope.turnState }),
-      }),
-      emit,
-      write,
-      record: (items) => {
-        state.history.record(items, truncation);
-        for (const item of items) write({ type: 'response_item', payload: toWireItem(item) });
-      },
-    };
-    return scope;
+      ports: this.#ports,
+      settings: this.#settings,
+      state: this.#state,
+      store: this.#store,
+      headers: this.#headers,
+      emit: (event) => this.#log.emit(event),
+    });
   }
-
-  /** The turn's metadata header; the repository's facts join as soon as they are known. */
-  #turnMetadata(turnId: string, settings: ThreadSettings, over: AbortSignal): () => string {
-    const sandbox = this.#ports.context.sandboxTag(settings);
-    let workspaces: Record<string, WorkspaceMetadata> | undefined;
-    this.#ports.context.workspaces(settings, { signal: over }).then(
-      (found) => {
-        if (Object.keys(found).length > 0) workspaces = found;
-      },
-      () => undefined, // the header goes without them
-    );
-    return () => asciiJson({ turn_id: turnId, ...(workspaces ? { workspaces } : {}), sandbox });
-  }
-
-  async #flush(turnId: string): Promise<void> {
-    try {
-      await this.#store?.flush();
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#log.emit({ type: 'warning', turnId, message: `The thread could not be saved: ${message}` });
-    }
-  }
-
-  async #reportTurn({ turnId, lastAgentMessage }: TurnOutcome): Promise<void> {
-    try {
-      await this.#ports.afterTurn?.({
-        threadId: this.id,
-        turnId,
-        cwd: this.#settings.cwd,
-        inputMessages: [...this.#state.prompts],
-        lastAgentMessage,
-      });
-    } catch {
-      // a notification that fails is not the turn's failure
-    }
-  }
-}
-
-/** JSON that a header may hold: what is not ASCII is escaped. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function truncationOf(settings: ThreadSettings, info: ModelInfo): TruncationPolicy {
-  const { mode, limit } = info.truncation_policy;
-  if (settings.toolOutputTokenLimit === null) return { mode, limit };
-  return { mode, limit: mode === 'bytes' ? settings.toolOutputTokenLimit * 4 : settings.toolOutputTokenLimit };
 }

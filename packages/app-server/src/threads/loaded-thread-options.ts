@@ -1,0 +1,34 @@
+import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
+import type { Config } from '@codex-ts/config';
+import type { OpenedThread, Runtime } from '@codex-ts/local-runtime';
+import type { SessionSource } from '@codex-ts/protocol';
+import type { ServerContext } from '../server-context.ts';
+import type { ThreadFacts } from '../views/thread-view.ts';
+
+/** What a thread in memory is made of. */
+export interface LoadedThreadOptions {
+  server: ServerContext;
+  opened: OpenedThread;
+  runtime: Runtime;
+  /** The thread's configuration as it stands on the disk now. */
+  reloadConfig(): Config;
+  config: Config;
+  /** Names settings that have no effect; `null`: all have. */
+  ignoredSettings: string | null;
+  originator: string;
+  source: SessionSource;
+  git: ThreadFacts['git'];
+  forkedFromId?: string | null;
+  preview?: string;
+  name?: string | null;
+  historyMode: ThreadFacts['historyMode'];
+  cliVersion: string;
+  /** Folder that the file of a stored thread names. */
+  storedCwd?: string | null;
+  /** Turns before this session. */
+  turns?: readonly Turn[];
+  instructionSources?: string[];
+  usesDefaultSandbox?: boolean;
+  /** Ends what was opened for the thread. */
+  release(): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import { toWireItem, type RolloutItem, type ThreadEvent } from '@codex-ts/protocol';
+import { ToolRegistry } from '@codex-ts/tools';
+import type { EnginePorts, ThreadStore } from '../ports.ts';
+import type { ThreadSettings, TurnOverrides } from '../thread/thread-settings.ts';
+import type { ThreadState } from '../thread/thread-state.ts';
+import type { Steering } from './steering.ts';
+import { truncationOf } from './truncation-of.ts';
+import { turnMetadata } from './turn-metadata.ts';
+import type { TurnScope } from './turn-scope.ts';
+
+export interface TurnScopeOptions {
+  threadId: string;
+  turnId: string;
+  ports: EnginePorts;
+  settings: ThreadSettings;
+  state: ThreadState;
+  store: ThreadStore | null;
+  steering: Steering;
+  outputSchema: TurnOverrides['outputSchema'];
+  /** Sent with every request. */
+  headers: Readonly<Record<string, string>>;
+  emit(event: ThreadEvent): void;
+  /** Interrupts the turn. */
+  signal: AbortSignal;
+  /** Aborts when the turn has ended, however it did. */
+  over: AbortSignal;
+}
+
+/** What a turn works with, from the settings it starts under. */
+export function openTurnScope(options: TurnScopeOptions): TurnScope {
+  const { threadId, turnId, ports, settings, state, store, steering, outputSchema, headers, emit, signal, over } = options;
+  const { info } = ports.models.find(settings.model);
+  const truncation = truncationOf(settings, info);
+  const write = (...items: RolloutItem[]): void => store?.append(items);
+  const metadata = turnMetadata({ turnId, settings, context: ports.context, over });
+  const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
+  comingTools.catch(() => undefined); // thrown where they are awaited
+  const scope: TurnScope = {
+    threadId,
+    turnId,
+    settings,
+    info,
+    instructions: settings.baseInstructions ?? ports.models.instructions(info, settings),
+    truncation,
+    outputSchema,
+    tools: new ToolRegistry([]),
+    comingTools,
+    toolTurn: {
+      threadId,
+      turnId,
+      cwd: settings.cwd,
+      approvalPolicy: settings.approvalPolicy,
+      sandboxPolicy: settings.sandboxPolicy,
+      truncation,
+      seesImages: info.input_modalities.includes('image'),
+      signal,
+      emit,
+    },
+    state,
+    ports,
+    signal,
+    steering,
+    turnState: null,
+    rerouted: false,
+    requestHeaders: () => ({
+      ...headers,
+      'x-codex-turn-metadata': metadata(),
+      session_id: threadId,
+      ...(scope.turnState === null ? {} : { 'x-codex-turn-state': scope.turnState }),
+    }),
+    emit,
+    write,
+    record: (items) => {
+      state.history.record(items, truncation);
+      for (const item of items) write({ type: 'response_item', payload: toWireItem(item) });
+    },
+  };
+  return scope;
+}
