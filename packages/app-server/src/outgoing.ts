@@ -1,12 +1,22 @@
 import type { TurnError } from '@codex-ts/protocol';
 import type { NotificationParams, ProtocolVersion, ServerNotificationMethod } from '@codex-ts/app-server-protocol';
 
+/** Names of events of the first protocol. */
+type CodexEventMethod = `codex/event/${string}`;
+
 /** Something to tell clients, in the newest form. */
-export interface Outgoing<Method extends ServerNotificationMethod = ServerNotificationMethod> {
+export interface Outgoing<Method extends ServerNotificationMethod | CodexEventMethod = ServerNotificationMethod | CodexEventMethod> {
   readonly method: Method;
   readonly params: unknown;
   /** Clients of other versions are not told: these tell the same at another time, or not at all. */
   readonly only?: ProtocolVersion;
+}
+
+/** An event of the first protocol. */
+export type CodexEvent = Outgoing<CodexEventMethod> & { readonly only: '0.104' };
+
+export function isCodexEvent(message: Outgoing): message is CodexEvent {
+  return message.method.startsWith('codex/event/');
 }
 
 /** A notification with its params checked by the compiler. */

@@ -9,7 +9,7 @@ import { splitShellWords } from '@codex-ts/foundation/shell-words';
 import type { RpcError } from '@codex-ts/json-rpc';
 import { refusalOf104 } from './older-client/refusal.ts';
 import { type Fields, isRecord, storedTurnsOf104, withTurns } from './older-client/stored-turns.ts';
-import type { Outgoing } from './outgoing.ts';
+import { isCodexEvent, type Outgoing } from './outgoing.ts';
 
 /**
  * What leaves the server in the form of one version. The rest of the server speaks the newest only.
@@ -60,7 +60,9 @@ function newest(nowMs: () => number): OutgoingProjection {
 
 function older(protocol: ProtocolVersion): OutgoingProjection {
   return {
-    notification: async ({ method, params, only }) => {
+    notification: async (message) => {
+      const { method, params, only } = message;
+      if (isCodexEvent(message)) return { method, params };
       const entry = findServerNotification(method);
       if (entry === undefined || (only !== undefined && only !== protocol)) return undefined;
       if (entry.facts.since !== undefined && entry.facts.since !== protocol) return undefined;

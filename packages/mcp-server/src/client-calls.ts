@@ -73,7 +73,7 @@ export class ClientCalls {
     const running = { requestId: call.requestId, eventId: String(call.requestId) };
     this.#tell(session, running, { turnId: null, msg: await sessionConfigured(session.opened) });
     for (const message of session.opened.warnings) this.#tell(session, running, { turnId: null, msg: { type: 'warning', message } });
-    return this.#runTurn(session, { call, prompt: parsed.data.prompt, running, announce: () => this.#announceServers(session, running) });
+    return this.#runTurn(session, { call, prompt: parsed.data.prompt, running, announce: () => void session.runtime.mcp.announce((event) => session.opened.thread.announce(event)) });
   }
 
   async #reply({ args, ...call }: ToolCall): Promise<CallResult> {
@@ -119,16 +119,6 @@ export class ClientCalls {
       session.call = undefined;
       this.#running.delete(call.requestId);
     }
-  }
-
-  /** How MCP servers of the thread start; where there are none, that too. */
-  #announceServers(session: LiveSession, running: RunningCall): void {
-    const { mcp } = session.runtime;
-    if (mcp.names.length > 0) {
-      void mcp.announce((event) => session.opened.thread.announce(event));
-      return;
-    }
-    this.#tell(session, running, { turnId: null, msg: { type: 'mcp_startup_complete', ready: [], failed: [], cancelled: [] } });
   }
 
   #tell({ opened }: LiveSession, { requestId }: RunningCall, { turnId, msg }: LegacyEvent): void {

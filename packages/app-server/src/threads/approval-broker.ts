@@ -27,6 +27,7 @@ export interface Questions {
     options: { signal: AbortSignal },
   ): Promise<unknown>;
   commandAsked(request: CommandApprovalRequest, actions: CommandAction[]): void;
+  patchAsked(request: PatchApprovalRequest): void;
   commandAnswered(itemId: string, outcome: CommandAnswer): void;
   actionsOf(command: readonly string[]): Promise<CommandAction[]>;
   nowMs(): number;
@@ -89,6 +90,7 @@ async function askForCommand({
 
 async function askForPatch({ threadId, request, questions, signal }: Question<PatchApprovalRequest>): Promise<ApprovalDecision> {
   const { itemId, turnId, reason, grantRoot } = request;
+  questions.patchAsked(request);
   const params = { threadId, turnId, itemId, startedAtMs: questions.nowMs(), reason, grantRoot };
   const decision = await decisionOf(questions.ask('item/fileChange/requestApproval', params, { signal }), signal, (answer) => {
     const parsed = FileChangeRequestApprovalResponse.safeParse(answer);

@@ -5,9 +5,10 @@ import type { Config } from '@codex-ts/config';
 import type { Thread } from '@codex-ts/core';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import type { Runtime } from '@codex-ts/local-runtime';
-import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent } from '@codex-ts/protocol';
+import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, PatchApprovalRequest } from '@codex-ts/protocol';
 import type { Connection } from '../connection.ts';
 import { ThreadEventNotifications, type CommandAnswer } from '../notifications/thread-event-notifications.ts';
+import { CodexEvents } from '../older-client/codex-events.ts';
 import { outgoing, type Outgoing } from '../outgoing.ts';
 import type { ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
@@ -35,6 +36,7 @@ export class LoadedThread {
   name: string | null;
   readonly #options: LoadedThreadOptions;
   readonly #notifications: ThreadEventNotifications;
+  readonly #codexEvents: CodexEvents;
   readonly #feed: ClientFeed;
   readonly #questions: OpenQuestions;
   readonly #stopListening: () => void;
@@ -71,6 +73,11 @@ export class LoadedThread {
       threadId: this.id,
       nowMs: server.options.nowMs,
       usage: opened.thread.usage,
+    });
+    this.#codexEvents = new CodexEvents({
+      threadId: this.id,
+      usage: opened.thread.usage,
+      wanted: () => this.#feed.watchers.some(({ protocol }) => protocol === '0.104'),
     });
     this.#stopListening = opened.thread.listen((event) => this.#onEvent(event));
   }
@@ -228,10 +235,12 @@ export class LoadedThread {
     this.#tellWaiting();
     for (const message of this.#notifications.commandAsked(request.turnId, startedCommandItem(request, actions)))
       this.tell(message);
+    for (const message of this.#codexEvents.asked(request, actions)) this.tell(message);
   }
 
-  patchAsked(): void {
+  patchAsked(request: PatchApprovalRequest): void {
     this.#tellWaiting();
+    for (const message of this.#codexEvents.asked(request, [])) this.tell(message);
   }
 
   userAsked(): void {
@@ -245,6 +254,7 @@ export class LoadedThread {
   }
 
   commandAnswered(itemId: string, outcome: CommandAnswer): void {
+    if (outcome !== 'allowed') this.#codexEvents.commandRefused(itemId);
     this.#notifications.commandAnswered(itemId, outcome);
   }
 
@@ -287,6 +297,6 @@ export class LoadedThread {
     this.#updatedAtMs = this.#options.server.options.nowMs();
     this.#course.note(event);
     if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned) this.#noteUnread(event.turnId);
-    for (const message of this.#notifications.of(event)) this.tell(message);
+    for (const message of [...this.#codexEvents.of(event), ...this.#notifications.of(event)]) this.tell(message);
   }
 }

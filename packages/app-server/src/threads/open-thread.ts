@@ -168,10 +168,8 @@ export function tellWarnings(thread: LoadedThread, warnings: readonly string[]):
 function approvalsOf(thread: LoadedThread, protocol: ProtocolVersion, nowMs: () => number) {
   return clientApprovals(thread.id, {
     protocol,
-    ask: (method, params, settings) => {
-      if (method === 'item/fileChange/requestApproval') thread.patchAsked();
-      return thread.ask(method, params, settings);
-    },
+    ask: (method, params, settings) => thread.ask(method, params, settings),
+    patchAsked: (asked) => thread.patchAsked(asked),
     commandAsked: (asked, actions) => thread.commandAsked(asked, actions),
     commandAnswered: (itemId, outcome) => thread.commandAnswered(itemId, outcome),
     actionsOf: async (command) => parseCommandActions(await shellParserFor(command), command),

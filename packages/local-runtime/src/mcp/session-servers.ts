@@ -73,9 +73,8 @@ export class SessionServers {
     throw new RequiredServersError(failed.map(({ server, error }) => `${server}: ${error instanceof McpStartupError ? error.reason : messageOf(error)}`));
   }
 
-  /** Tells of the start of each server, and of the end of all starts; nothing when there are none. */
+  /** Tells of the start of each server, and of the end of all starts; of the latter also when there are none. */
   async announce(tell: (event: ServerEvent) => void): Promise<void> {
-    if (this.#leases.length === 0) return;
     this.start();
     const type = 'mcp-server.startup-updated';
     for (const { name } of this.#leases) tell({ type, server: name, status: 'starting', error: null, needsLogin: false });
