@@ -1,3 +1,5 @@
+import { randomBytes } from './random-bytes.ts';
+
 let lastMs = 0;
 let sequence = 0;
 
@@ -6,7 +8,7 @@ let sequence = 0;
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
  */
 export function uuidV7(nowMs: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16)); // the global one: it loads on first use
+  const bytes = randomBytes(16);
   if (nowMs > lastMs) {
     lastMs = nowMs;
     sequence = ((bytes[6]! & 0x07) << 8) | bytes[7]!; // 16 bytes were filled; the top bit stays free to count into
@@ -17,7 +19,7 @@ export function uuidV7(nowMs: number = Date.now()): string {
       sequence = 0;
     }
   }
-  const view = new DataView(bytes.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
   view.setUint16(0, Math.floor(lastMs / 2 ** 32));
   view.setUint32(2, lastMs >>> 0);
   bytes[6] = 0x70 | (sequence >> 8);

@@ -8,7 +8,7 @@ import { lazyModule } from './lazy-module.ts';
 const NAMED_BY_CONTENT = /-[A-Z0-9]{8}\.js$/;
 
 /** Modules of Node that many chunks name and few runs use; each costs milliseconds to load. */
-const SELDOM_USED = new Set(['node:child_process']);
+const SELDOM_USED = new Set(['node:child_process', 'node:crypto', 'node:module', 'node:timers/promises']);
 
 export interface RunChunksOptions {
   /** Loads everything that is no chunk. */

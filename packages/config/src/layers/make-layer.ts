@@ -15,5 +15,14 @@ export interface LayerParts {
 /** Makes the paths of a layer absolute and fingerprints it. */
 export function makeLayer({ name, config, pathBase, source = null, disabledReason = null }: LayerParts): ConfigLayer {
   const resolved = resolvePaths(config, pathBase);
-  return { name, version: layerVersion(resolved), config: resolved, disabledReason, source };
+  let version: string | undefined;
+  return {
+    name,
+    get version() {
+      return (version ??= layerVersion(resolved)); // few ask for it
+    },
+    config: resolved,
+    disabledReason,
+    source,
+  };
 }
