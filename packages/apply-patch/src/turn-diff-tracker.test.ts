@@ -99,6 +99,12 @@ describe('TurnDiffTracker', () => {
     expect(tracker.diff({ root: '/other' })).toBe(added('/w/a', 'x\n'));
   });
 
+  test('keeps all paths absolute where there is no root', () => {
+    const tracker = new TurnDiffTracker();
+    tracker.record({ changes: [write('a', null, 'x\n')], exact: true });
+    expect(tracker.diff({ root: null })).toBe(added('/w/a', 'x\n'));
+  });
+
   test('says nothing any more once something was done that it cannot show', () => {
     const tracker = new TurnDiffTracker();
     tracker.record({ changes: [write('a', null, 'x\n')], exact: true });

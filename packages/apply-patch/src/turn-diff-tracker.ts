@@ -30,11 +30,11 @@ export class TurnDiffTracker {
 
   /**
    * The changes since the start of the turn, files sorted by path; empty when there are none. Paths are relative to `root`
-   * (the repository, or the working directory outside of one); files elsewhere keep their absolute path.
+   * (the repository, or the working directory outside of one); files elsewhere keep their absolute path, all do for `null`.
    */
-  diff({ root }: { root: string }): string {
+  diff({ root }: { root: string | null }): string {
     if (!this.#exact) return '';
-    const shown = (file: string): string => (isInside(file, root) ? path.relative(root, file) : file);
+    const shown = (file: string): string => (root !== null && isInside(file, root) ? path.relative(root, file) : file);
     const moved = this.#movedFiles();
     const origins = new Set(moved.values());
     const entries: { oldPath: string; text: string }[] = [];

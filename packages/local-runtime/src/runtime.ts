@@ -4,7 +4,7 @@ import type { RuleSet } from '@codex-ts/execpolicy';
 import { sleep } from '@codex-ts/foundation/abort';
 import { CodexError } from '@codex-ts/foundation/errors';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
-import { readRepositoryInfo } from '@codex-ts/git';
+import { findRepositoryRoot, readRepositoryInfo } from '@codex-ts/git';
 import type { McpServerPool } from '@codex-ts/mcp-client';
 import { compactionSummaryPrefix, defaultModel, findModel, instructionsFor } from '@codex-ts/model-catalog';
 import { detectUserShell, type Shell } from '@codex-ts/process';
@@ -256,7 +256,7 @@ export class Runtime {
 
   #ports(threadId: string, settings: ThreadSettings, options: PortsOptions): EnginePorts {
     const { keep, dynamicTools = [], webSearch = true, notifies = true } = options;
-    const { config, env, home, approvals, models, model } = this.#options;
+    const { config, env, home, approvals, models, model, release = '0.104' } = this.#options;
     const services = toolServices({
       config,
       threadId,
@@ -264,7 +264,7 @@ export class Runtime {
       shell: this.#shell,
       env,
       approvals,
-      release: this.#options.release ?? '0.104',
+      release,
       client: this.#options.client ?? null,
       sandbox: () => this.sandbox(),
     });
@@ -287,7 +287,7 @@ export class Runtime {
           const { servers } = this.mcp;
           return builtInTools({
             services,
-            diffRoot: now.cwd,
+            diffRoot: (await findRepositoryRoot(now.cwd)) ?? (release === '0.169' ? now.cwd : null),
             shell: shellToolFor(config, info),
             applyPatch: info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null),
             webSearch: webSearch ? webSearchFor(config, now) : 'disabled',
@@ -307,7 +307,7 @@ export class Runtime {
       },
       context: contextSource({
         config,
-        release: this.#options.release ?? '0.104',
+        release,
         rules: this.#rules,
         shell: this.#shell,
         home,

@@ -16,8 +16,8 @@ import { webSearchTool } from './web-search/web-search.ts';
 
 export interface BuiltInToolsOptions {
   services: ToolServices;
-  /** Folder that paths of the turn's diff are relative to; absolute. */
-  diffRoot: string;
+  /** Folder that paths of the turn's diff are relative to; absolute. `null`: they are absolute. */
+  diffRoot: string | null;
   /** Which tool runs commands; `null`: none is offered or answered. */
   shell: 'unified-exec' | 'shell_command' | 'shell' | null;
   applyPatch: 'freeform' | 'function' | null;

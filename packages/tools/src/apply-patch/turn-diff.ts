@@ -4,10 +4,10 @@ import type { ToolTurn } from '../tool.ts';
 /** What the patches of one turn changed, as one diff. */
 export class TurnDiff {
   readonly #tracker = new TurnDiffTracker();
-  readonly #root: string;
+  readonly #root: string | null;
 
-  /** `root`: paths in the diff are relative to it. */
-  constructor({ root }: { root: string }) {
+  /** `root`: paths in the diff are relative to it; `null`: they are absolute. */
+  constructor({ root }: { root: string | null }) {
     this.#root = root;
   }
 
