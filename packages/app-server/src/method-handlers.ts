@@ -15,6 +15,7 @@ const LOADERS: Loaders = {
   'thread/archive': async () => (await import('./methods/thread/archive.ts')).threadArchive,
   'thread/unarchive': async () => (await import('./methods/thread/unarchive.ts')).threadUnarchive,
   'thread/delete': async () => (await import('./methods/thread/delete.ts')).threadDelete,
+  'thread/metadata/update': async () => (await import('./methods/thread/metadata-update.ts')).threadMetadataUpdate,
   'thread/name/set': async () => (await import('./methods/thread/name-set.ts')).threadNameSet,
   'thread/unsubscribe': async () => (await import('./methods/thread/unsubscribe.ts')).threadUnsubscribe,
   'thread/rollback': async () => (await import('./methods/thread/rollback.ts')).threadRollback,

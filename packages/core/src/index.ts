@@ -2,7 +2,7 @@ export { resumeThread, type ResumeThreadOptions, startThread, type StartThreadOp
 export { Thread } from './thread/thread.ts';
 export { type RunningTurn, TurnRunningError } from './thread/running-turn.ts';
 export { builtInCollaboration } from './context/collaboration-mode.ts';
-export type { Collaboration, ThreadSettings, TurnOverrides } from './thread/thread-settings.ts';
+export type { Collaboration, ThreadSettings, TurnOnly, TurnOverrides } from './thread/thread-settings.ts';
 export type { TurnOutcome } from './turn/within-turn.ts';
 export { reviewHint } from './review/review-hint.ts';
 export type {
@@ -23,5 +23,6 @@ export type {
   WorkspaceMetadata,
 } from './ports.ts';
 export { renderReview } from './review/render-review.ts';
+export { serviceTierOf } from './turn/service-tier.ts';
 export { effectiveContextWindow } from './turn/context-window.ts';
 export { EventLog } from './thread/event-log.ts';

@@ -36,7 +36,8 @@ export function commandKnowledge({ rules, codexHome, trustKnown }: CommandKnowle
       const { decision, matchedRules } = current.check([words]);
       if (decision === null) return null;
       const strictest = matchedRules.find((match) => match.decision === decision);
-      return { decision, justification: strictest?.type === 'prefix' ? (strictest.justification ?? null) : null };
+      if (strictest?.type !== 'prefix') return { decision, justification: null, prefix: [...words] };
+      return { decision, justification: strictest.justification ?? null, prefix: strictest.matchedPrefix };
     },
     actions: async (argv) => parseCommandActions(await shellParserFor(argv), argv),
     proposeRule: (commands, requestedPrefix) => proposeRule({ commands, requestedPrefix }),

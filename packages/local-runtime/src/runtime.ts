@@ -135,6 +135,11 @@ export class Runtime {
     return this.#probe;
   }
 
+  /** What is known of a model; for an unknown one, what is assumed. */
+  model(slug: string): ModelInfo {
+    return findModel(slug, this.#options.models).info;
+  }
+
   /** The MCP servers of the configuration, and those that are functions. */
   get mcp(): SessionServers {
     this.#servers ??= this.#serversOf(this.#options.config);
@@ -250,7 +255,7 @@ export class Runtime {
         `Model metadata for \`${slug}\` not found. Defaulting to fallback metadata; this can degrade performance and cause issues.`,
       );
     }
-    const settings = threadSettings({ config, model: slug, recordedInstructions, storeResponses: connection.storesResponses });
+    const settings = threadSettings({ config, info, recordedInstructions, storeResponses: connection.storesResponses });
     return { settings, info, warnings };
   }
 

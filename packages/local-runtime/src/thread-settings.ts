@@ -1,10 +1,10 @@
 import type { Config } from '@codex-ts/config';
-import type { ThreadSettings } from '@codex-ts/core';
+import { serviceTierOf, type ThreadSettings } from '@codex-ts/core';
+import type { ModelInfo } from '@codex-ts/protocol';
 
 export interface ThreadSettingsParts {
   config: Config;
-  /** Slug. */
-  model: string;
+  info: ModelInfo;
   /** Instructions that a resumed thread was recorded with. */
   recordedInstructions?: string | null;
   /** The provider keeps responses, so item ids are sent back. */
@@ -12,10 +12,10 @@ export interface ThreadSettingsParts {
 }
 
 /** The settings a thread starts with, from the configuration. */
-export function threadSettings({ config, model, recordedInstructions = null, storeResponses }: ThreadSettingsParts): ThreadSettings {
+export function threadSettings({ config, info, recordedInstructions = null, storeResponses }: ThreadSettingsParts): ThreadSettings {
   return {
     cwd: config.cwd,
-    model,
+    model: info.slug,
     modelProviderId: config.modelProviderId,
     reviewModel: config.reviewModel,
     approvalPolicy: config.approvalPolicy,
@@ -24,6 +24,7 @@ export function threadSettings({ config, model, recordedInstructions = null, sto
     summary: config.reasoningSummary ?? 'auto',
     verbosity: config.verbosity,
     personality: config.personality,
+    serviceTier: serviceTierOf(config.serviceTier, info),
     baseInstructions: config.baseInstructions ?? recordedInstructions,
     developerInstructions: config.developerInstructions,
     toolOutputTokenLimit: config.toolOutputTokenLimit,

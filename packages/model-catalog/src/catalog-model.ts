@@ -31,7 +31,6 @@ export const CatalogModel = z.lazy(() =>
     /** Tokens; a configured window may not be larger. */
     max_context_window: z.number().nullish(),
     additional_speed_tiers: z.array(z.string()).nullish(),
-    service_tiers: z.array(z.looseObject({ id: z.string(), name: z.string(), description: z.string() })).nullish(),
     default_service_tier: z.string().nullish(),
     multi_agent_version: z.string().nullish(),
     model_specialty: z.string().nullish(),

@@ -35,6 +35,8 @@ export const ModelInfo = openObject(() => ({
   auto_compact_token_limit: z.number().nullish(),
   /** Share of the window that clients are told of, in percent. */
   effective_context_window_percent: z.number().default(95),
+  /** Ways to be served, beside the plain one. */
+  service_tiers: z.array(openObject({ id: z.string(), name: z.string().default(''), description: z.string().default('') })).nullish(),
   experimental_supported_tools: z.array(z.string()).default([]),
   input_modalities: z.array(z.string()).default(['text', 'image']),
 }));

@@ -28,6 +28,8 @@ export interface ResponsesRequest {
   store: boolean;
   stream: true;
   include: string[];
+  /** Left out for the plain tier. */
+  service_tier?: string;
   prompt_cache_key: string;
   text?: {
     verbosity?: Verbosity;

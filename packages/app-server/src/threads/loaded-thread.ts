@@ -19,6 +19,7 @@ import { ClientFeed, type Snapshot } from './client-feed.ts';
 import type { LiveTurns } from './live-turns.ts';
 import type { LoadedThreadOptions } from './loaded-thread-options.ts';
 import { OpenQuestions } from './open-questions.ts';
+import { withMetadata } from './thread-metadata.ts';
 import { markRead, notesOf, readStateOf } from './thread-notes.ts';
 import { TurnCourse } from './turn-course.ts';
 import { isForPerson, waitingFlags, type WaitingFlag } from './waiting-flags.ts';
@@ -85,7 +86,7 @@ export class LoadedThread {
   get facts(): ThreadFacts {
     const { opened, forkedFromId = null, originator, source, git, historyMode, cliVersion } = this.#options;
     const { settings } = this.thread;
-    return {
+    const facts: ThreadFacts = {
       id: this.id,
       forkedFromId,
       preview: this.#preview,
@@ -103,9 +104,11 @@ export class LoadedThread {
       source,
       git,
       name: this.name,
+      daybreakEnabled: null,
       loaded: true,
       historyMode,
     };
+    return withMetadata(facts, notesOf(this.#options.server));
   }
 
   get status(): ThreadStatus {

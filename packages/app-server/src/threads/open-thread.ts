@@ -37,6 +37,8 @@ export interface ThreadSettingsParams {
   baseInstructions?: string | null | undefined;
   developerInstructions?: string | null | undefined;
   personality?: Personality | null | undefined;
+  /** `null`: the plain one, whatever is configured. */
+  serviceTier?: string | null | undefined;
   /** Keep enough to show all items again. */
   persistExtendedHistory?: boolean | undefined;
   historyMode?: HistoryMode | null | undefined;
@@ -201,6 +203,7 @@ function flagsOf(params: ThreadSettingsParams): ConfigFlags {
     baseInstructions: params.baseInstructions ?? null,
     developerInstructions: params.developerInstructions ?? null,
     personality: params.personality ?? null,
+    ...(params.serviceTier === undefined ? {} : { serviceTier: params.serviceTier ?? 'default' }),
   };
 }
 

@@ -8,6 +8,7 @@ import { sourceView, threadView } from '../views/thread-view.ts';
 import { defaultProviderOf } from './default-provider.ts';
 import { storedFacts } from './stored-thread.ts';
 import { headsOf } from './thread-heads.ts';
+import { notesOf } from './thread-notes.ts';
 
 const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 25;
@@ -44,7 +45,8 @@ export async function storedListing(server: ServerContext, request: ListingReque
   const { codexHome } = server.options;
   const { cursor, limit, sortKey, sortDirection, archived, cwd, sourceKinds, accept, signal } = request;
   const defaultProvider = defaultProviderOf(server);
-  const names = await readNames(codexHome);
+  const notes = notesOf(server);
+  const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
   try {
     const { threads, nextCursor } = await listThreads({
       codexHome,
@@ -65,7 +67,7 @@ export async function storedListing(server: ServerContext, request: ListingReque
       threads: threads.map((summary) => {
         const name = names.get(summary.threadId) ?? null;
         const loaded = server.threads.get(summary.threadId);
-        const view = threadView(loaded ? { ...loaded.facts, name } : storedFacts(summary, { name, defaultProvider }));
+        const view = threadView(loaded ? { ...loaded.facts, name } : storedFacts(summary, { name, defaultProvider, notes }));
         return { ...view, canAcceptDirectInput: null };
       }),
       nextCursor,

@@ -4,19 +4,21 @@ import {
   RolloutEmptyError,
   RolloutReadError,
   RolloutWithoutIdError,
+  type ThreadNotes,
   type ThreadSummary,
 } from '@codex-ts/rollout';
 import { internalError } from '../rpc-errors.ts';
 import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
+import { withMetadata } from './thread-metadata.ts';
 
-/** What a stored thread says of itself. */
+/** What a stored thread says of itself, with what clients noted about it. */
 export function storedFacts(
   summary: ThreadSummary,
-  { name, defaultProvider }: { name: string | null; defaultProvider: string },
+  { name, defaultProvider, notes }: { name: string | null; defaultProvider: string; notes: ThreadNotes },
 ): ThreadFacts {
   const { meta } = summary;
-  return {
+  const facts: ThreadFacts = {
     id: summary.threadId,
     forkedFromId: meta.forked_from_id ?? null,
     preview: summary.preview,
@@ -34,9 +36,11 @@ export function storedFacts(
     source: meta.source,
     git: gitView(meta.git),
     name,
+    daybreakEnabled: null,
     loaded: false,
     historyMode: historyModeOf(meta),
   };
+  return withMetadata(facts, notes);
 }
 
 /** @throws RpcError when the file is none of a thread. */

@@ -127,3 +127,38 @@ test('a request that cannot be is refused with what is wrong', async () => {
   ];
   for (const [{ method, params }, text] of cases) await expect(client.peer.request(method, params)).rejects.toThrow(text);
 });
+
+test('what a client notes about a thread is shown wherever the thread is, and goes before what its file says', async () => {
+  await using context = testServer(() => answerWith('Hi'));
+  const client = context.connect();
+  const threadId = await openThread(client);
+  await runTurn(client, threadId, 'Hi');
+  const update = (params: object) => client.peer.request('thread/metadata/update', { threadId, ...params });
+
+  await update({ gitInfo: { sha: 'abc', branch: ' main ' } });
+  expect(await update({ gitInfo: { sha: null, originUrl: 'https://host/x' }, daybreakEnabled: true })).toMatchObject({
+    thread: { id: threadId, gitInfo: { sha: null, branch: 'main', originUrl: 'https://host/x' }, daybreakEnabled: true },
+  });
+  await client.peer.request('thread/archive', { threadId });
+  await update({ gitInfo: { branch: 'later' } });
+
+  const gitInfo = { sha: null, branch: 'later', originUrl: 'https://host/x' };
+  expect(await client.peer.request('thread/read', { threadId })).toMatchObject({ thread: { gitInfo, daybreakEnabled: true } });
+  expect(await client.peer.request('thread/list', { archived: true })).toMatchObject({ data: [{ gitInfo }] });
+  expect(await client.peer.request('thread/unarchive', { threadId })).toMatchObject({ thread: { gitInfo } });
+  expect(await client.peer.request('thread/resume', { threadId })).toMatchObject({ thread: { gitInfo } });
+});
+
+test('a note about a thread that says nothing is refused, and one about a thread that is not kept', async () => {
+  await using context = testServer(() => answerWith('Hi'));
+  const client = context.connect();
+  const threadId = await openThread(client);
+  const { thread } = (await client.peer.request('thread/start', { ephemeral: true })) as { thread: { id: string } };
+  const update = (params: object) => client.peer.request('thread/metadata/update', { threadId, ...params });
+
+  await expect(update({})).rejects.toThrow('thread metadata update must include at least one field');
+  await expect(update({ gitInfo: {} })).rejects.toThrow('gitInfo must include at least one field');
+  await expect(update({ gitInfo: { branch: ' ' } })).rejects.toThrow('gitInfo.branch must not be empty');
+  await expect(update({ projectId: 'p' })).rejects.toThrow('project not found: p');
+  await expect(update({ threadId: thread.id, gitInfo: { sha: 'a' } })).rejects.toThrow('ephemeral thread does not support metadata updates');
+});

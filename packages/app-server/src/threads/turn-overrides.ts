@@ -1,19 +1,18 @@
 import path from 'node:path';
 import type { RequestParams } from '@codex-ts/app-server-protocol';
-import { builtInCollaboration, type Collaboration, type TurnOverrides } from '@codex-ts/core';
-import type { JsonValue } from '@codex-ts/protocol';
+import { builtInCollaboration, serviceTierOf, type Collaboration, type TurnOnly, type TurnOverrides } from '@codex-ts/core';
 import { sandboxPolicyOf } from '../views/sandbox-policy-view.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { approvalPolicyOf } from './open-thread.ts';
 
-type Changes = Omit<TurnOverrides, 'outputSchema'>;
+type Changes = TurnOverrides;
 
 /** What a turn changes of a thread's settings. */
 export function turnOverrides(
   params: Partial<RequestParams<'turn/start'>>,
-  { thread }: LoadedThread,
-): { settings: Changes; outputSchema: JsonValue | undefined } {
-  const { cwd, model, effort, summary, personality, sandboxPolicy, collaborationMode, outputSchema } = params;
+  { thread, runtime }: LoadedThread,
+): { settings: Changes; once: TurnOnly } {
+  const { cwd, model, effort, summary, personality, sandboxPolicy, collaborationMode, outputSchema, serviceTier, serviceTierForTurn } = params;
   const approvalPolicy = approvalPolicyOf(params.approvalPolicy);
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
@@ -25,10 +24,15 @@ export function turnOverrides(
     ...(collaborationMode ? { ...(chosenEffort ? {} : { effort: null }), collaboration: collaborationOf(collaborationMode) } : {}),
     ...(summary ? { summary } : {}),
     ...(personality ? { personality } : {}),
+    ...(serviceTier === undefined ? {} : { serviceTier: serviceTierOf(serviceTier ?? 'default', runtime.model(chosenModel ?? thread.settings.model)) }),
     ...(approvalPolicy ? { approvalPolicy } : {}),
     ...(sandboxPolicy ? { sandboxPolicy: sandboxPolicyOf(sandboxPolicy) } : {}),
   };
-  return { settings, outputSchema: outputSchema ?? undefined };
+  const once: TurnOnly = {
+    ...(outputSchema === null || outputSchema === undefined ? {} : { outputSchema }),
+    ...(serviceTierForTurn ? { serviceTier: serviceTierForTurn } : {}),
+  };
+  return { settings, once };
 }
 
 /** Without words of its own a mode is told of in ours. */

@@ -11,7 +11,7 @@ export function threadResponse(loaded: LoadedThread, turns: Turn[] = []): Thread
     thread: threadView(loaded.facts, turns),
     model: settings.model,
     modelProvider: settings.modelProviderId,
-    serviceTier: loaded.config.serviceTier,
+    serviceTier: settings.serviceTier,
     disabledPluginIds: [],
     cwd: settings.cwd,
     runtimeWorkspaceRoots: [settings.cwd],

@@ -17,7 +17,7 @@ export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
     activePermissionProfile: activeProfile(loaded),
     model,
     modelProvider: settings.modelProviderId,
-    serviceTier: loaded.config.serviceTier,
+    serviceTier: settings.serviceTier,
     effort,
     summary: settings.summary === (loaded.config.reasoningSummary ?? 'auto') ? loaded.config.reasoningSummary : settings.summary,
     collaborationMode: {

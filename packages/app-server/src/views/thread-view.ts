@@ -22,6 +22,8 @@ export interface ThreadFacts {
   source: SessionSource;
   git: { sha: string | null; branch: string | null; originUrl: string | null } | null;
   name: string | null;
+  /** A mark that clients set; `null`: none did. */
+  daybreakEnabled: boolean | null;
   /** In memory. */
   loaded: boolean;
   historyMode: 'legacy' | 'paginated';
@@ -62,7 +64,7 @@ export function threadView(facts: ThreadFacts, turns: Turn[] = []): Thread {
     agentRole: null,
     gitInfo: facts.git,
     name: facts.name,
-    daybreakEnabled: null,
+    daybreakEnabled: facts.daybreakEnabled,
     turns,
   };
 }

@@ -25,6 +25,7 @@ export const TEST_SETTINGS: ThreadSettings = {
   summary: 'auto',
   verbosity: null,
   personality: null,
+  serviceTier: null,
   baseInstructions: null,
   developerInstructions: null,
   toolOutputTokenLimit: null,

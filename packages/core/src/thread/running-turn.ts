@@ -4,7 +4,7 @@ import type { Prompt } from '../turn/prompt.ts';
 import type { Steering } from '../turn/steering.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
 import type { TurnOutcome } from '../turn/within-turn.ts';
-import type { TurnOverrides } from './thread-settings.ts';
+import type { TurnOnly } from './thread-settings.ts';
 
 /** A turn that was started. */
 export interface RunningTurn {
@@ -37,5 +37,5 @@ export interface ActiveTurn {
 
 export interface TurnStart extends Pick<ActiveTurn, 'turnId' | 'kind' | 'abort' | 'pending' | 'steering'> {
   work: TurnWork;
-  outputSchema: TurnOverrides['outputSchema'];
+  once: TurnOnly;
 }

@@ -23,6 +23,8 @@ export interface ThreadSettings {
   readonly summary: ReasoningSummary;
   readonly verbosity: Verbosity | null;
   readonly personality: Personality | null;
+  /** How the model is served, in the service's word; `null`: nobody chose. */
+  readonly serviceTier: string | null;
   /** Replaces the model's own instructions. */
   readonly baseInstructions: string | null;
   readonly developerInstructions: string | null;
@@ -53,9 +55,14 @@ export interface Collaboration {
 export type TurnOverrides = Partial<
   Pick<
     ThreadSettings,
-    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'effort' | 'summary' | 'personality' | 'developerInstructions' | 'collaboration'
+    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
   >
-> & {
-  /** JSON Schema the last answer must follow; for this turn only. */
+>;
+
+/** What holds for one turn only. */
+export interface TurnOnly {
+  /** JSON Schema the last answer must follow. */
   outputSchema?: JsonValue;
-};
+  /** In place of the thread's. */
+  serviceTier?: string;
+}

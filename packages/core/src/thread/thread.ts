@@ -22,7 +22,7 @@ import { Steering } from '../turn/steering.ts';
 import { EventLog } from './event-log.ts';
 import { reportTurn, saveTurn } from './end-turn.ts';
 import { type ActiveTurn, type RunningTurn, TurnRunningError, type TurnStart, type TurnWork } from './running-turn.ts';
-import type { ThreadSettings, TurnOverrides } from './thread-settings.ts';
+import type { ThreadSettings, TurnOnly, TurnOverrides } from './thread-settings.ts';
 import type { ThreadState } from './thread-state.ts';
 
 export interface ThreadOptions {
@@ -38,7 +38,10 @@ export interface ThreadOptions {
   headers?: Readonly<Record<string, string>>;
 }
 
-type ScopeParts = Pick<TurnScopeOptions, 'turnId' | 'steering' | 'outputSchema' | 'signal' | 'over'>;
+/** `once` holds for the turn only; everything else for those after it too. */
+export type TurnStartOptions = TurnOverrides & Pick<Prompt, 'clientId'> & { once?: TurnOnly };
+
+type ScopeParts = Pick<TurnScopeOptions, 'turnId' | 'steering' | 'once' | 'signal' | 'over'>;
 
 /**
  * One conversation. Runs one turn at a time and tells its subscribers everything that happens.
@@ -112,8 +115,8 @@ export class Thread {
    *
    * @throws TurnRunningError while another turn runs.
    */
-  startTurn(input: readonly UserInput[], { clientId, ...overrides }: TurnOverrides & Pick<Prompt, 'clientId'> = {}): RunningTurn {
-    return this.#start(null, (turn) => runTurn({ ...turn, prompt: promptOf(input, clientId) }), overrides);
+  startTurn(input: readonly UserInput[], { clientId, once, ...overrides }: TurnStartOptions = {}): RunningTurn {
+    return this.#start(null, (turn) => runTurn({ ...turn, prompt: promptOf(input, clientId) }), overrides, once);
   }
 
   /**
@@ -157,7 +160,7 @@ export class Thread {
   }
 
   /** Settings for the turns from the next one on. */
-  changeSettings(changes: Omit<TurnOverrides, 'outputSchema'>): void {
+  changeSettings(changes: TurnOverrides): void {
     this.#settings = { ...this.#settings, ...changes };
   }
 
@@ -182,7 +185,7 @@ export class Thread {
     const active = this.#active;
     if (active && active.kind === null && !active.ending) {
       const { turnId, abort, steering } = active;
-      const joined = run(this.#scope({ turnId, signal: abort.signal, over: abort.signal, steering, outputSchema: undefined }));
+      const joined = run(this.#scope({ turnId, signal: abort.signal, over: abort.signal, steering, once: {} }));
       joined.catch((error: unknown) => this.warn(`The command could not be run: ${messageOf(error)}`));
       return { turnId, completed: active.completed };
     }
@@ -261,7 +264,7 @@ export class Thread {
     await this.close();
   }
 
-  #start(kind: TurnKind | null, work: TurnWork, { outputSchema, ...overrides }: TurnOverrides = {}): RunningTurn {
+  #start(kind: TurnKind | null, work: TurnWork, overrides: TurnOverrides = {}, once: TurnOnly = {}): RunningTurn {
     if (this.#active) throw new TurnRunningError();
     if (this.#closed) throw new CodexError('the thread is closed', { code: 'thread/closed' });
     this.#settings = { ...this.#settings, ...overrides };
@@ -269,7 +272,7 @@ export class Thread {
     const abort = new AbortController();
     const pending: Prompt[] = [];
     const steering = new Steering();
-    const completed = this.#run({ turnId, kind, work, outputSchema, abort, pending, steering });
+    const completed = this.#run({ turnId, kind, work, once, abort, pending, steering });
     this.#active = { turnId, kind, abort, pending, steering, completed, ending: false };
     return { turnId, completed };
   }
@@ -286,10 +289,10 @@ export class Thread {
     return outcome;
   }
 
-  async #outcomeOf({ turnId, abort, work, pending, steering, outputSchema }: TurnStart): Promise<TurnOutcome> {
+  async #outcomeOf({ turnId, abort, work, pending, steering, once }: TurnStart): Promise<TurnOutcome> {
     const over = new AbortController();
     try {
-      const scope = this.#scope({ turnId, signal: abort.signal, over: over.signal, steering, outputSchema });
+      const scope = this.#scope({ turnId, signal: abort.signal, over: over.signal, steering, once });
       return await work({ scope, takePending: () => pending.splice(0), resumedModel: this.#resumedModel });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

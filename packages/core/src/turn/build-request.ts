@@ -1,6 +1,7 @@
 import { toWireItem, type JsonValue, type ModelInfo, type ResponseItem, type ResponsesRequest, type ToolSpec } from '@codex-ts/protocol';
 import { jsonFormToText } from '@codex-ts/tools';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
+import { requestTier } from './service-tier.ts';
 
 export interface RequestParts {
   threadId: string;
@@ -28,6 +29,7 @@ export function buildRequest(parts: RequestParts): ResponsesRequest {
     store: settings.storeResponses,
     stream: true,
     include: reasons ? ['reasoning.encrypted_content'] : [],
+    ...requestTier(settings.serviceTier, info),
     prompt_cache_key: parts.threadId,
     ...textOf(parts),
   };

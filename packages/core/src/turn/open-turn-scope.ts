@@ -1,7 +1,7 @@
 import { toWireItem, type RolloutItem, type ThreadEvent } from '@codex-ts/protocol';
 import { ToolRegistry } from '@codex-ts/tools';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
-import type { ThreadSettings, TurnOverrides } from '../thread/thread-settings.ts';
+import type { ThreadSettings, TurnOnly } from '../thread/thread-settings.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
 import type { Steering } from './steering.ts';
 import { truncationOf } from './truncation-of.ts';
@@ -16,7 +16,8 @@ export interface TurnScopeOptions {
   state: ThreadState;
   store: ThreadStore | null;
   steering: Steering;
-  outputSchema: TurnOverrides['outputSchema'];
+  /** What holds for this turn only. */
+  once: TurnOnly;
   /** Sent with every request. */
   headers: Readonly<Record<string, string>>;
   emit(event: ThreadEvent): void;
@@ -28,7 +29,8 @@ export interface TurnScopeOptions {
 
 /** What a turn works with, from the settings it starts under. */
 export function openTurnScope(options: TurnScopeOptions): TurnScope {
-  const { threadId, turnId, ports, settings, state, store, steering, outputSchema, headers, emit, signal, over } = options;
+  const { threadId, turnId, ports, state, store, steering, once, headers, emit, signal, over } = options;
+  const settings = once.serviceTier === undefined ? options.settings : { ...options.settings, serviceTier: once.serviceTier };
   const { info } = ports.models.find(settings.model);
   const truncation = truncationOf(settings, info);
   const write = (...items: RolloutItem[]): void => store?.append(items);
@@ -42,7 +44,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
     info,
     instructions: settings.baseInstructions ?? ports.models.instructions(info, settings),
     truncation,
-    outputSchema,
+    outputSchema: once.outputSchema,
     tools: new ToolRegistry([]),
     comingTools,
     toolTurn: {

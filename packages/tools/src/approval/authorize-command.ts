@@ -52,7 +52,7 @@ export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTu
       return { allowed: true, sandboxed: verdict.sandboxed && !escalated, approved: false };
     case 'ask': {
       const proposedRule = complex ? null : services.commands.proposeRule(verdict.commands, command.prefixRule);
-      const reason = command.justification ?? verdict.reason;
+      const reason = verdict.reason ?? command.justification;
       return ask({ command, reason, sandboxed: verdict.sandboxed, proposedRule }, turn, services);
     }
     default:

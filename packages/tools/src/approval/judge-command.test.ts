@@ -6,7 +6,7 @@ const safe: KnownCommand = { words: ['ls'], rule: null, safe: true, dangerous: f
 const dangerous: KnownCommand = { words: ['rm', '-rf', 'x'], rule: null, safe: false, dangerous: true };
 const byRule = (decision: 'allow' | 'prompt' | 'forbidden', justification: string | null = null): KnownCommand => ({
   ...plain,
-  rule: { decision, justification },
+  rule: { decision, justification, prefix: ['make'] },
 });
 
 function judge(commands: KnownCommand[], options: Partial<JudgeCommandOptions> = {}): string {
@@ -52,5 +52,16 @@ test('where nobody can be asked, a question is a refusal', () => {
 });
 
 test('a rule goes before what the command looks like', () => {
-  expect(judge([{ ...dangerous, rule: { decision: 'allow', justification: null } }], { approvalPolicy: 'never' })).toBe('run free');
+  expect(judge([{ ...dangerous, rule: { decision: 'allow', justification: null, prefix: ['rm'] } }], { approvalPolicy: 'never' })).toBe('run free');
+});
+
+test('a question says which rule asks for it, and a refusal which one forbids', () => {
+  const reason = (rule: KnownCommand): unknown => {
+    const verdict = judgeCommand({ shown: 'CMD', commands: [rule], approvalPolicy: 'on-request', sandboxPolicy: { type: 'read-only' }, escalated: false });
+    return verdict.verdict === 'run' ? null : verdict.reason;
+  };
+  expect(reason(byRule('prompt', 'it costs money'))).toBe('`CMD` requires approval: it costs money');
+  expect(reason(byRule('prompt'))).toBe('`CMD` requires approval by policy');
+  expect(reason(byRule('forbidden'))).toBe('`CMD` rejected: policy forbids commands starting with `make`');
+  expect(reason(dangerous)).toBeNull();
 });

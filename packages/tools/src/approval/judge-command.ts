@@ -4,6 +4,8 @@ import type { ApprovalPolicy, SandboxPolicy } from '@codex-ts/protocol';
 export interface RuleMatch {
   decision: 'allow' | 'prompt' | 'forbidden';
   justification: string | null;
+  /** Words of the rule that matched. */
+  prefix: readonly string[];
 }
 
 /** One plain command of a script, and what is known of it. */
@@ -49,28 +51,40 @@ const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, prompt: 1, fo
  */
 export function judgeCommand(options: JudgeCommandOptions): CommandVerdict {
   const { commands, approvalPolicy, escalated, shown } = options;
-  let strictest: { decision: Decision; rule: RuleMatch | null } = { decision: 'allow', rule: null };
+  let strictest: { decision: Decision; command: KnownCommand | null } = { decision: 'allow', command: null };
   let allowedByRule = false;
   const judged: JudgedCommand[] = [];
   for (const command of commands) {
     const decision = command.rule?.decision ?? heuristic(command, options);
     judged.push({ words: command.words, decision, byRule: command.rule !== null });
     if (command.rule?.decision === 'allow') allowedByRule = true;
-    if (STRICTNESS[decision] > STRICTNESS[strictest.decision]) strictest = { decision, rule: command.rule };
+    if (STRICTNESS[decision] > STRICTNESS[strictest.decision]) strictest = { decision, command };
   }
   switch (strictest.decision) {
     case 'forbidden':
-      return { verdict: 'refuse', reason: `\`${shown}\` rejected: ${strictest.rule?.justification ?? 'blocked by policy'}` };
+      return { verdict: 'refuse', reason: `\`${shown}\` rejected: ${whyForbidden(strictest.command)}` };
     case 'prompt':
       if (approvalPolicy === 'never') {
         return { verdict: 'refuse', reason: 'approval required by policy, but AskForApproval is set to Never' };
       }
-      return { verdict: 'ask', sandboxed: !escalated, reason: strictest.rule?.justification ?? null, commands: judged };
+      return { verdict: 'ask', sandboxed: !escalated, reason: whyAsked(shown, strictest.command), commands: judged };
     case 'allow':
       return { verdict: 'run', sandboxed: !allowedByRule };
     default:
       return strictest.decision satisfies never;
   }
+}
+
+function whyForbidden(command: KnownCommand | null): string {
+  if (!command?.rule) return 'blocked by policy';
+  return command.rule.justification ?? `policy forbids commands starting with \`${command.rule.prefix.join(' ')}\``;
+}
+
+/** `null` when no rule asks for the question. */
+function whyAsked(shown: string, command: KnownCommand | null): string | null {
+  if (!command?.rule) return null;
+  const { justification } = command.rule;
+  return `\`${shown}\` requires approval${justification === null ? ' by policy' : `: ${justification}`}`;
 }
 
 /** The word on a command that no rule names. */

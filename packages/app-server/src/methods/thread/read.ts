@@ -37,7 +37,7 @@ export const threadRead: Handler<'thread/read'> = async ({ threadId, includeTurn
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
   const name = names.get(id) ?? null;
-  const facts = storedFacts(summary, { name, defaultProvider: defaultProviderOf(server) });
+  const facts = storedFacts(summary, { name, defaultProvider: defaultProviderOf(server), notes });
   try {
     const turns = includeTurns ? rebuildTurns((await readRollout(found.path)).records) : [];
     return { thread: threadView(facts, turns), readState: readStateOf(notes, id) };

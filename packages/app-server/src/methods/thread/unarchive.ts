@@ -5,6 +5,7 @@ import { invalidRequest } from '../../rpc-errors.ts';
 import { defaultProviderOf } from '../../threads/default-provider.ts';
 import { requireSummary, storedFacts } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
+import { notesOf } from '../../threads/thread-notes.ts';
 import { threadView } from '../../views/thread-view.ts';
 
 /** Brings an archived thread back. */
@@ -13,10 +14,13 @@ export const threadUnarchive: Handler<'thread/unarchive'> = async ({ threadId },
   const { codexHome } = server.options;
   try {
     const path = await unarchiveThread({ codexHome, threadId: id });
-    const name = (await readNames(codexHome)).get(id) ?? null;
+    const notes = notesOf(server);
+    const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
+    const name = names.get(id) ?? null;
     const facts = storedFacts(await requireSummary(path), {
       name,
       defaultProvider: defaultProviderOf(server),
+      notes,
     });
     afterReply(() => server.notifyAll(outgoing('thread/unarchived', { threadId: id })));
     return { thread: threadView(facts) };

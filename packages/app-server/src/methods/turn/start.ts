@@ -28,7 +28,7 @@ const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterR
   const { activeTurnKind } = loaded.thread;
   if (activeTurnKind !== null) throw notSteerable(activeTurnKind);
   afterReply(connection.hold());
-  const { settings, outputSchema } = turnOverrides(params, loaded);
+  const { settings, once } = turnOverrides(params, loaded);
   if (changeSettings(loaded, settings)) loaded.tellSettings();
   const active = loaded.thread.activeTurnId;
   if (active !== null) {
@@ -39,7 +39,7 @@ const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterR
   loaded.tellPendingWarnings();
   const { turnId } = loaded.thread.startTurn(input, {
     ...clientIdOf(params),
-    ...(outputSchema === undefined ? {} : { outputSchema }),
+    once,
   });
   return { turn: runningTurn(turnId, { startedAt: null }) };
 };
