@@ -1,10 +1,12 @@
-import { CodexError, messageOf } from '@codex-ts/foundation/errors';
+import { messageOf } from '@codex-ts/foundation/errors';
 import type { PeerOptions } from '@codex-ts/json-rpc';
+import type { AuthManager } from '@codex-ts/login';
 import type { SandboxProbe } from '@codex-ts/sandbox';
+import { loadAuth } from './account/load-auth.ts';
 import { Connection } from './connection.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { AppServerOptions, ServerContext } from './server-context.ts';
-import type { ServerParts } from './server-parts.ts';
+import { SpareTime } from './spare-time.ts';
 import { OneByOne } from './threads/one-by-one.ts';
 import { ThreadRegistry } from './threads/thread-registry.ts';
 import { unloadIdleThreads } from './threads/unload-idle-threads.ts';
@@ -25,21 +27,19 @@ export class AppServer implements AsyncDisposable {
   readonly #context: ServerContext;
   readonly #states = new Map<symbol, unknown>();
   #probe: Promise<SandboxProbe> | undefined;
-  #loading: Promise<void> | undefined;
-  #parts: ServerParts | undefined;
+  #auth: Promise<AuthManager> | undefined;
+  readonly #closing = new AbortController();
   #requestIds = 0;
   readonly #stopUnloading: () => void;
   readonly #work = new Set<Promise<void>>();
 
   constructor(options: AppServerOptions) {
     const states = this.#states;
-    const parts = (): ServerParts => this.#readyParts();
     this.#context = {
       options,
-      get auth() {
-        return parts().auth;
-      },
-      ready: () => this.#load(),
+      auth: () => (this.#auth ??= loadAuth(options, this.#connections)),
+      closing: this.#closing.signal,
+      spareTime: new SpareTime(),
       connections: this.#connections,
       threads: new ThreadRegistry(),
       oneByOne: new OneByOne(),
@@ -76,28 +76,15 @@ export class AppServer implements AsyncDisposable {
     this.#stopUnloading();
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();
-    await this.#loading?.catch(() => undefined); // told to whoever asked
-    this.#parts?.stop(this.#context);
+    this.#closing.abort();
     await this.#settleWork();
-    await this.#parts?.close(this.#context);
+    const auth = await this.#auth?.catch(() => undefined); // told to whoever asked
+    auth?.close();
     await Promise.all([...this.#states.values()].map(closeIfOpen));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
-  }
-
-  #load(): Promise<void> {
-    const { options } = this.#context;
-    this.#loading ??= import('./server-parts.ts').then(({ createServerParts }) => {
-      this.#parts = createServerParts(options, this.#connections);
-    });
-    return this.#loading;
-  }
-
-  #readyParts(): ServerParts {
-    if (this.#parts === undefined) throw new CodexError('the server is not ready', { code: 'app-server/not-ready' });
-    return this.#parts;
   }
 
   async #settleWork(): Promise<void> {

@@ -152,6 +152,7 @@ export class Connection {
       passOn = resolve;
     });
     const after: (() => void)[] = [];
+    const answered = this.#server.spareTime.begin();
     try {
       let running: unknown;
       try {
@@ -168,6 +169,7 @@ export class Connection {
       if (error instanceof RpcError) throw this.#projection.refusal(request.method, error);
       throw error;
     } finally {
+      answered();
       // The answer is handed over before the next turn of the event loop: clients lose events that share a chunk with it.
       if (after.length > 0) setImmediate(() => after.forEach((action) => action()));
     }
@@ -184,7 +186,6 @@ export class Connection {
       const use = await findExperimentalUse(method, params);
       if (use !== undefined) throw invalidRequest(`${use} requires experimentalApi capability`);
     }
-    if (known !== 'initialize') await this.#server.ready();
     const handler = (await loadHandler(known)) as Handler<ClientRequestMethod> | undefined; // the table pairs methods and handlers
     if (handler === undefined) throw notAvailable(method);
     const call: Call = { server: this.#server, connection: this, signal, afterReply: (action) => void after.push(action) };

@@ -6,6 +6,7 @@ import type { CatalogModel } from '@codex-ts/model-catalog';
 import type { ProbeOptions, SandboxProbe } from '@codex-ts/sandbox';
 import type { Connection } from './connection.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { SpareTime } from './spare-time.ts';
 import type { OneByOne } from './threads/one-by-one.ts';
 import type { ThreadRegistry } from './threads/thread-registry.ts';
 
@@ -69,10 +70,12 @@ export interface ServerContext {
   readonly threads: ThreadRegistry;
   /** Keeps requests apart that would move the same thread at once. */
   readonly oneByOne: OneByOne;
-  /** There once the server is {@link ready}, which it is for every request but the greeting. */
-  readonly auth: AuthManager;
-  /** Loads what only greeting a client does not need. */
-  ready(): Promise<void>;
+  /** Who is signed in. Loaded with the first call. */
+  auth(): Promise<AuthManager>;
+  /** Aborts when the server closes. */
+  readonly closing: AbortSignal;
+  /** When nobody is kept waiting. */
+  readonly spareTime: SpareTime;
   readonly connections: ReadonlySet<Connection>;
   /** Which sandbox works here. Tried once. */
   probe(): Promise<SandboxProbe>;

@@ -24,7 +24,7 @@ export async function requireAccountBackend(
   { server, connection }: { server: ServerContext; connection: Connection },
   purpose: string,
 ): Promise<AccountBackend> {
-  const auth = await server.auth.current();
+  const auth = await (await server.auth()).current();
   if (auth === null) throw invalidRequest(`codex account authentication required ${purpose}`);
   if (auth.mode !== 'chatgpt') throw invalidRequest(`chatgpt authentication required ${purpose}`);
   return { client: accountBackend(server, connection, auth), auth };

@@ -2,7 +2,6 @@ import type { Connection } from '../connection.ts';
 import { accountUpdated } from './account-updated.ts';
 import type { ServerContext } from '../server-context.ts';
 import { needsOpenaiAuth } from './needs-openai-auth.ts';
-import { workspaceFacts } from './workspace-routing.ts';
 
 const KEY = Symbol('announced workspace');
 
@@ -16,8 +15,10 @@ export async function announceWorkspace(server: ServerContext, connection: Conne
   state.begun = true;
   try {
     if (!needsOpenaiAuth(server)) return;
-    const auth = await server.auth.cached();
+    const manager = await server.auth();
+    const auth = await manager.cached();
     if (auth?.mode !== 'chatgpt' || auth.external) return; // tokens of a client are told of when they come
+    const { workspaceFacts } = await import('./workspace-routing.ts');
     await workspaceFacts(server, connection, auth);
     server.notifyAll({ ...accountUpdated(auth), only: '0.169' });
   } catch {

@@ -18,7 +18,7 @@ export async function signInWithBrowser(call: Call, onEnd: (end: SignInEnd & { l
   const isNewer = connection.protocol !== '0.104';
   const state = accountState(server);
   state.pending?.cancel();
-  const login = await server.auth.startBrowserLogin({
+  const login = await (await server.auth()).startBrowserLogin({
     originator: originatorOf(server.options, connection.identity),
     ...(isNewer ? { endOnFailure: true, redirectHost: '127.0.0.1', scope: NEWER_SCOPE } : {}),
   });

@@ -4,5 +4,6 @@ import { authMethodOf } from './auth-method-of.ts';
 
 /** Tells clients of the older methods how requests are paid for now. */
 export async function tellAuthStatus(server: ServerContext): Promise<void> {
-  server.notifyAll(outgoing('authStatusChange', { authMethod: authMethodOf(await server.auth.cached()) }));
+  const auth = await server.auth();
+  server.notifyAll(outgoing('authStatusChange', { authMethod: authMethodOf(await auth.cached()) }));
 }

@@ -14,5 +14,7 @@ export interface SignInEnd {
 export async function tellSignInEnd(server: ServerContext, { loginId, error }: SignInEnd): Promise<void> {
   const success = error === null;
   server.notifyAll(outgoing('account/login/completed', { loginId, success, error, onboardingEntrypoint: null }));
-  if (success) server.notifyAll(accountUpdated(await server.auth.cached()));
+  if (!success) return;
+  const auth = await server.auth();
+  server.notifyAll(accountUpdated(await auth.cached()));
 }

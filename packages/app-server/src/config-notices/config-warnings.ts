@@ -1,8 +1,8 @@
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NotificationParams, ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { ConfigSyntaxError, ignoredSettingsWarning } from '@codex-ts/config';
-import { loadRules, readRuleFiles, RuleParseError, RuleReadError } from '@codex-ts/execpolicy';
 import { loadServerConfig } from '../load-config.ts';
 import { outgoing, type Outgoing } from '../outgoing.ts';
 import type { AppServerOptions } from '../server-context.ts';
@@ -35,6 +35,8 @@ function invalid(warning: Omit<Warning, 'summary'>): Outgoing {
 }
 
 async function rulesWarning(folders: readonly string[]): Promise<Outgoing[]> {
+  if (!folders.some((folder) => existsSync(path.join(folder, 'rules')))) return [];
+  const { loadRules, readRuleFiles, RuleParseError, RuleReadError } = await import('@codex-ts/execpolicy');
   const summary = 'Error parsing rules; custom rules not applied.';
   try {
     loadRules(await readRuleFiles(folders.map((folder) => path.join(folder, 'rules')), fs));

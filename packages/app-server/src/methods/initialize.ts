@@ -36,11 +36,6 @@ export const initialize: Handler<'initialize'> = ({ clientInfo, capabilities }, 
 
 /** Gets ready for the next request once the answer is out: a client waits for that first. */
 async function settleIn(server: ServerContext, connection: Connection): Promise<void> {
-  try {
-    await server.ready();
-  } catch {
-    return; // told to whoever asks next
-  }
   const { afterInitialize } = await import('./after-initialize.ts');
   await afterInitialize(server, connection);
 }

@@ -74,7 +74,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
   const { config } = loaded;
   const originator = originatorOf(options, connection.identity);
   const userAgent = agentOf(options, connection.identity);
-  const model = await options.connectModel({ config, originator, userAgent, auth: server.auth });
+  const model = await options.connectModel({ config, originator, userAgent, auth: await server.auth() });
   const source: SessionSource = stored?.meta.source ?? 'vscode';
   const holder: { thread?: LoadedThread } = {};
   const runtime = await Runtime.create({

@@ -6,10 +6,11 @@ import type { Handler } from '../../handler.ts';
 export const getAuthStatus: Handler<'getAuthStatus'> = async ({ includeToken, refreshToken }, { server, connection }) => {
   const requiresOpenaiAuth = needsOpenaiAuth(server);
   if (!requiresOpenaiAuth) return { authMethod: null, authToken: null, requiresOpenaiAuth };
-  if (refreshToken === true) await server.auth.refresh().catch(() => undefined); // what there is still counts
-  const auth = includeToken === true ? await server.auth.current() : await server.auth.cached();
+  const manager = await server.auth();
+  if (refreshToken === true) await manager.refresh().catch(() => undefined); // what there is still counts
+  const auth = includeToken === true ? await manager.current() : await manager.cached();
   if (auth === null) return { authMethod: null, authToken: null, requiresOpenaiAuth };
-  const isGood = connection.protocol === '0.104' || server.auth.refreshFailure === null;
+  const isGood = connection.protocol === '0.104' || manager.refreshFailure === null;
   const token = auth.mode === 'apiKey' ? auth.apiKey : isGood ? auth.accessToken : null;
   return { authMethod: authMethodOf(auth), authToken: includeToken === true ? token : null, requiresOpenaiAuth };
 };

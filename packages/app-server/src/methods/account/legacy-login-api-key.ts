@@ -10,7 +10,7 @@ export const loginApiKey: Handler<'loginApiKey'> = async ({ apiKey }, { server, 
   try {
     checkLoginMethod('api', forcedLoginMethod(server));
     accountState(server).pending?.cancel();
-    await server.auth.signInWithApiKey(apiKey);
+    await (await server.auth()).signInWithApiKey(apiKey);
   } catch (error) {
     throw signInRefusal(error);
   }

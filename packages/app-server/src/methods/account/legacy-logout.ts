@@ -5,7 +5,7 @@ import type { Handler } from '../../handler.ts';
 /** Signs out; the older form of `account/logout`. */
 export const logoutChatGpt: Handler<'logoutChatGpt'> = async (_params, { server, afterReply }) => {
   accountState(server).pending?.cancel();
-  await server.auth.signOut();
+  await (await server.auth()).signOut();
   afterReply(() => void tellAuthStatus(server));
   return {};
 };

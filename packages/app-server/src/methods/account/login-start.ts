@@ -18,7 +18,7 @@ export const accountLoginStart: Handler<'account/login/start'> = async (params, 
       case 'apiKey':
         checkLoginMethod('api', forced);
         accountState(server).pending?.cancel();
-        await server.auth.signInWithApiKey(params.apiKey);
+        await (await server.auth()).signInWithApiKey(params.apiKey);
         afterReply(() => void tellSignInEnd(server, { loginId: null, error: null }));
         return { type: 'apiKey' };
       case 'chatgpt': {
@@ -53,7 +53,7 @@ async function takeTokens(
   { server, connection }: Call,
 ): Promise<void> {
   try {
-    await server.auth.signInWithExternalTokens({ accessToken, accountId: chatgptAccountId, planType: chatgptPlanType ?? null });
+    await (await server.auth()).signInWithExternalTokens({ accessToken, accountId: chatgptAccountId, planType: chatgptPlanType ?? null });
   } catch (error) {
     if (error instanceof LoginError) throw invalidRequest(externalTokensFailure(error, chatgptAccountId, connection.protocol));
     throw error;
@@ -67,7 +67,7 @@ async function startDevice(
   const state = accountState(server);
   state.pending?.cancel();
   const abort = new AbortController();
-  const { code, completed } = await server.auth.startDeviceLogin({ signal: abort.signal });
+  const { code, completed } = await (await server.auth()).startDeviceLogin({ signal: abort.signal });
   const loginId = uuidV7();
   state.pending = { id: loginId, cancel: () => abort.abort(new DOMException('Login was not completed', 'AbortError')) };
   void completed

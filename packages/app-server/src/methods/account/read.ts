@@ -19,12 +19,13 @@ export const accountRead: Handler<'account/read'> = async ({ refreshToken = fals
   if (auth === null) return nobody;
   if (auth.mode === 'apiKey') return { ...nobody, account: { type: 'apiKey' } };
   if (connection.protocol === '0.104') return { ...nobody, ...olderAccount(auth) };
-  if (server.auth.refreshFailure !== null) return nobody; // signing in again is the only way on
+  if ((await server.auth()).refreshFailure !== null) return nobody; // signing in again is the only way on
   return { ...nobody, ...(await newerAccount(auth, call)) };
 };
 
 /** A refresh that fails leaves what there is. */
-async function currentAuth({ auth }: ServerContext, refresh: boolean): Promise<Auth | null> {
+async function currentAuth(server: ServerContext, refresh: boolean): Promise<Auth | null> {
+  const auth = await server.auth();
   const current = await auth.cached();
   if (!refresh || current?.mode !== 'chatgpt' || current.external) return current;
   try {

@@ -12,6 +12,6 @@ export async function requireNoApps(method: string, threadId: string | null | un
   if (typeof threadId === 'string') requireLoaded(server, threadId);
   const { config } = loadServerConfig(server.options);
   if (!config.features.apps) return;
-  const auth = await server.auth.cached();
+  const auth = await (await server.auth()).cached();
   if (auth !== null && auth.mode !== 'apiKey') throw notAvailable(`${method} with an account`);
 }

@@ -6,7 +6,6 @@ import { resolveServer } from '@codex-ts/mcp-client';
 import type { SignIn } from '@codex-ts/mcp-client/oauth';
 import type { Handler } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
-import { openSignIns } from '../../mcp/open-sign-ins.ts';
 import { outgoing } from '../../outgoing.ts';
 import { internalError, invalidRequest } from '../../rpc-errors.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
@@ -34,7 +33,7 @@ export const mcpServerOauthLogin: Handler<'mcpServer/oauth/login'> = async (para
       callbackUrl: config.mcpOauthCallbackUrl,
       callbackSecret: newer ? randomBytes(16).toString('base64url') : null,
       timeoutMs: params.timeoutSecs ? Number(params.timeoutSecs) * 1000 : null,
-      signal: openSignIns(server).signal,
+      signal: server.closing,
     });
   } catch (error) {
     throw internalError(`failed to login to MCP server '${name}': ${messageOf(error)}`);

@@ -20,9 +20,11 @@ export const modelList: Handler<'model/list'> = async ({ cursor, limit, includeH
 
 /** The list that the service has for a ChatGPT account; `null` without one. */
 async function accountModels(server: ServerContext, connection: Connection): Promise<readonly CatalogModel[] | null> {
-  const { options, auth } = server;
+  const { options } = server;
   const config = usableConfig(options);
-  if (config === null || !config.modelProvider.requiresOpenaiAuth || (await auth.cached())?.mode !== 'chatgpt') return null;
+  if (config === null || !config.modelProvider.requiresOpenaiAuth) return null;
+  const auth = await server.auth();
+  if ((await auth.cached())?.mode !== 'chatgpt') return null;
   const originator = originatorOf(options, connection.identity);
   const connected = await options.connectModel({ config, originator, userAgent: agentOf(options, connection.identity), auth });
   await connected.close();
