@@ -2,6 +2,7 @@ import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { lazyRequires } from '../../scripts/lazy-requires.ts';
 
 /** Packages that bring files of their own (native code, WebAssembly) and are loaded from node_modules. */
 const EXTERNAL = ['node-pty', 'koffi', 'web-tree-sitter', 'tree-sitter-bash', '@bokuweb/zstd-wasm', '@napi-rs/keyring'];
@@ -12,7 +13,8 @@ const dist = path.resolve(process.env['CODEX_BUNDLE_DIR'] ?? 'dist');
 
 /**
  * A launcher, and the program with a chunk for each command, so that a command loads only what it needs. The chunks are made
- * as ES modules and then written as CommonJS: that starts faster, and `src/launch` can keep its compiled code.
+ * as ES modules and then written as CommonJS: that starts faster, `src/launch` can keep its compiled code, and a chunk loads when
+ * something of it is used.
  */
 export default defineConfig({
   entry: { main: 'src/main.ts' },
@@ -52,7 +54,7 @@ function writeCommonJs(build: PluginBuild): void {
         supported: { 'dynamic-import': false }, // code from the cache cannot `import()`
         banner: file.text.includes('__fileUrl') ? 'const __fileUrl=require("node:url").pathToFileURL(__filename).href;' : '',
       });
-      file.contents = Buffer.from(code);
+      file.contents = Buffer.from(lazyRequires(code));
     }
   });
 }

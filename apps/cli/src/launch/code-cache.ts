@@ -46,14 +46,22 @@ export function readCodeCache(file: string): Map<string, Buffer> {
   }
 }
 
-/** Writes what was compiled so far of all chunks, as one file that appears whole. Failures are ignored: it is only a cache. */
-export function writeCodeCache(file: string, scripts: ReadonlyMap<string, Script>): void {
+/** Compiled code of chunks, by name. */
+export interface CompiledChunks {
+  /** Those of this run. */
+  scripts: ReadonlyMap<string, Script>;
+  /** What {@link readCodeCache} found. */
+  before: ReadonlyMap<string, Buffer>;
+}
+
+/** Writes what was compiled, in this run and before, as one file that appears whole. Failures are ignored: it is only a cache. */
+export function writeCodeCache(file: string, { scripts, before }: CompiledChunks): void {
   try {
     const parts: Buffer[] = [];
     const places: [string, number, number][] = [];
     let at = 0;
-    for (const [name, script] of scripts) {
-      const data = script.createCachedData();
+    for (const name of new Set([...scripts.keys(), ...before.keys()])) {
+      const data = scripts.get(name)?.createCachedData() ?? before.get(name) ?? Buffer.alloc(0);
       places.push([name, at, data.length]);
       const padding = Buffer.alloc(-data.length & (ALIGNMENT - 1));
       parts.push(data, padding);

@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
 import { readCodeCache, writeCodeCache } from './code-cache.ts';
-import { lazyModule } from './lazy-module.ts';
 
 /** The bundler names chunks by a hash of what they hold, so what was compiled under one name stays true. */
 const NAMED_BY_CONTENT = /-[A-Z0-9]{8}\.js$/;
-
-/** Modules of Node that many chunks name and few runs use; each costs milliseconds to load. */
-const SELDOM_USED = new Set(['node:child_process', 'node:crypto', 'node:module', 'node:timers/promises']);
 
 export interface RunChunksOptions {
   /** Loads everything that is no chunk. */
@@ -23,14 +19,14 @@ type ModuleFunction = (exports: unknown, require: (id: string) => unknown, modul
  * Runs a CommonJS module and, through its `require('./…')`, its neighbours, with what V8 compiled of them in an earlier run.
  *
  * Node 20 keeps no compiled code by itself, and compiling is the largest part of a start. The code is written when the process
- * exits, if any chunk came without. V8 refuses data of another version of itself, or that does not belong to the source.
+ * exits, if any chunk came without; what is kept of chunks that this run did not load stays. V8 refuses data of another version
+ * of itself, or that does not belong to the source.
  */
 export function runChunks(entry: string, { require: requireOther, cacheFile }: RunChunksOptions): unknown {
   const folder = path.dirname(entry);
   const compiled = cacheFile === null ? new Map<string, Buffer>() : readCodeCache(cacheFile);
   const modules = new Map<string, { exports: unknown }>();
   const scripts = new Map<string, Script>();
-  const lazy = new Map<string, unknown>();
   let complete = true;
 
   const compile = (file: string, name: string): Script => {
@@ -52,16 +48,11 @@ export function runChunks(entry: string, { require: requireOther, cacheFile }: R
     run(module.exports, requireChunk, module, file, folder);
     return module.exports;
   };
-  const requireChunk = (id: string): unknown => {
-    if (id.startsWith('./')) return load(id.slice(2));
-    if (!SELDOM_USED.has(id)) return requireOther(id);
-    if (!lazy.has(id)) lazy.set(id, lazyModule(() => requireOther(id)));
-    return lazy.get(id);
-  };
+  const requireChunk = (id: string): unknown => (id.startsWith('./') ? load(id.slice(2)) : requireOther(id));
 
   if (cacheFile !== null) {
     process.once('exit', () => {
-      if (!complete) writeCodeCache(cacheFile, scripts);
+      if (!complete) writeCodeCache(cacheFile, { scripts, before: compiled });
     });
   }
   return load(path.basename(entry));
