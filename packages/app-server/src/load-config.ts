@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { type Config, type ConfigFlags, type ConfigOverride, loadConfigLayers, resolveConfig, type ConfigLayers } from '@codex-ts/config';
 import { isConfigFailure } from './config-notices/config-fault.ts';
 import type { AppServerOptions, LoadedConfig } from './server-context.ts';
@@ -9,6 +10,8 @@ export interface LoadConfigRequest {
   /** Of the request; they win over those of the command line. */
   overrides?: readonly ConfigOverride[];
   flags?: ConfigFlags;
+  /** Of the client it is for; older ones know a fixed list of reasoning efforts. Default: that of the server. */
+  protocol?: ProtocolVersion;
 }
 
 /**
@@ -18,10 +21,10 @@ export interface LoadConfigRequest {
  */
 export function loadServerConfig(
   options: AppServerOptions,
-  { cwd, overrides = [], flags = {} }: LoadConfigRequest = {},
+  { cwd, overrides = [], flags = {}, protocol = options.protocol }: LoadConfigRequest = {},
 ): LoadedConfig {
   const layers = loadServerLayers(options, { cwd, overrides });
-  const config = resolveConfig(layers, { env: options.env, flags, platform: options.platform });
+  const config = resolveConfig(layers, { env: options.env, flags, platform: options.platform, anyEffort: protocol !== '0.104' });
   return { config, layers, ruleFolders: foldersOf(layers) };
 }
 
@@ -38,7 +41,7 @@ export function usableConfig(options: AppServerOptions): Config | null {
 /** The layers of the configuration, without deciding anything. */
 export function loadServerLayers(
   options: AppServerOptions,
-  { cwd, overrides = [] }: Omit<LoadConfigRequest, 'flags'> = {},
+  { cwd, overrides = [] }: Pick<LoadConfigRequest, 'cwd' | 'overrides'> = {},
 ): ConfigLayers {
   const { codexHome, home } = options;
   return loadConfigLayers({ codexHome, cwd: cwd ?? options.cwd, home, overrides: [...options.overrides, ...overrides] });

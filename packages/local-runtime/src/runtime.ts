@@ -72,6 +72,8 @@ export interface OpenedThread {
   startedAt: Date;
   /** What the file of a resumed thread holds. */
   rollout: RolloutContents | null;
+  /** How the thread's file introduces it; `null` until that is written, and when nothing is kept. */
+  meta(): SessionMeta | null;
 }
 
 export interface StartOptions {
@@ -124,6 +126,10 @@ export class Runtime {
     this.#warnings = [...options.config.warnings];
   }
 
+  get #release(): Release {
+    return this.#options.release ?? '0.104';
+  }
+
   static async create(options: RuntimeOptions): Promise<Runtime> {
     const { rules, problem } = await loadRuleFiles(options.ruleFolders);
     return new Runtime(options, { shell: detectUserShell({ env: options.env }), rules, rulesProblem: problem });
@@ -171,12 +177,12 @@ export class Runtime {
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
     const ports = this.#ports(id, settings, { keep, dynamicTools });
-    const open = () =>
-      this.#newFile({ id, startedAt, settings, instructions: ports.models.instructions(info, settings), keepDetails, dynamicTools });
+    const file: NewFile = { id, startedAt, settings, instructions: ports.models.instructions(info, settings), keepDetails, dynamicTools };
+    const open = () => this.#newFile(file);
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
     const path = keep ? this.#pathOf(id, startedAt) : null;
     const thread = startThread({ id, ports, settings, store, keepDetails });
-    return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null };
+    return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
 
   /** Opens a new thread that goes on from another one's conversation. */
@@ -189,7 +195,8 @@ export class Runtime {
     const ports = this.#ports(id, settings, { keep });
     const instructions = ports.models.instructions(info, settings);
     const copied = history ? history.map((payload): RolloutItem => ({ type: 'response_item', payload })) : items;
-    const store = keep ? deferredStore(this.#newFile({ id, startedAt, settings, instructions, forkedFrom, keepDetails })) : null;
+    const file: NewFile = { id, startedAt, settings, instructions, forkedFrom, keepDetails };
+    const store = keep ? deferredStore(this.#newFile(file)) : null;
     store?.append(copied);
     const thread = resumeThread({
       id,
@@ -203,7 +210,7 @@ export class Runtime {
       lastModel: rebuilt.lastTurnContext?.model ?? null,
     });
     const path = keep ? this.#pathOf(id, startedAt) : null;
-    return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null };
+    return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
 
   /** Goes on with a stored thread, in its file unless `keep` is `false`. */
@@ -230,7 +237,7 @@ export class Runtime {
       lastModel,
     });
     const usageBefore = lastTokenUsage?.total_token_usage ?? null;
-    return { thread, settings, info, warnings, usageBefore, path: keep ? path : null, startedAt: new Date(meta.timestamp), rollout };
+    return { thread, settings, info, warnings, usageBefore, path: keep ? path : null, startedAt: new Date(meta.timestamp), rollout, meta: () => meta };
   }
 
   /** Opens a thread that works for another; it is kept where that one is. */
@@ -248,7 +255,7 @@ export class Runtime {
     const { config, models, model: connection } = this.#options;
     const slug = config.model ?? defaultModel(models)?.slug;
     if (slug === undefined) throw new CodexError('no model is known and none is configured; set `model` in config.toml', { code: 'runtime/no-model' });
-    const { info, known } = findModel(slug, models);
+    const { info, known } = findModel(slug, models, { release: this.#release });
     const warnings = [...this.#warnings];
     if (!known) {
       warnings.push(
@@ -261,7 +268,8 @@ export class Runtime {
 
   #ports(threadId: string, settings: ThreadSettings, options: PortsOptions): EnginePorts {
     const { keep, dynamicTools = [], webSearch = true, notifies = true } = options;
-    const { config, env, home, approvals, models, model, release = '0.104' } = this.#options;
+    const { config, env, home, approvals, models, model } = this.#options;
+    const release = this.#release;
     const services = toolServices({
       config,
       threadId,
@@ -284,7 +292,7 @@ export class Runtime {
     return {
       model: model.stream,
       models: {
-        find: (slug) => findModel(slug, models),
+        find: (slug) => findModel(slug, models, { release }),
         instructions: (info, { personality }) => instructionsFor(info, { personality }),
       },
       tools: {
@@ -358,6 +366,7 @@ export class Runtime {
             },
           }),
     };
+    file.meta = meta;
     return RolloutWriter.create({ path: this.#pathOf(id, startedAt), meta });
   }
 }
@@ -372,6 +381,8 @@ interface NewFile {
   forkedFrom?: string | null;
   /** Default: that of the runtime. */
   source?: SessionSource;
+  /** There once it is written. */
+  meta?: SessionMeta;
 }
 
 interface PortsOptions {

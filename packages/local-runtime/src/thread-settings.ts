@@ -21,7 +21,7 @@ export function threadSettings({ config, info, recordedInstructions = null, stor
     approvalPolicy: config.approvalPolicy,
     sandboxPolicy: config.sandboxPolicy,
     effort: config.reasoningEffort,
-    summary: config.reasoningSummary ?? 'auto',
+    summary: config.reasoningSummary,
     verbosity: config.verbosity,
     personality: config.personality,
     serviceTier: serviceTierOf(config.serviceTier, info),

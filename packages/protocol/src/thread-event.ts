@@ -45,6 +45,7 @@ export type ThreadEvent =
   /** An answer of the model is whole and its calls are done; what it cost, where that is known, was told before. */
   | { type: 'response.completed'; turnId: string; responseId: string; usage: TokenUsage | null }
   | { type: 'rate-limits.updated'; rateLimits: RateLimitSnapshot }
+  /** An item joined the conversation that the model gets. */
   | { type: 'raw-response-item.completed'; turnId: string; item: ResponseItem }
   | { type: 'model.rerouted'; turnId: string; fromModel: string; toModel: string }
   | {

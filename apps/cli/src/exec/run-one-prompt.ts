@@ -90,7 +90,7 @@ async function report({ session, opened, task, flags }: Run): Promise<number> {
         approval: settings.approvalPolicy,
         sandbox: sandboxSummary(settings.sandboxPolicy),
         effort: settings.effort ?? 'none',
-        summaries: settings.summary,
+        summaries: settings.summary ?? 'auto',
       },
       hideReasoning: config.hideAgentReasoning,
       showRawReasoning: config.showRawAgentReasoning,

@@ -142,7 +142,7 @@ function parse(text: string, file: string): TomlTable {
 function validate(config: TomlTable): void {
   const layer: ConfigLayer = { name: { type: 'sessionFlags' }, version: '', config, disabledReason: null, source: null };
   try {
-    validateLayers([layer]);
+    validateLayers([layer], { anyEffort: true });
   } catch (error) {
     if (error instanceof ConfigValueError || error instanceof ConfigSyntaxError)
       throw refusal('configValidationError', `Invalid configuration: ${error.message}`);

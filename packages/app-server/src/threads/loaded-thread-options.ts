@@ -17,7 +17,6 @@ export interface LoadedThreadOptions {
   ignoredSettings: string | null;
   originator: string;
   source: SessionSource;
-  git: ThreadFacts['git'];
   forkedFromId?: string | null;
   preview?: string;
   name?: string | null;

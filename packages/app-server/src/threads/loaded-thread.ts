@@ -8,9 +8,10 @@ import type { Runtime } from '@codex-ts/local-runtime';
 import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, PatchApprovalRequest } from '@codex-ts/protocol';
 import type { Connection } from '../connection.ts';
 import { ThreadEventNotifications, type CommandAnswer } from '../notifications/thread-event-notifications.ts';
+import { rawNotifications } from '../notifications/raw-notifications.ts';
 import { CodexEvents } from '../older-client/codex-events.ts';
 import { outgoing, type Outgoing } from '../outgoing.ts';
-import type { ThreadFacts } from '../views/thread-view.ts';
+import { gitView, type ThreadFacts } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
 import { threadSettingsView } from '../views/thread-settings-view.ts';
 import { tokenUsageView } from '../views/usage-view.ts';
@@ -40,6 +41,8 @@ export class LoadedThread {
   readonly #codexEvents: CodexEvents;
   readonly #feed: ClientFeed;
   readonly #questions: OpenQuestions;
+  /** Those who are told raw items. */
+  readonly #raw = new Set<Connection>();
   readonly #stopListening: () => void;
   #preview: string;
   #hasTurns: boolean;
@@ -84,7 +87,7 @@ export class LoadedThread {
   }
 
   get facts(): ThreadFacts {
-    const { opened, forkedFromId = null, originator, source, git, historyMode, cliVersion } = this.#options;
+    const { opened, forkedFromId = null, originator, source, historyMode, cliVersion } = this.#options;
     const { settings } = this.thread;
     const facts: ThreadFacts = {
       id: this.id,
@@ -102,7 +105,7 @@ export class LoadedThread {
       cliVersion,
       originator,
       source,
-      git,
+      git: gitView(opened.meta()?.git),
       name: this.name,
       daybreakEnabled: null,
       loaded: true,
@@ -209,10 +212,16 @@ export class LoadedThread {
     this.#questions.join(connection);
   }
 
+  /** Has a client that watches told the items of the conversation as the model gets and gives them, too. */
+  tellRaw(connection: Connection): void {
+    this.#raw.add(connection);
+  }
+
   /** `false` when the client did not watch. */
   unsubscribe(connection: Connection): boolean {
     const watched = this.#feed.unwatch(connection);
     this.#questions.leave(connection);
+    this.#raw.delete(connection);
     return watched;
   }
 
@@ -301,5 +310,7 @@ export class LoadedThread {
     this.#course.note(event);
     if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned) this.#noteUnread(event.turnId);
     for (const message of [...this.#codexEvents.of(event), ...this.#notifications.of(event)]) this.tell(message);
+    if (this.#raw.size === 0) return;
+    for (const message of rawNotifications(this.id, event)) for (const connection of this.#raw) connection.notify(message);
   }
 }

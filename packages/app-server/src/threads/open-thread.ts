@@ -14,7 +14,7 @@ import { outgoing } from '../outgoing.ts';
 import { internalError, invalidRequest } from '../rpc-errors.ts';
 import type { LoadedConfig, ServerContext } from '../server-context.ts';
 import { skillCatalog } from '../skills/skill-catalog.ts';
-import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
+import { historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
 import { clientBroker } from './client-broker.ts';
@@ -116,7 +116,6 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     ignoredSettings: ignoredSettingsWarning(loaded.layers.layers),
     originator: stored?.meta.originator ?? request.origin?.originator ?? originator,
     source,
-    git: gitView(stored?.meta.git),
     forkedFromId: request.forkedFromId ?? stored?.meta.forked_from_id ?? null,
     preview: request.preview ?? stored?.preview ?? '',
     name: stored?.name ?? null,
@@ -179,13 +178,14 @@ function approvalsOf(thread: LoadedThread, protocol: ProtocolVersion, nowMs: () 
   });
 }
 
-function loadThreadConfig({ server, params, cwd }: OpenThreadRequest): LoadedConfig {
+function loadThreadConfig({ server, connection, params, cwd }: OpenThreadRequest): LoadedConfig {
   const folder = path.resolve(server.options.cwd, params.cwd ?? cwd ?? '.');
   try {
     return loadServerConfig(server.options, {
       cwd: folder,
       overrides: overridesFromTable(params.config ?? {}),
       flags: flagsOf(params),
+      protocol: connection.protocol,
     });
   } catch (error) {
     if (isConfigFailure(error))

@@ -19,7 +19,7 @@ export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
     modelProvider: settings.modelProviderId,
     serviceTier: settings.serviceTier,
     effort,
-    summary: settings.summary === (loaded.config.reasoningSummary ?? 'auto') ? loaded.config.reasoningSummary : settings.summary,
+    summary: settings.summary,
     collaborationMode: {
       mode: settings.collaboration?.mode ?? 'default',
       settings: { model, reasoning_effort: effort, developer_instructions: settings.collaboration?.instructions ?? null },

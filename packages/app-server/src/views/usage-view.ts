@@ -5,13 +5,14 @@ import { planTypeView } from './plan-type-view.ts';
 
 export function tokenUsageView(info: TokenUsageInfo): ThreadTokenUsage {
   return {
-    total: breakdown(info.total_token_usage),
-    last: breakdown(info.last_token_usage),
+    total: tokenUsageBreakdown(info.total_token_usage),
+    last: tokenUsageBreakdown(info.last_token_usage),
     modelContextWindow: info.model_context_window ?? null,
   };
 }
 
-function breakdown(usage: TokenUsage): TokenUsageBreakdown {
+/** One count in the words of clients. */
+export function tokenUsageBreakdown(usage: TokenUsage): TokenUsageBreakdown {
   return {
     totalTokens: usage.total_tokens,
     inputTokens: usage.input_tokens,

@@ -8,6 +8,7 @@ import { featureUses, type FeatureValues, resolveFeatures } from '../features/re
 import type { ConfigLayers } from '../layers/config-layer.ts';
 import { DEFAULT_PROJECT_ROOT_MARKERS } from '../layers/project-root.ts';
 import { validateLayers } from '../layers/validate-layers.ts';
+import type { ConfigChecks } from '../schema/validate-config.ts';
 import type { ConfigToml } from '../schema/config-toml.ts';
 import type { ProfileToml } from '../schema/profile.ts';
 import { resolveAgentSettings } from './agent-settings.ts';
@@ -47,7 +48,7 @@ export interface ConfigFlags {
 }
 
 /** What a configuration depends on besides its layers. */
-export interface ResolveConfigOptions {
+export interface ResolveConfigOptions extends ConfigChecks {
   env: Readonly<Record<string, string | undefined>>;
   flags?: ConfigFlags;
   /** `process.platform`; decides some defaults. */
@@ -68,7 +69,7 @@ export interface ResolveConfigOptions {
  * Source: codex-rs/core, `config/mod.rs` `Config::load_config_with_layer_stack`.
  */
 export function resolveConfig(layers: ConfigLayers, options: ResolveConfigOptions): Config {
-  const config = validateLayers(layers.layers);
+  const config = validateLayers(layers.layers, options);
   const profileName = layers.requestedProfile ?? config.profile ?? null;
   const profile = profileName === null ? null : selectProfile(profileName, config, layers);
   const features = resolveFeatures({ config, profile, platform: options.platform });

@@ -27,6 +27,8 @@ export interface ConfigIssue {
   path: KeyPath;
   /** In the words for a file. */
   problem: string;
+  /** The value is a reasoning effort that nobody knew when this was written; a service may know it. */
+  isNewEffort?: true;
 }
 
 const NOTHING_WRONG: readonly ConfigIssue[] = [];

@@ -11,8 +11,9 @@ const reasoningEffort: Field<string> = {
   check(value, path) {
     if (REASONING_EFFORTS.some((effort) => effort === value) || NEWER_REASONING_EFFORTS.some((effort) => effort === value))
       return [];
-    const problem = typeof value === 'string' ? notAmong(value, REASONING_EFFORTS) : invalidType(value, 'a string');
-    return [{ path, problem }];
+    if (typeof value !== 'string') return [{ path, problem: invalidType(value, 'a string') }];
+    const issue = { path, problem: notAmong(value, REASONING_EFFORTS) };
+    return [value === '' ? issue : { ...issue, isNewEffort: true }];
   },
 };
 

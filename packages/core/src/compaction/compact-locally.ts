@@ -21,9 +21,9 @@ const ACCURACY_WARNING =
  * Source: codex-rs/core/src/compact.rs.
  */
 export async function compactLocally(scope: TurnScope): Promise<CompactedConversation> {
-  const { settings, state, turnId, truncation, outputSchema, ports } = scope;
+  const { settings, info, state, turnId, truncation, outputSchema, ports } = scope;
   const { userInstructions } = state;
-  scope.write({ type: 'turn_context', payload: turnContext({ turnId, settings, userInstructions, truncation, outputSchema }) });
+  scope.write({ type: 'turn_context', payload: turnContext({ turnId, settings, info, userInstructions, truncation, outputSchema }) });
   const summary = `${compactionSummaryPrefix}\n${await summaryThatFits(scope)}`;
   const context = await initialContext(ports.context, settings);
   state.userInstructions = context.userInstructions;

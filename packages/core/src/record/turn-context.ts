@@ -1,17 +1,18 @@
-import type { JsonValue, TurnContext } from '@codex-ts/protocol';
+import type { JsonValue, ModelInfo, TurnContext } from '@codex-ts/protocol';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 
 export interface TurnContextParts {
   turnId: string;
   settings: ThreadSettings;
+  info: ModelInfo;
   userInstructions: string | null;
   truncation: TruncationPolicy;
   outputSchema?: JsonValue | undefined;
 }
 
 /** The record of a request's settings, in the field order of the file. */
-export function turnContext({ turnId, settings, userInstructions, truncation, outputSchema }: TurnContextParts): TurnContext {
+export function turnContext({ turnId, settings, info, userInstructions, truncation, outputSchema }: TurnContextParts): TurnContext {
   return {
     turn_id: turnId,
     cwd: settings.cwd,
@@ -28,7 +29,7 @@ export function turnContext({ turnId, settings, userInstructions, truncation, ou
       },
     },
     ...(settings.effort ? { effort: settings.effort } : {}),
-    summary: settings.summary,
+    summary: settings.summary ?? info.default_reasoning_summary,
     ...(userInstructions === null ? {} : { user_instructions: userInstructions }),
     ...(settings.developerInstructions ? { developer_instructions: settings.developerInstructions } : {}),
     ...(outputSchema === undefined ? {} : { final_output_json_schema: outputSchema }),

@@ -20,7 +20,8 @@ export interface ThreadSettings {
   readonly reviewModel: string | null;
   /** `null`: the model's default. */
   readonly effort: ReasoningEffort | null;
-  readonly summary: ReasoningSummary;
+  /** `null`: the model's default. */
+  readonly summary: ReasoningSummary | null;
   readonly verbosity: Verbosity | null;
   readonly personality: Personality | null;
   /** How the model is served, in the service's word; `null`: nobody chose. */

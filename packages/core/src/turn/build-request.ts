@@ -37,9 +37,10 @@ export function buildRequest(parts: RequestParts): ResponsesRequest {
 
 function reasoningOf(settings: ThreadSettings, info: ModelInfo): NonNullable<ResponsesRequest['reasoning']> {
   const effort = settings.effort ?? info.default_reasoning_level;
+  const summary = settings.summary ?? info.default_reasoning_summary;
   return {
     ...(effort ? { effort } : {}),
-    ...(settings.summary === 'none' ? {} : { summary: settings.summary }),
+    ...(summary === 'none' ? {} : { summary }),
   };
 }
 

@@ -72,8 +72,8 @@ async function recordInput(scope: TurnScope, { input, clientId }: Prompt): Promi
   const { ports, turnId, state, settings } = scope;
   const named = clientId === undefined ? {} : { clientId };
   const item = { type: 'userMessage' as const, id: ports.ids.uuid(), ...named, content: [...input] };
-  scope.emit({ type: 'item.started', turnId, item });
   scope.record([await userMessageItem(input, ports.context)]);
+  scope.emit({ type: 'item.started', turnId, item });
   scope.write(userMessage({ input, ...named }));
   scope.emit({ type: 'item.completed', turnId, item });
   state.prompts.push(inputText(input));

@@ -36,13 +36,13 @@ export function nextRequest(scope: TurnScope): ResponsesRequest {
  * once. When the stream breaks, calls that run are abandoned with it and the error is thrown.
  */
 export async function sample(scope: TurnScope, request: ResponsesRequest): Promise<Sample> {
-  const { settings, state, ports } = scope;
+  const { settings, info, state, ports } = scope;
   const { turnId, truncation, outputSchema } = scope;
   const planMode = settings.collaboration?.mode === 'plan';
   scope.signal.throwIfAborted();
   scope.write({
     type: 'turn_context',
-    payload: turnContext({ turnId, settings, userInstructions: state.userInstructions, truncation, outputSchema }),
+    payload: turnContext({ turnId, settings, info, userInstructions: state.userInstructions, truncation, outputSchema }),
   });
 
   const broken = new AbortController();
@@ -54,7 +54,7 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
 
   const onItemDone = (item: ResponseItem): void => {
     scope.write(...eventsOfItem(item));
-    scope.record([item]);
+    scope.keep([item]);
     tracker.done(item);
     scope.emit({ type: 'raw-response-item.completed', turnId, item });
     if (item.type === 'message' && item.role === 'assistant') lastMessage = planMode ? splitPlan(messageText(item)).text : messageText(item);

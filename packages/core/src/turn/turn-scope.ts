@@ -33,6 +33,8 @@ export interface TurnScope {
   emit(event: ThreadEvent): void;
   /** Writes to the thread's file. */
   write(...items: RolloutItem[]): void;
-  /** Adds to the history and writes to the file. */
+  /** Adds to the history, writes to the file and tells the items as they are. */
   record(items: readonly ResponseItem[]): void;
+  /** The same without telling. */
+  keep(items: readonly ResponseItem[]): void;
 }

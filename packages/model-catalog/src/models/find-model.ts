@@ -9,6 +9,12 @@ export interface FoundModel {
   known: boolean;
 }
 
+/** How an unknown model is taken. */
+export interface UnknownModelOptions {
+  /** Newer releases take it for one that reasons and calls tools side by side; older ones assume nothing. Default: `0.104`. */
+  release?: '0.104' | '0.169';
+}
+
 /**
  * Looks a model up by its name: the entry whose slug is the longest prefix of it, also behind one `provider/` part.
  *
@@ -16,15 +22,16 @@ export interface FoundModel {
  *
  * Source: codex-rs/core, `models_manager/manager.rs` `get_model_info`.
  */
-export function findModel(slug: string, catalog: readonly CatalogModel[]): FoundModel {
+export function findModel(slug: string, catalog: readonly CatalogModel[], options: UnknownModelOptions = {}): FoundModel {
   const entry = longestPrefix(slug, catalog) ?? longestPrefix(withoutNamespace(slug), catalog);
-  if (entry === undefined) return { info: fallbackModel(slug), known: false };
+  if (entry === undefined) return { info: fallbackModel(slug, options), known: false };
   return { info: { ...entry, slug }, known: true };
 }
 
 /** What is assumed of a model nothing is known of. */
-export function fallbackModel(slug: string): CatalogModel {
-  return { ...MODEL_DEFAULTS, slug, display_name: slug, visibility: 'none' };
+export function fallbackModel(slug: string, { release = '0.104' }: UnknownModelOptions = {}): CatalogModel {
+  const newer = release === '0.169' ? { supports_reasoning_summaries: true, supports_parallel_tool_calls: true } : {};
+  return { ...MODEL_DEFAULTS, ...newer, slug, display_name: slug, visibility: 'none' };
 }
 
 /** Told to the user once when a session starts with an unknown model. */

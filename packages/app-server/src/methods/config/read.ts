@@ -36,7 +36,7 @@ function layersView(layers: ConfigLayers['layers']): Layer[] {
 
 /** A fault of the layers together, which has no place in one file. */
 function validate(config: TomlTable): void {
-  validateLayers([{ name: { type: 'sessionFlags' }, version: '', config, disabledReason: null, source: null }]);
+  validateLayers([{ name: { type: 'sessionFlags' }, version: '', config, disabledReason: null, source: null }], { anyEffort: true });
 }
 
 function orRefusal<T>(task: string, work: () => T): T {

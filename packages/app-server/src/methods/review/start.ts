@@ -6,7 +6,7 @@ import { invalidRequest } from '../../rpc-errors.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
 import { reviewTurn } from '../../views/review-turn.ts';
-import { threadFork } from '../thread/fork.ts';
+import { announceFork, forkThread } from '../thread/fork.ts';
 
 /** Has changes reviewed, in a turn of the thread or, detached, of a fork of it. */
 export const reviewStart: Handler<'review/start'> = async (params, call) => {
@@ -47,6 +47,7 @@ function given(name: string, text: string): string {
 }
 
 async function forked({ id }: LoadedThread, call: Call): Promise<LoadedThread> {
-  const { thread } = await threadFork({ threadId: id, persistExtendedHistory: false }, call);
-  return requireLoaded(call.server, thread.id);
+  const fork = await forkThread({ threadId: id, persistExtendedHistory: false }, call);
+  announceFork(fork, []);
+  return fork;
 }

@@ -1,12 +1,13 @@
 import { access } from 'node:fs/promises';
 import { findThread, forkItems, readRollout, readThreadSummary, TurnNotFoundError, type ForkPoint } from '@codex-ts/rollout';
-import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
+import type { ProtocolVersion, RequestParams } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
-import type { Handler } from '../../handler.ts';
+import type { Call, Handler } from '../../handler.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import type { ServerContext } from '../../server-context.ts';
+import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { withoutTurns } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
@@ -14,7 +15,25 @@ import { threadResponse } from '../../views/thread-response.ts';
 import { historyModeOf, threadView } from '../../views/thread-view.ts';
 
 /** Opens a new thread that begins with the conversation of another. */
-export const threadFork: Handler<'thread/fork'> = async (params, { server, connection, afterReply }) => {
+export const threadFork: Handler<'thread/fork'> = async (params, call) => {
+  const loaded = await forkThread(params, call);
+  announceFork(loaded, loaded.turns.all());
+  return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));
+};
+
+/** Tells of a new thread; `turns`: those that older clients are told of. */
+export function announceFork(loaded: LoadedThread, turns: Turn[]): void {
+  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }, '0.169'));
+  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts, turns) }, '0.104'));
+  tellConfigNotices(loaded);
+  loaded.announceServers();
+}
+
+/** The fork, which nobody has been told of yet. */
+export async function forkThread(
+  params: RequestParams<'thread/fork'>,
+  { server, connection, afterReply }: Call,
+): Promise<LoadedThread> {
   const path = await originPath(params, server);
   const summary = await readThreadSummary(path);
   if (summary === null) throw invalidRequest(`no rollout found for thread id ${params.threadId}`);
@@ -45,13 +64,10 @@ export const threadFork: Handler<'thread/fork'> = async (params, { server, conne
         connection.protocol,
       ),
   });
-  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }, '0.169'));
-  loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts, loaded.turns.all()) }, '0.104'));
-  tellConfigNotices(loaded);
-  loaded.announceServers();
   loaded.warnAtFirstTurn(warnings, tellWarnings);
-  return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));
-};
+  await loaded.thread.flush().catch(() => undefined); // its file says which commit it starts from; a turn says if it cannot be written
+  return loaded;
+}
 
 /** A turn without an answer does not go on in the fork; clients of 0.104 see it as they see all stored ones. */
 function withOpenTurnEnded(turns: Turn[], protocol: ProtocolVersion): Turn[] {

@@ -22,6 +22,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
       return opened;
     },
   });
+  if (params.experimentalRawEvents === true) loaded.tellRaw(connection);
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
   tellConfigNotices(loaded);
   loaded.announceServers();
