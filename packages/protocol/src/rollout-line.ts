@@ -74,5 +74,5 @@ export const RolloutItem = z.lazy(() =>
 export type RolloutItem = z.infer<typeof RolloutItem>;
 
 /** One line. `timestamp`: RFC 3339, UTC, milliseconds. */
-export const RolloutLine = z.intersection(openObject({ timestamp: z.string() }), RolloutItem);
+export const RolloutLine = z.lazy(() => z.intersection(openObject({ timestamp: z.string() }), RolloutItem));
 export type RolloutLine = z.infer<typeof RolloutLine>;

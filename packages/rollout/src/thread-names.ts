@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { appendLine } from './append-line.ts';
 import { RolloutReadError, ThreadNameEmptyError } from './errors.ts';
 
-const IndexLine = z.looseObject({ id: z.string(), thread_name: z.string() });
+const IndexLine = z.lazy(() => z.looseObject({ id: z.string(), thread_name: z.string() }));
 
 const indexPath = (codexHome: string): string => path.join(codexHome, 'session_index.jsonl');
 

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { appendLine } from './append-line.ts';
 import { JsonlTail } from './jsonl-tail.ts';
 
-const NoteLine = z.object({ id: z.string(), key: z.string(), value: z.unknown() });
+const NoteLine = z.lazy(() => z.object({ id: z.string(), key: z.string(), value: z.unknown() }));
 
 export interface ThreadNotesOptions {
   codexHome: string;

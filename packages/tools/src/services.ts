@@ -45,7 +45,7 @@ export interface CommandKnowledge {
   rule(words: readonly string[]): RuleMatch | null;
   actions(argv: readonly string[]): Promise<CommandAction[]>;
   /** The rule to offer with a question; `null` for none. */
-  proposeRule(commands: readonly JudgedCommand[], requestedPrefix: readonly string[] | null): string[] | null;
+  proposeRule(commands: readonly JudgedCommand[], requestedPrefix: readonly string[] | null): Promise<string[] | null>;
   /** Stores a rule the user accepted. */
   allow(prefix: readonly string[]): Promise<void>;
 }

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
 import { readCodeCache, writeCodeCache } from './code-cache.ts';
+import { lazyModule } from './lazy-module.ts';
 
 /** The bundler names chunks by a hash of what they hold, so what was compiled under one name stays true. */
 const NAMED_BY_CONTENT = /-[A-Z0-9]{8}\.js$/;
+
+/** What a library that is no ES module asks for when it is loaded, though few runs use it; costs milliseconds. */
+const SELDOM_USED = 'node:child_process';
 
 export interface RunChunksOptions {
   /** Loads everything that is no chunk. */
@@ -48,7 +52,11 @@ export function runChunks(entry: string, { require: requireOther, cacheFile }: R
     run(module.exports, requireChunk, module, file, folder);
     return module.exports;
   };
-  const requireChunk = (id: string): unknown => (id.startsWith('./') ? load(id.slice(2)) : requireOther(id));
+  let seldomUsed: unknown;
+  const requireChunk = (id: string): unknown => {
+    if (id.startsWith('./')) return load(id.slice(2));
+    return id === SELDOM_USED ? (seldomUsed ??= lazyModule(() => requireOther(id))) : requireOther(id);
+  };
 
   if (cacheFile !== null) {
     process.once('exit', () => {

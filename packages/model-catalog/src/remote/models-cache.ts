@@ -12,12 +12,14 @@ export interface ModelsCache {
 }
 
 /** Source: codex-rs/core, `models_manager/cache.rs` `ModelsCache`. */
-const ModelsCacheFile = z.looseObject({
-  fetched_at: z.string(),
-  etag: z.string().nullish(),
-  client_version: z.string().nullish(),
-  models: z.array(z.unknown()),
-});
+const ModelsCacheFile = z.lazy(() =>
+  z.looseObject({
+    fetched_at: z.string(),
+    etag: z.string().nullish(),
+    client_version: z.string().nullish(),
+    models: z.array(z.unknown()),
+  }),
+);
 
 /** Reads the cache file's text; `null` when it is none or damaged, which only means asking anew. */
 export function parseModelsCache(text: string): ModelsCache | null {

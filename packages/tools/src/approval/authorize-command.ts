@@ -51,7 +51,7 @@ export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTu
     case 'run':
       return { allowed: true, sandboxed: verdict.sandboxed && !escalated, approved: false };
     case 'ask': {
-      const proposedRule = complex ? null : services.commands.proposeRule(verdict.commands, command.prefixRule);
+      const proposedRule = complex ? null : await services.commands.proposeRule(verdict.commands, command.prefixRule);
       const reason = verdict.reason ?? command.justification;
       return ask({ command, reason, sandboxed: verdict.sandboxed, proposedRule }, turn, services);
     }
@@ -100,7 +100,7 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
 export async function askToLeaveSandbox(command: CommandToAuthorize, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
   const { commands, complex } = await services.commands.split(command.argv);
   const judged = commands.map((words) => ({ words, decision: 'prompt' as const, byRule: services.commands.rule(words) !== null }));
-  const proposedRule = complex ? null : services.commands.proposeRule(judged, null);
+  const proposedRule = complex ? null : await services.commands.proposeRule(judged, null);
   return ask({ command, reason: 'command failed; retry without sandbox?', sandboxed: false, proposedRule }, turn, services);
 }
 

@@ -35,12 +35,14 @@ const READ_PARAMETERS: JsonValue = {
   additionalProperties: false,
 };
 
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => value?.trim() || null);
-const ListArguments = z.object({ server: optionalText, cursor: optionalText });
-const ReadArguments = z.object({ server: z.string(), uri: z.string() });
+const ListArguments = z.lazy(() => {
+  const optionalText = z
+    .string()
+    .nullish()
+    .transform((value) => value?.trim() || null);
+  return z.object({ server: optionalText, cursor: optionalText });
+});
+const ReadArguments = z.lazy(() => z.object({ server: z.string(), uri: z.string() }));
 
 /**
  * The three tools for what servers have to read.

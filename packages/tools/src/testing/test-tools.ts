@@ -49,7 +49,7 @@ export function testTools(options: TestToolsOptions) {
       isDangerous: (words) => Promise.resolve(words.join(' ').includes('rm -rf')),
       rule: rules,
       actions: ([, , script = '']) => Promise.resolve([{ type: 'unknown', command: script }]),
-      proposeRule: (_commands, requested) => (requested ? [...requested] : null),
+      proposeRule: (_commands, requested) => Promise.resolve(requested ? [...requested] : null),
       allow: (prefix) => {
         allowed.push(prefix);
         return Promise.resolve();

@@ -3,16 +3,18 @@ import { parseArguments } from '../arguments.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, success, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
 
-const Arguments = z.object({
-  questions: z.array(
-    z.object({
-      id: z.string(),
-      header: z.string(),
-      question: z.string(),
-      options: z.array(z.object({ label: z.string(), description: z.string() })).nullish(),
-    }),
-  ),
-});
+const Arguments = z.lazy(() =>
+  z.object({
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        header: z.string(),
+        question: z.string(),
+        options: z.array(z.object({ label: z.string(), description: z.string() })).nullish(),
+      }),
+    ),
+  }),
+);
 
 export interface RequestUserInputOptions {
   services: ToolServices;
