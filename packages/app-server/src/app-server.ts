@@ -37,7 +37,7 @@ export class AppServer implements AsyncDisposable {
     const states = this.#states;
     this.#context = {
       options,
-      auth: () => (this.#auth ??= loadAuth(options, this.#connections)),
+      auth: () => (this.#auth ??= loadAuth(this.#context)),
       closing: this.#closing.signal,
       spareTime: new SpareTime(),
       connections: this.#connections,

@@ -9,7 +9,27 @@ const HOSTED = /^https:\/\/(?:chatgpt\.com|chat\.openai\.com)(?:\/|$)/;
  * Source: codex-rs/backend-client/src/client.rs, `Client::new` and `PathStyle`.
  */
 export function backendUrl(baseUrl: string, resource: string): string {
-  const trimmed = baseUrl.replace(/\/+$/, '');
-  const base = HOSTED.test(trimmed) && !trimmed.includes('/backend-api') ? `${trimmed}/backend-api` : trimmed;
+  const base = completeBase(baseUrl);
   return `${base}${base.includes('/backend-api') ? '/wham' : '/api/codex'}${resource}`;
+}
+
+/**
+ * Address of the MCP server of an account's connectors: where release 0.104 looks for it, or 0.169.
+ *
+ * Source: as requested by 0.104.0 and 0.169.0.
+ */
+export function connectorsUrl(baseUrl: string, release: '0.104' | '0.169'): string {
+  if (release === '0.104') return backendUrl(baseUrl, '/apps');
+  const base = completeBase(baseUrl);
+  return `${base}${base.includes('/backend-api') ? '' : '/api/codex'}/ps/mcp`;
+}
+
+/** Whether an address is one of ChatGPT itself. */
+export function isHosted(url: string): boolean {
+  return HOSTED.test(url);
+}
+
+function completeBase(baseUrl: string): string {
+  const trimmed = baseUrl.replace(/\/+$/, '');
+  return isHosted(trimmed) && !trimmed.includes('/backend-api') ? `${trimmed}/backend-api` : trimmed;
 }

@@ -1,6 +1,6 @@
 // A connection
 export { createBackendClient, type BackendClient, type BackendClientOptions } from './backend-client.ts';
-export { backendUrl } from './backend-url.ts';
+export { backendUrl, connectorsUrl, isHosted } from './backend-url.ts';
 export type { BackendHttp, BackendReply, BackendRequest } from './backend-http.ts';
 export { BackendError, type BackendFailure } from './backend-error.ts';
 

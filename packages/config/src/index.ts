@@ -58,6 +58,7 @@ export { webSearchModeForTurn } from './resolve/tool-settings.ts';
 // Features
 export type { Feature, FeatureMenuEntry, FeatureStage } from './features/feature.ts';
 export { type FeatureName, FEATURES, FEATURES_OF_169, findFeature } from './features/feature-registry.ts';
+export { type ConfiguredFeatures, isFeatureOn } from './features/feature-of-release.ts';
 export type { FeatureValues } from './features/resolve-features.ts';
 export {
   disableFeature,

@@ -13,6 +13,7 @@ import { readRollout, rebuildHistory, rolloutPath, RolloutWriter, type FoundThre
 import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
 import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ClientBroker, type DynamicToolSpec, type ElicitationBroker, type McpServer, type Release } from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
+import type { AppsServer } from './mcp/apps-server.ts';
 import { createMcpPool } from './mcp/create-pool.ts';
 import { SessionServers } from './mcp/session-servers.ts';
 import { startNotify } from './notify.ts';
@@ -44,6 +45,8 @@ export interface RuntimeOptions {
   elicitations?: ElicitationBroker;
   /** Where MCP servers run, when several runtimes share them. Default: a pool of its own. */
   mcpPool?: McpServerPool;
+  /** The server of the account's connectors. Default: none. */
+  apps?: AppsServer | null;
   /** Servers that are functions of this program, beside those of the configuration. */
   servers?: readonly McpServer[];
   /** Whose ways hold towards the model where the two differ, see docs/compatibility.md. Default `0.104`. */
@@ -56,6 +59,13 @@ export interface RuntimeOptions {
   probe?: () => Promise<SandboxProbe>;
   /** Folders whose `rules/` are in force, lowest layer first; absolute. */
   ruleFolders: readonly string[];
+}
+
+/** What the MCP servers of a thread are made from. */
+export interface ServerSources {
+  config: Config;
+  /** The server of the account's connectors; `null`: none. */
+  apps: AppsServer | null;
 }
 
 /** A thread that was opened, and what its user should know. */
@@ -116,10 +126,12 @@ export class Runtime {
   readonly #warnings: string[];
   #probe: Promise<SandboxProbe> | undefined;
   #ownPool: McpServerPool | undefined;
+  #sources: ServerSources;
   #servers: SessionServers | undefined;
 
   private constructor(options: RuntimeOptions, { shell, rules, rulesProblem }: { shell: Shell; rules: RuleSet; rulesProblem: string | null }) {
     this.#options = options;
+    this.#sources = { config: options.config, apps: options.apps ?? null };
     this.#shell = shell;
     this.#rules = rules;
     this.rulesProblem = rulesProblem;
@@ -146,16 +158,17 @@ export class Runtime {
     return findModel(slug, this.#options.models).info;
   }
 
-  /** The MCP servers of the configuration, and those that are functions. */
+  /** The MCP servers of the configuration, that of the account's connectors, and those that are functions. */
   get mcp(): SessionServers {
-    this.#servers ??= this.#serversOf(this.#options.config);
+    this.#servers ??= this.#newServers();
     return this.#servers;
   }
 
-  /** Puts the servers of another configuration in place, for the turns from the next one on. */
-  changeServers(config: Config): void {
+  /** Puts the servers of another configuration or account in place, for the turns from the next one on. */
+  changeServers(change: Partial<ServerSources>): void {
     const before = this.#servers;
-    this.#servers = this.#serversOf(config);
+    this.#sources = { ...this.#sources, ...change };
+    this.#servers = this.#newServers();
     before?.close();
   }
 
@@ -165,10 +178,10 @@ export class Runtime {
     await this.#ownPool?.close();
   }
 
-  #serversOf(config: Config): SessionServers {
+  #newServers(): SessionServers {
     const { env, mcpPool, version, servers: inProcess = [] } = this.#options;
-    const pool = mcpPool ?? (this.#ownPool ??= createMcpPool({ config, version }));
-    return new SessionServers({ config, env, pool, inProcess });
+    const pool = mcpPool ?? (this.#ownPool ??= createMcpPool({ config: this.#sources.config, version }));
+    return new SessionServers({ ...this.#sources, env, pool, inProcess });
   }
 
   /** Opens a new thread. `keep: false` leaves no file. */

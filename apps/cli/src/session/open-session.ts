@@ -1,6 +1,6 @@
 import type { Config } from '@codex-ts/config';
 import type { ModelStream } from '@codex-ts/core';
-import { homeFolder, Runtime } from '@codex-ts/local-runtime';
+import { appsServer, homeFolder, Runtime } from '@codex-ts/local-runtime';
 import type { McpServerPool } from '@codex-ts/mcp-client';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { builtInModels } from '@codex-ts/model-catalog';
@@ -54,6 +54,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     models: model.models,
     model,
     approvals: options.approvals,
+    apps: await appsServer({ config, release: '0.104', originator, auth }),
     ...(options.mcpPool === undefined ? {} : { mcpPool: options.mcpPool(config) }),
     sandbox: sandboxProbeOptions(env),
     ruleFolders: folders,

@@ -1,7 +1,7 @@
 import type { McpServerStatus } from '@codex-ts/app-server-protocol/v2/mcp-server';
 import type { Config } from '@codex-ts/config';
 import { messageOf } from '@codex-ts/foundation/errors';
-import { mcpCredentials } from '@codex-ts/local-runtime';
+import { APPS_SERVER, mcpCredentials } from '@codex-ts/local-runtime';
 import { McpStartupError, resolveServer, type McpServerIdentity, type McpServerSettings, type ServerLease } from '@codex-ts/mcp-client';
 import type { McpAuthStatus } from '@codex-ts/mcp-client/oauth';
 
@@ -22,10 +22,11 @@ type Inventory = Pick<McpServerStatus, 'runtimeStatus' | 'serverInfo' | 'serverC
 
 /** How we stand with a server and what it offers. Starts it, and waits as long as it may take. */
 export async function serverStatus(request: StatusRequest): Promise<McpServerStatus> {
-  const { name, config, env } = request;
-  const entry = config.mcpServers[name] ?? {};
-  const [inventory, authStatus] = await Promise.all([inventoryOf(request), authStatusOf(resolveServer(name, entry, { cwd: config.cwd, env }), config)]);
-  const httpOrigin = entry.url !== undefined && URL.canParse(entry.url) ? new URL(entry.url).origin : null;
+  const { name, config, env, lease } = request;
+  const settings = lease?.settings ?? resolveServer(name, config.mcpServers[name] ?? {}, { cwd: config.cwd, env });
+  const [inventory, authStatus] = await Promise.all([inventoryOf(request), authStatusOf(settings, config)]);
+  const url = settings.transport.type === 'stdio' ? '' : settings.transport.url;
+  const httpOrigin = URL.canParse(url) ? new URL(url).origin : null;
   return { name, pluginId: null, httpOrigin, toolListMeta: null, ...inventory, authStatus: AUTH_WORDS[authStatus] };
 }
 
@@ -37,7 +38,7 @@ const AUTH_WORDS = {
 } as const satisfies Record<McpAuthStatus, McpServerStatus['authStatus']>;
 
 async function authStatusOf(settings: McpServerSettings, config: Config): Promise<McpAuthStatus> {
-  if (settings.transport.type === 'stdio') return 'unsupported';
+  if (settings.transport.type === 'stdio' || settings.name === APPS_SERVER) return 'unsupported';
   const { authStatus } = await import('@codex-ts/mcp-client/oauth');
   return authStatus(settings, await mcpCredentials(config));
 }

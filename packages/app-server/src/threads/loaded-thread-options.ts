@@ -1,6 +1,6 @@
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { Config } from '@codex-ts/config';
-import type { OpenedThread, Runtime } from '@codex-ts/local-runtime';
+import type { AppsServer, OpenedThread, Runtime } from '@codex-ts/local-runtime';
 import type { SessionSource } from '@codex-ts/protocol';
 import type { ServerContext } from '../server-context.ts';
 import type { ThreadFacts } from '../views/thread-view.ts';
@@ -12,6 +12,8 @@ export interface LoadedThreadOptions {
   runtime: Runtime;
   /** The thread's configuration as it stands on the disk now. */
   reloadConfig(): Config;
+  /** The server of the connectors of whoever is signed in now; `null`: none. */
+  findApps(): Promise<AppsServer | null>;
   config: Config;
   /** Names settings that have no effect; `null`: all have. */
   ignoredSettings: string | null;

@@ -4,7 +4,7 @@ import type { ThreadReadState } from '@codex-ts/app-server-protocol/v2/thread-re
 import type { Config } from '@codex-ts/config';
 import type { Thread } from '@codex-ts/core';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
-import type { Runtime } from '@codex-ts/local-runtime';
+import { APPS_SERVER, type Runtime } from '@codex-ts/local-runtime';
 import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, PatchApprovalRequest } from '@codex-ts/protocol';
 import type { Connection } from '../connection.ts';
 import { ThreadEventNotifications, type CommandAnswer } from '../notifications/thread-event-notifications.ts';
@@ -171,13 +171,21 @@ export class LoadedThread {
 
   /** Reads anew which MCP servers there are; those that are as before run on. */
   reloadServers(): void {
-    this.runtime.changeServers(this.#options.reloadConfig());
+    this.runtime.changeServers({ config: this.#options.reloadConfig() });
     this.announceServers();
   }
 
+  /** Another account has other connectors, and new tokens may open more of them. */
+  async reloadApps(): Promise<void> {
+    const apps = await this.#options.findApps();
+    if (apps === null && this.runtime.mcp.lease(APPS_SERVER) === undefined) return;
+    this.runtime.changeServers({ apps });
+    if (apps !== null) this.announceServers({ only: APPS_SERVER });
+  }
+
   /** Tells how the thread's MCP servers start. */
-  announceServers(): void {
-    void this.runtime.mcp.announce((event) => this.thread.announce(event));
+  announceServers(which: { only?: string } = {}): void {
+    void this.runtime.mcp.announce((event) => this.thread.announce(event), which);
   }
 
   /** Whether nobody chose a sandbox. */

@@ -3,7 +3,7 @@ import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@codex-ts/config';
-import { RequiredServersError, Runtime, type OpenedThread } from '@codex-ts/local-runtime';
+import { appsServer, RequiredServersError, Runtime, type AppsServer, type OpenedThread } from '@codex-ts/local-runtime';
 import type { ApprovalPolicy, Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
 import { agentOf, originatorOf } from '../account/agent-of.ts';
@@ -74,7 +74,9 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
   const { config } = loaded;
   const originator = originatorOf(options, connection.identity);
   const userAgent = agentOf(options, connection.identity);
-  const model = await options.connectModel({ config, originator, userAgent, auth: await server.auth() });
+  const auth = await server.auth();
+  const findApps = (): Promise<AppsServer | null> => appsServer({ config, release: connection.protocol, originator, auth });
+  const model = await options.connectModel({ config, originator, userAgent, auth });
   const source: SessionSource = stored?.meta.source ?? 'vscode';
   const holder: { thread?: LoadedThread } = {};
   const runtime = await Runtime.create({
@@ -98,6 +100,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
         holder.thread === undefined ? Promise.resolve(DECLINED) : clientElicitations(holder.thread).elicit(question, settings),
     },
     mcpPool: mcpPool(server),
+    apps: await findApps(),
     release: connection.protocol,
     client: clientBroker(() => holder.thread),
     sandbox: options.sandbox,
@@ -111,6 +114,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     server,
     opened,
     runtime,
+    findApps,
     reloadConfig: () => loadThreadConfig(request).config,
     config,
     ignoredSettings: ignoredSettingsWarning(loaded.layers.layers),

@@ -6,8 +6,10 @@ import type {
   SandboxPolicy,
   Verbosity,
 } from '@codex-ts/protocol';
+import type { FeatureName } from '../features/feature-registry.ts';
 import type { FeatureValues } from '../features/resolve-features.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import type { ConfigToml } from '../schema/config-toml.ts';
 import type { McpServerToml } from '../schema/mcp-server.ts';
 import type { OtelToml } from '../schema/telemetry.ts';
 import type { TuiToml } from '../schema/tui.ts';
@@ -129,6 +131,8 @@ export interface Config {
   /** Milliseconds that a background terminal may be polled in one call. */
   backgroundTerminalMaxTimeoutMs: number;
   mcpServers: Readonly<Record<string, McpServerToml>>;
+  /** Connectors of the account, by id; `_default` holds for all that have no entry. */
+  apps: NonNullable<ConfigToml['apps']>;
   /** Names of servers that a requirement switched off, with the reason. */
   mcpServersDisabledByRequirement: Readonly<Record<string, string>>;
   mcpOauthCredentialsStore: 'auto' | 'file' | 'keyring';
@@ -168,6 +172,8 @@ export interface Config {
   forcedChatgptWorkspaceIds: readonly string[] | null;
 
   features: FeatureValues;
+  /** Features that the configuration names, on or off. */
+  namedFeatures: readonly FeatureName[];
   /** Texts to show once when the session starts. */
   warnings: readonly string[];
   /** Settings in use that will go away. */

@@ -168,6 +168,7 @@ function decide(inputs: Inputs): Config {
     tools: resolveTools(config, profile),
     backgroundTerminalMaxTimeoutMs: config.background_terminal_max_timeout ?? DEFAULT_BACKGROUND_TERMINAL_TIMEOUT_MS,
     mcpServers: mcp.servers,
+    apps: config.apps ?? {},
     mcpServersDisabledByRequirement: mcp.disabled,
     mcpOauthCredentialsStore: config.mcp_oauth_credentials_store ?? 'auto',
     mcpOauthCallbackPort: config.mcp_oauth_callback_port ?? null,
@@ -202,6 +203,7 @@ function decide(inputs: Inputs): Config {
     forcedChatgptWorkspaceIds: workspaceIds(config.forced_chatgpt_workspace_id),
 
     features,
+    namedFeatures: featureUses({ config, profile }).map(({ name }) => name),
     warnings,
     deprecations: findDeprecations(config, profile),
   };

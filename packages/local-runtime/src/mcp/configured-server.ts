@@ -6,11 +6,19 @@ type Entry = Config['mcpServers'][string];
 
 /** A server of the configuration as tools see it. */
 export function configuredServer(lease: ServerLease, entry: Entry): McpServer {
+  return leasedServer(lease, {
+    tools: () => lease.tools(),
+    approvalMode: (tool) => entry.tools?.[tool]?.approval_mode ?? entry.default_tools_approval_mode ?? 'auto',
+  });
+}
+
+/** A server of the pool as tools see it, with the tools that may be offered and when they need a word. */
+export function leasedServer(lease: ServerLease, offer: Pick<McpServer, 'tools' | 'approvalMode'>): McpServer {
   return {
     name: lease.name,
-    tools: () => lease.tools(),
+    tools: () => offer.tools(),
     isParallel: (tool: McpToolDescription) => lease.settings.parallel || tool.annotations?.readOnlyHint === true,
-    approvalMode: (tool): McpApprovalMode => entry.tools?.[tool]?.approval_mode ?? entry.default_tools_approval_mode ?? 'auto',
+    approvalMode: (tool): McpApprovalMode => offer.approvalMode(tool),
     callTool: (name, args, options) => lease.callTool(name, args, options),
     listResources: (cursor, options) => lease.listResources(cursor, options),
     listResourceTemplates: (cursor, options) => lease.listResourceTemplates(cursor, options),

@@ -3,12 +3,16 @@ import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import { McpStartupError, resolveServer, type McpServerPool, type ServerLease } from '@codex-ts/mcp-client';
 import type { ThreadEventOf } from '@codex-ts/protocol';
 import type { McpServer } from '@codex-ts/tools';
+import { appTools } from './app-tools.ts';
+import { appsFailure, type AppsServer } from './apps-server.ts';
 import { configuredServer } from './configured-server.ts';
 
 export interface SessionServersOptions {
   config: Config;
   env: Readonly<Record<string, string | undefined>>;
   pool: McpServerPool;
+  /** The server of the account's connectors. Default: none. */
+  apps?: AppsServer | null;
   /** Servers that are functions of this program. */
   inProcess: readonly McpServer[];
 }
@@ -33,20 +37,27 @@ export class RequiredServersError extends CodexError {
 export class SessionServers {
   readonly servers: readonly McpServer[];
   readonly #leases: readonly ServerLease[];
+  /** Name of the server of the connectors. */
+  readonly #apps: string | null;
   readonly #closed = new AbortController();
   #starts: Promise<Start>[] | undefined;
 
-  constructor({ config, env, pool, inProcess }: SessionServersOptions) {
-    const enabled = Object.entries(config.mcpServers).filter(([, entry]) => entry.enabled !== false);
+  constructor({ config, env, pool, apps = null, inProcess }: SessionServersOptions) {
+    const enabled = Object.entries(config.mcpServers).filter(([name, entry]) => entry.enabled !== false && name !== apps?.settings.name);
     const leased = enabled.map(([name, entry]) => {
       const lease = pool.acquire(resolveServer(name, entry, { cwd: config.cwd, env }), { root: config.cwd });
       return { lease, server: configuredServer(lease, entry) };
     });
+    this.#apps = apps?.settings.name ?? null;
+    if (apps !== null) {
+      const lease = pool.acquire(apps.settings, { root: config.cwd, authorization: apps.authorization });
+      leased.push({ lease, server: appTools(lease, config.apps) });
+    }
     this.#leases = leased.map(({ lease }) => lease);
     this.servers = [...leased.map(({ server }) => server), ...inProcess];
   }
 
-  /** Names of the servers that are started: those of the configuration. */
+  /** Names of the servers that are started: those of the configuration, and that of the connectors. */
   get names(): string[] {
     return this.#leases.map(({ name }) => name);
   }
@@ -74,15 +85,17 @@ export class SessionServers {
   }
 
   /** Tells of the start of each server, and of the end of all starts; of the latter also when there are none. */
-  async announce(tell: (event: ServerEvent) => void): Promise<void> {
+  async announce(tell: (event: ServerEvent) => void, { only }: { only?: string } = {}): Promise<void> {
     this.start();
     const type = 'mcp-server.startup-updated';
-    for (const { name } of this.#leases) tell({ type, server: name, status: 'starting', error: null, needsLogin: false });
+    const told = this.#leases.flatMap(({ name }, index) => (only === undefined || name === only ? [{ name, starting: this.#starts?.[index] }] : []));
+    for (const { name } of told) tell({ type, server: name, status: 'starting', error: null, needsLogin: false });
     const ends = await Promise.all(
-      (this.#starts ?? []).map(async (starting) => {
-        const start = await starting;
-        const error = start.status === 'failed' ? messageOf(start.error) : null;
-        const needsLogin = start.status === 'failed' && start.error instanceof McpStartupError && start.error.needsLogin;
+      told.map(async ({ name: server, starting }) => {
+        const start: Start = (await starting) ?? { server, status: 'cancelled' };
+        const error = start.status === 'failed' ? this.#problemOf(start) : null;
+        // A sign-in at the server itself opens no connector: they go by the account.
+        const needsLogin = server !== this.#apps && start.status === 'failed' && start.error instanceof McpStartupError && start.error.needsLogin;
         tell({ type, server: start.server, status: start.status, error, needsLogin });
         return { ...start, error };
       }),
@@ -96,6 +109,10 @@ export class SessionServers {
   close(): void {
     this.#closed.abort();
     for (const lease of this.#leases) lease.release();
+  }
+
+  #problemOf({ server, error }: Extract<Start, { status: 'failed' }>): string {
+    return server === this.#apps ? appsFailure(error instanceof McpStartupError ? error.reason : messageOf(error)) : messageOf(error);
   }
 
   async #startOf(lease: ServerLease): Promise<Start> {

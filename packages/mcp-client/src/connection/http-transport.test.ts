@@ -38,6 +38,17 @@ test('a server that wants a sign-in is reported as such', async () => {
   });
 });
 
+test('a refused introduction is reported with the status, the answer and the address, but not its query', async () => {
+  await using server = await startHttpServer();
+  await using pool = new McpServerPool({ version: '1' });
+  const url = server.url.replace('/mcp', '/nothing');
+  await expect(lease(pool, { url: `${url}?key=secret` }).started()).rejects.toMatchObject({
+    message:
+      'MCP client for `web` failed to start: MCP startup failed: handshaking with MCP server failed: ' +
+      `POST ${url} was answered with HTTP 404 Not Found: {"error":"not found"}`,
+  });
+});
+
 test('a token that is not set is reported before anything is sent', async () => {
   await using server = await startHttpServer();
   await using pool = new McpServerPool({ version: '1' });

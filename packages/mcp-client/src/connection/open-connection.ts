@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -21,6 +22,9 @@ import { ProgressTokens } from './progress-tokens.ts';
 import { McpConnection, type McpServerIdentity } from './server-connection.ts';
 import { StdioTransport } from './stdio-transport.ts';
 import { LONGEST_TIMER_MS, TimeLimit } from './time-limit.ts';
+
+/** Most of an answer that an error repeats, in characters. */
+const MAX_ANSWER = 500;
 
 /** What we say we speak; servers that know an older one answer with it. */
 const PROTOCOL_VERSION = '2025-06-18';
@@ -67,7 +71,7 @@ export async function openConnection(settings: McpServerSettings, options: OpenC
     await transport.close().catch(() => undefined);
     options.signal.throwIfAborted();
     if (limit.isUp) throw tooSlow(name, startupTimeoutMs);
-    throw failedStart(name, error, lastProblem);
+    throw failedStart(settings, error, lastProblem);
   } finally {
     limit[Symbol.dispose]();
   }
@@ -125,7 +129,7 @@ function identityOf(client: Client): McpServerIdentity {
   };
 }
 
-function failedStart(server: string, error: unknown, lastProblem: string | null): McpStartupError {
+function failedStart({ name: server, transport }: McpServerSettings, error: unknown, lastProblem: string | null): McpStartupError {
   if (error instanceof SpawnError) return startupError(server, error.systemText, error);
   if (error instanceof CodexError && error.code === 'mcp/refresh-failed')
     return new McpStartupError(error.message, { server, reason: error.message, needsLogin: true, cause: error });
@@ -134,8 +138,17 @@ function failedStart(server: string, error: unknown, lastProblem: string | null)
     const message = `The ${server} MCP server is not logged in. Run \`codex mcp login ${server}\`.`;
     return new McpStartupError(message, { server, reason, needsLogin: true, cause: error });
   }
+  if (error instanceof StreamableHTTPError && error.code !== undefined && error.code >= 300 && transport.type === 'streamable_http')
+    return startupError(server, refusedHandshake(transport.url, error.code, error.message), error);
   const gone = error instanceof McpError && error.code === Number(ErrorCode.ConnectionClosed);
   return startupError(server, gone ? (lastProblem ?? 'the server closed the connection before it was ready') : messageOf(error), error);
+}
+
+/** What a server over HTTP answered to our introduction; the query of its address, which may hold secrets, is left out. */
+function refusedHandshake(url: string, status: number, text: string): string {
+  const answer = text.replace(/^Streamable HTTP error: (?:Error POSTing to endpoint(?: \(HTTP \d+\))?: )?/, '').slice(0, MAX_ANSWER);
+  const named = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trimEnd();
+  return `handshaking with MCP server failed: POST ${url.split(/[?#]/)[0]} was answered with ${named}${answer === '' ? '' : `: ${answer}`}`;
 }
 
 function startupError(server: string, reason: string, cause?: unknown): McpStartupError {

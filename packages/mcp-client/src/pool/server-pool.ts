@@ -16,6 +16,13 @@ export interface McpServerPoolOptions {
   idleMs?: number | undefined;
 }
 
+export interface AcquireOptions {
+  /** Folder that the server is told of; absolute. */
+  root: string;
+  /** What the server is presented. Default: a stored sign-in. */
+  authorization?: HttpAuthorization | undefined;
+}
+
 interface Entry {
   server: PooledServer;
   leases: number;
@@ -37,10 +44,10 @@ export class McpServerPool implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** Takes part in a server. Nothing is started yet. `root`: folder that the server is told of, absolute. */
-  acquire(settings: McpServerSettings, { root }: { root: string }): ServerLease {
+  /** Takes part in a server. Nothing is started yet. */
+  acquire(settings: McpServerSettings, options: AcquireOptions): ServerLease {
     const key = serverKey(settings);
-    const entry = this.#entries.get(key) ?? this.#newEntry(settings, root);
+    const entry = this.#entries.get(key) ?? this.#newEntry(settings, options);
     this.#entries.set(key, entry);
     clearTimeout(entry.reaper);
     entry.leases += 1;
@@ -69,9 +76,9 @@ export class McpServerPool implements AsyncDisposable {
     await this.close();
   }
 
-  #newEntry(settings: McpServerSettings, root: string): Entry {
+  #newEntry(settings: McpServerSettings, { root, authorization }: AcquireOptions): Entry {
     const { version, authorize, log = () => undefined } = this.#options;
-    const server = new PooledServer({ settings, version, root, authorization: authorize?.(settings) ?? null, log });
+    const server = new PooledServer({ settings, version, root, authorization: authorization ?? authorize?.(settings) ?? null, log });
     return { server, leases: 0, reaper: undefined };
   }
 

@@ -8,6 +8,8 @@ export interface HttpServerOptions {
   issuesTokens?: boolean;
   /** Answers of the token endpoint, in order; the last one stays. */
   tokenAnswers?: { status?: number; body: object }[];
+  /** What it offers. Default: `echo`. */
+  tools?: readonly object[];
   /** Whether it gives sessions. Default `false`. */
   sessions?: boolean;
 }
@@ -67,7 +69,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
         return answer(identity, options.sessions ? { 'mcp-session-id': id } : {});
       }
       case 'tools/list':
-        return answer({ tools: [{ name: 'echo', inputSchema: { type: 'object' } }] });
+        return answer({ tools: options.tools ?? [{ name: 'echo', inputSchema: { type: 'object' } }] });
       default:
         return answer({ content: [{ type: 'text', text: `ECHO: ${message.params?.arguments?.text}` }] });
     }
@@ -80,7 +82,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     request.on('end', () => {
       const path = new URL(request.url ?? '/', origin).pathname;
       requests.push({ line: `${request.method} ${path}`, headers: request.headers, body });
-      if (path === '/mcp') speak(request, response, body);
+      if (path.endsWith('/mcp')) speak(request, response, body);
       else if (!issue(path, response)) reply(response, 404, { error: 'not found' });
     });
   });

@@ -1,3 +1,4 @@
+import { isFeatureOn } from '@codex-ts/config';
 import type { Call } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
 import { notAvailable } from '../../rpc-errors.ts';
@@ -8,10 +9,10 @@ import { requireLoaded } from '../../threads/thread-id.ts';
  *
  * @throws RpcError when there may be some, as this build cannot reach them, and for a thread that is not loaded.
  */
-export async function requireNoApps(method: string, threadId: string | null | undefined, { server }: Call): Promise<void> {
+export async function requireNoApps(method: string, threadId: string | null | undefined, { server, connection }: Call): Promise<void> {
   if (typeof threadId === 'string') requireLoaded(server, threadId);
   const { config } = loadServerConfig(server.options);
-  if (!config.features.apps) return;
+  if (!isFeatureOn(config, 'apps', connection.protocol)) return;
   const auth = await (await server.auth()).cached();
   if (auth !== null && auth.mode !== 'apiKey') throw notAvailable(`${method} with an account`);
 }

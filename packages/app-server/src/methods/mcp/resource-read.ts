@@ -9,8 +9,9 @@ import { internalError, invalidRequest } from '../../rpc-errors.ts';
 type Contents = RequestResult<'mcpServer/resource/read'>['contents'];
 
 /** Reads a resource of an MCP server: one of a thread's, or of the configuration. Without a thread nobody answers its questions. */
-export const mcpServerResourceRead: Handler<'mcpServer/resource/read'> = async (params, { server, signal }) => {
-  const inUse = serversInUse(server, params.threadId);
+export const mcpServerResourceRead: Handler<'mcpServer/resource/read'> = async (params, call) => {
+  const { signal } = call;
+  const inUse = await serversInUse(call, params.threadId);
   try {
     const { servers, thread } = inUse;
     const lease = servers.lease(params.server);

@@ -3,13 +3,14 @@ import { serverStatus } from '../../mcp/server-status.ts';
 import { serversInUse } from '../../mcp/servers-in-use.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 
-/** Lists the configured MCP servers with what they offer, in the order of their names. */
-export const mcpServerStatusList: Handler<'mcpServerStatus/list'> = async (params, { server, signal }) => {
+/** Lists the configured MCP servers, and that of the account's connectors, with what they offer, in the order of their names. */
+export const mcpServerStatusList: Handler<'mcpServerStatus/list'> = async (params, call) => {
+  const { server, signal } = call;
   const { cursor, limit, detail, threadId, serverName } = params;
-  const inUse = serversInUse(server, threadId);
+  const inUse = await serversInUse(call, threadId);
   try {
     const { config, servers, thread } = inUse;
-    const all = Object.keys(config.mcpServers).sort();
+    const all = [...new Set([...Object.keys(config.mcpServers), ...servers.names])].sort();
     const names = serverName ? all.filter((name) => name === serverName) : all;
     const start = startOf(cursor, names.length);
     const end = limit ? Math.min(start + limit, names.length) : names.length;
