@@ -1,8 +1,8 @@
 import { defineConfig } from 'tsup';
 
-// Two programs that run on their own: what measures, and the scripted model it starts beside itself.
+// Programs that run on their own: what measures, and the scripted model and the MCP server it starts beside itself.
 export default defineConfig({
-  entry: { main: 'src/main.ts', 'model-server': 'src/model-server.ts' },
+  entry: { main: 'src/main.ts', 'model-server': 'src/model-server.ts', 'mcp-server': 'src/mcp-server.ts' },
   outDir: process.env['BENCHMARKS_DIST'] ?? 'dist',
   format: 'esm',
   target: 'node20',

@@ -9,6 +9,8 @@ export interface Bench extends Pick<
   scratch: string;
   /** Base URL of a scripted model that answers by `benchmarkReply`. */
   modelUrl: string;
+  /** Words that start an MCP server. */
+  mcpServer: readonly string[];
   /** `PATH` of the commands. */
   searchPath: string;
 }

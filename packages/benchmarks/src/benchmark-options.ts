@@ -5,7 +5,17 @@ import { BenchmarkError } from './benchmark-error.ts';
 /** The measures of each group by name, in the order they run. */
 export const MEASURES = {
   command: ['version', 'answer', 'commands', 'sse', 'memory'],
-  'app-server': ['initialize', 'small-turn', 'deltas', 'many-threads', 'list', 'resume', 'server-memory'],
+  'app-server': [
+    'initialize',
+    'small-turn',
+    'deltas',
+    'many-threads',
+    'list',
+    'resume',
+    'idle-servers',
+    'silent-server',
+    'server-memory',
+  ],
 } as const;
 export type MeasureGroup = keyof typeof MEASURES;
 export type CommandMeasureName = (typeof MEASURES)['command'][number];

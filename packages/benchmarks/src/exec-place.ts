@@ -11,6 +11,9 @@ export interface ExecPlace {
   plain(words: readonly string[]): Command;
 }
 
+/** MCP servers by name: a program and its arguments. */
+export type McpServers = Readonly<Record<string, readonly string[]>>;
+
 const KEY_VARIABLE = 'BENCHMARK_KEY';
 
 /** Makes a place in `folder`, which must not be there yet; its model answers at `modelUrl`. */
@@ -18,17 +21,19 @@ export function createExecPlace({
   folder,
   modelUrl,
   searchPath,
+  mcpServers = {},
 }: {
   folder: string;
   modelUrl: string;
   searchPath: string;
+  mcpServers?: McpServers | undefined;
 }): ExecPlace {
   const home = path.join(folder, 'home');
   const codexHome = path.join(home, '.codex');
   const cwd = path.join(folder, 'repository');
   mkdirSync(codexHome, { recursive: true });
   mkdirSync(cwd);
-  writeFileSync(path.join(codexHome, 'config.toml'), configText(modelUrl));
+  writeFileSync(path.join(codexHome, 'config.toml'), configText(modelUrl) + Object.entries(mcpServers).map(serverText).join(''));
   writeFileSync(path.join(cwd, 'README.md'), '# A repository\n');
   const env = { PATH: searchPath, HOME: home, CODEX_HOME: codexHome, LANG: 'C.UTF-8', [KEY_VARIABLE]: 'none' };
   const identity = ['-c', 'user.name=Benchmark', '-c', 'user.email=benchmark@example.com', '-c', 'commit.gpgsign=false'];
@@ -52,4 +57,10 @@ name = "scripted"
 base_url = ${JSON.stringify(modelUrl)}
 wire_api = "responses"
 env_key = "${KEY_VARIABLE}"
+`;
+
+const serverText = ([name, [command = '', ...args]]: [string, readonly string[]]): string => `
+[mcp_servers.${name}]
+command = ${JSON.stringify(command)}
+args = ${JSON.stringify(args)}
 `;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from '../command.ts';
-import { createExecPlace } from '../exec-place.ts';
+import { createExecPlace, type McpServers } from '../exec-place.ts';
 import { ServerProcess } from './server-process.ts';
 
 /** An app-server to measure, with a home of its own. */
@@ -20,13 +20,14 @@ export interface ContestantOptions {
   folder: string;
   modelUrl: string;
   searchPath: string;
+  mcpServers?: McpServers | undefined;
 }
 
-export function createContestant({ words, folder, modelUrl, searchPath }: ContestantOptions): Contestant {
-  const command: Command = createExecPlace({ folder, modelUrl, searchPath }).plain([...words, 'app-server']);
+export function createContestant({ words, ...place }: ContestantOptions): Contestant {
+  const command: Command = createExecPlace(place).plain([...words, 'app-server']);
   const spawn = (): ServerProcess => new ServerProcess(command);
   return {
-    codexHome: path.join(folder, 'home', '.codex'),
+    codexHome: path.join(place.folder, 'home', '.codex'),
     spawn,
     open: async () => {
       const server = spawn();

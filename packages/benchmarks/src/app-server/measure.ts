@@ -2,14 +2,15 @@ import type { AppServerMeasureName } from '../benchmark-options.ts';
 import type { Bench } from '../bench.ts';
 import { type Figure, figureOf, type FigureOptions, type Target } from '../figure.ts';
 import { type Samples, takeTurns } from '../take-turns.ts';
+import type { McpServers } from '../exec-place.ts';
 import type { Contestant } from './contestant.ts';
 
 /** What a measure has to work with. */
 export interface AppServerBench extends Bench {
   /** Samples of the slow measures. */
   fewRuns: number;
-  /** A server with a home of its own, started by these words. */
-  contestant(words: readonly string[]): Contestant;
+  /** A server with a home of its own, started by these words; `mcpServers`: words by name. */
+  contestant(words: readonly string[], mcpServers?: McpServers): Contestant;
 }
 
 /** Measures one thing; gives its figures as soon as they are there. */
@@ -39,8 +40,8 @@ export function inTurns<T>(runs: number, { ours, theirs }: Pair<T>, measure: (on
 /** What the figures of a measure are called, and what is asked of them. */
 export interface FigureSettings {
   measure: AppServerMeasureName;
-  /** By the name of the figure. */
-  targets: Readonly<Record<string, Target>>;
+  /** By the name of the figure; `null`: nothing is asked. */
+  targets: Readonly<Record<string, Target | null>>;
   /** Default: the older reference. */
   beside?: FigureOptions['beside'];
   /** Default: `ms`. */

@@ -2,14 +2,16 @@ import path from 'node:path';
 import type { AppServerMeasureName } from '../benchmark-options.ts';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
-import { type Contestant, createContestant } from './contestant.ts';
-import type { Measure } from './measure.ts';
+import { createContestant } from './contestant.ts';
+import type { AppServerBench, Measure } from './measure.ts';
 import { deltas } from './measures/deltas.ts';
+import { idleServers } from './measures/idle-servers.ts';
 import { initialize } from './measures/initialize.ts';
 import { list } from './measures/list.ts';
 import { manyThreads } from './measures/many-threads.ts';
 import { resume } from './measures/resume.ts';
 import { serverMemory } from './measures/server-memory.ts';
+import { silentServer } from './measures/silent-server.ts';
 import { smallTurn } from './measures/small-turn.ts';
 
 const MOST_SLOW_RUNS = 5;
@@ -21,6 +23,8 @@ const MEASURES: Readonly<Record<AppServerMeasureName, Measure>> = {
   'many-threads': manyThreads,
   list,
   resume,
+  'idle-servers': idleServers,
+  'silent-server': silentServer,
   'server-memory': serverMemory,
 };
 
@@ -28,8 +32,8 @@ const MEASURES: Readonly<Record<AppServerMeasureName, Measure>> = {
 export async function* runAppServerBenchmarks(bench: Bench): AsyncGenerator<Figure, void, undefined> {
   let places = 0;
   const { scratch, modelUrl, searchPath } = bench;
-  const contestant = (words: readonly string[]): Contestant =>
-    createContestant({ words, folder: path.join(scratch, `place-${(places += 1)}`), modelUrl, searchPath });
+  const contestant: AppServerBench['contestant'] = (words, mcpServers) =>
+    createContestant({ words, folder: path.join(scratch, `place-${(places += 1)}`), modelUrl, searchPath, mcpServers });
   for (const name of bench.only) {
     const measure = MEASURES[name as AppServerMeasureName] as Measure | undefined; // another group's name has none
     if (measure) yield* measure({ ...bench, fewRuns: Math.min(bench.runs, MOST_SLOW_RUNS), contestant });
