@@ -30,6 +30,7 @@ export class AppServer implements AsyncDisposable {
   #auth: Promise<AuthManager> | undefined;
   readonly #closing = new AbortController();
   #requestIds = 0;
+  #closed: Promise<void> | undefined;
   readonly #stopUnloading: () => void;
   readonly #work = new Set<Promise<void>>();
 
@@ -72,7 +73,12 @@ export class AppServer implements AsyncDisposable {
   }
 
   /** Ends all threads and connections. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#stopUnloading();
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();

@@ -301,7 +301,6 @@ export class Runtime {
     const { notify } = config;
     const { elicitations = declineElicitations } = this.#options;
     const mcpServices = { elicitations, sessionApprovals: services.sessionApprovals, nowMs: services.nowMs };
-    this.mcp.start();
     return {
       model: model.stream,
       models: {

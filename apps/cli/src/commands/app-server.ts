@@ -56,8 +56,22 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     return 0;
   }
   if (protocol !== '0.104') process.once('SIGTERM', () => process.stdin.destroy()); // ends like the end of stdin
+  for (const signal of protocol === '0.104' ? LAST_SIGNALS : LAST_SIGNALS.filter((one) => one !== 'SIGTERM'))
+    process.once(signal, () => void endBySignal(server, signal));
   await server.serve(streamTransport({ input: process.stdin, output: process.stdout }));
   return 0;
+}
+
+/** Signals that a process ends by. */
+const LAST_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** Leaves no process of ours behind. */
+async function endBySignal(server: AppServer, signal: NodeJS.Signals): Promise<void> {
+  try {
+    await server.close();
+  } finally {
+    process.kill(process.pid, signal);
+  }
 }
 
 function targetOf({ listen = 'stdio://' }: ListenFlags): ListenTarget {

@@ -16,11 +16,15 @@ import { VERSION } from '../version.ts';
 /** Who asks the model, unless the environment says otherwise. */
 const ORIGINATOR = 'codex_cli_rs';
 
+/** Signals that end the server like the end of stdin: no process of ours is left behind. */
+const LAST_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
 /** `codex mcp-server`: serves one client until stdin ends. */
 export async function runMcpServer(options: ConfigOptions): Promise<number> {
   const { env } = process;
   const cwd = await workingDirectory(undefined);
   const shared: { pool?: McpServerPool } = {};
+  for (const signal of LAST_SIGNALS) process.once(signal, () => process.stdin.destroy());
   await serveMcp(streamTransport({ input: process.stdin, output: process.stdout }), {
     version: VERSION,
     userAgent: ({ name, version }) => `${agentName(env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || ORIGINATOR, env)} (${name}; ${version})`,

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { startScriptedModel, temporaryDirectory, type ScriptedModel, type Step, type TemporaryDirectory } from '@codex-ts/testkit';
 
@@ -14,6 +14,8 @@ export interface CodexRunOptions {
   stdin?: string | 'open';
   env?: Record<string, string | undefined>;
   cwd?: string;
+  /** Called with the process once it runs. */
+  onStart?(child: ChildProcess): void;
   /** Called with everything on stdout so far, and the process. */
   onStdout?(text: string, kill: (signal: NodeJS.Signals) => void): void;
 }
@@ -65,13 +67,14 @@ export async function codexWorld({ steps = [], files = {}, config = '', provider
     ].join('\n'),
   });
   if (git) spawnSync('git', ['init', '-q', workspace], { env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' } });
-  const run: CodexWorld['run'] = (args, { stdin, env = {}, cwd = workspace, onStdout } = {}) =>
+  const run: CodexWorld['run'] = (args, { stdin, env = {}, cwd = workspace, onStart, onStdout } = {}) =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [CODEX, ...args], {
         cwd,
         stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         env: { PATH: process.env['PATH'], HOME: directory.join('home'), CODEX_HOME: codexHome, SHELL: '/bin/bash', MOCK_KEY: 'mock-key', ...env },
       });
+      onStart?.(child);
       let stdout = '';
       let stderr = '';
       child.stdout?.on('data', (chunk: Buffer) => {

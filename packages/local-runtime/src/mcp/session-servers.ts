@@ -40,7 +40,7 @@ export class SessionServers {
   /** Name of the server of the connectors. */
   readonly #apps: string | null;
   readonly #closed = new AbortController();
-  #starts: Promise<Start>[] | undefined;
+  readonly #starts = new Map<ServerLease, Promise<Start>>();
 
   constructor({ config, env, pool, apps = null, inProcess }: SessionServersOptions) {
     const enabled = Object.entries(config.mcpServers).filter(([name, entry]) => entry.enabled !== false && name !== apps?.settings.name);
@@ -66,36 +66,30 @@ export class SessionServers {
     return this.#leases.find((lease) => lease.name === name);
   }
 
-  /** Starts all servers. */
-  start(): void {
-    this.#starts ??= this.#leases.map((lease) => this.#startOf(lease));
-  }
-
   /**
-   * Waits for the servers that have to be there.
+   * Starts the servers that have to be there, and waits for them.
    *
    * @throws RequiredServersError when one of them does not start.
    */
   async required(): Promise<void> {
-    this.start();
-    const starts = (this.#starts ?? []).filter((_, index) => this.#leases[index]?.settings.required);
-    const failed = (await Promise.all(starts)).filter((start) => start.status === 'failed');
+    const required = this.#leases.filter(({ settings }) => settings.required);
+    const starts = await Promise.all(required.map((lease) => this.#startOf(lease)));
+    const failed = starts.filter((start) => start.status === 'failed');
     if (failed.length === 0) return;
     throw new RequiredServersError(failed.map(({ server, error }) => `${server}: ${error instanceof McpStartupError ? error.reason : messageOf(error)}`));
   }
 
-  /** Tells of the start of each server, and of the end of all starts; of the latter also when there are none. */
+  /** Starts the servers, or one `only`; tells of each start, and of the end of all, of the latter also when there are none. */
   async announce(tell: (event: ServerEvent) => void, { only }: { only?: string } = {}): Promise<void> {
-    this.start();
     const type = 'mcp-server.startup-updated';
-    const told = this.#leases.flatMap(({ name }, index) => (only === undefined || name === only ? [{ name, starting: this.#starts?.[index] }] : []));
+    const told = this.#leases.filter(({ name }) => only === undefined || name === only);
     for (const { name } of told) tell({ type, server: name, status: 'starting', error: null, needsLogin: false });
     const ends = await Promise.all(
-      told.map(async ({ name: server, starting }) => {
-        const start: Start = (await starting) ?? { server, status: 'cancelled' };
+      told.map(async (lease) => {
+        const start = await this.#startOf(lease);
         const error = start.status === 'failed' ? this.#problemOf(start) : null;
         // A sign-in at the server itself opens no connector: they go by the account.
-        const needsLogin = server !== this.#apps && start.status === 'failed' && start.error instanceof McpStartupError && start.error.needsLogin;
+        const needsLogin = lease.name !== this.#apps && start.status === 'failed' && start.error instanceof McpStartupError && start.error.needsLogin;
         tell({ type, server: start.server, status: start.status, error, needsLogin });
         return { ...start, error };
       }),
@@ -115,7 +109,14 @@ export class SessionServers {
     return server === this.#apps ? appsFailure(error instanceof McpStartupError ? error.reason : messageOf(error)) : messageOf(error);
   }
 
-  async #startOf(lease: ServerLease): Promise<Start> {
+  /** One start for all who wait for it. */
+  #startOf(lease: ServerLease): Promise<Start> {
+    const starting = this.#starts.get(lease) ?? this.#start(lease);
+    this.#starts.set(lease, starting);
+    return starting;
+  }
+
+  async #start(lease: ServerLease): Promise<Start> {
     const server = lease.name;
     try {
       await lease.started();

@@ -48,6 +48,6 @@ function given(name: string, text: string): string {
 
 async function forked({ id }: LoadedThread, call: Call): Promise<LoadedThread> {
   const fork = await forkThread({ threadId: id, persistExtendedHistory: false }, call);
-  announceFork(fork, []);
+  announceFork(fork, [], call);
   return fork;
 }

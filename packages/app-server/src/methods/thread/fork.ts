@@ -17,16 +17,16 @@ import { historyModeOf, threadView } from '../../views/thread-view.ts';
 /** Opens a new thread that begins with the conversation of another. */
 export const threadFork: Handler<'thread/fork'> = async (params, call) => {
   const loaded = await forkThread(params, call);
-  announceFork(loaded, loaded.turns.all());
+  announceFork(loaded, loaded.turns.all(), call);
   return threadResponse(loaded, withoutTurns(loaded.turns.all(), params.excludeTurns));
 };
 
 /** Tells of a new thread; `turns`: those that older clients are told of. */
-export function announceFork(loaded: LoadedThread, turns: Turn[]): void {
+export function announceFork(loaded: LoadedThread, turns: Turn[], { afterReply }: Pick<Call, 'afterReply'>): void {
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }, '0.169'));
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts, turns) }, '0.104'));
   tellConfigNotices(loaded);
-  loaded.announceServers();
+  afterReply(() => loaded.announceServers());
 }
 
 /** The fork, which nobody has been told of yet. */

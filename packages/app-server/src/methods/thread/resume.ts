@@ -101,7 +101,7 @@ async function fromFile(params: Params, call: Call): Promise<{ loaded: LoadedThr
   return server.threads.openOnce(found.threadId, () => openStored(found, params, call));
 }
 
-async function openStored(found: FoundThread, params: Params, { server, connection }: Call): Promise<LoadedThread> {
+async function openStored(found: FoundThread, params: Params, { server, connection, afterReply }: Call): Promise<LoadedThread> {
   const summary = await requireSummary(found.path);
   const name = (await readNames(server.options.codexHome)).get(found.threadId) ?? null;
   let warnings: readonly string[] = [];
@@ -119,12 +119,12 @@ async function openStored(found: FoundThread, params: Params, { server, connecti
     turns: (opened) => rebuildTurns(opened.rollout?.records ?? []),
   });
   tellConfigNotices(loaded);
-  loaded.announceServers();
+  afterReply(() => loaded.announceServers());
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return loaded;
 }
 
-async function fromHistory(params: Params, { server, connection }: Call): Promise<LoadedThread> {
+async function fromHistory(params: Params, { server, connection, afterReply }: Call): Promise<LoadedThread> {
   const history = (params.history ?? []).map((item) => {
     const parsed = ResponseItem.safeParse(item);
     if (!parsed.success) throw invalidRequest(`Invalid request: ${parsed.error.issues[0]?.message ?? 'history'}`);
@@ -140,7 +140,7 @@ async function fromHistory(params: Params, { server, connection }: Call): Promis
     preview: text ?? '',
     open: (runtime) => runtime.forkThread({ items: [], history, forkedFrom: null }, { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' }),
   });
-  loaded.announceServers();
+  afterReply(() => loaded.announceServers());
   return loaded;
 }
 

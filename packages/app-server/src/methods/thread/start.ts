@@ -25,7 +25,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
   if (params.experimentalRawEvents === true) loaded.tellRaw(connection);
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
   tellConfigNotices(loaded);
-  loaded.announceServers();
+  afterReply(() => loaded.announceServers());
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded);
 };
