@@ -53,6 +53,8 @@ export {
   type ModelProviderCommand,
 } from './resolve/model-providers.ts';
 export type { ShellEnvironmentPolicy } from './resolve/shell-environment-policy.ts';
+export { findPermissions, type FindPermissionsOptions, type FoundPermissions } from './permissions/find-permissions.ts';
+export { type ActivePermissions, BUILT_IN_PERMISSIONS, type PermissionProfiles } from './permissions/permission-profiles.ts';
 export { webSearchModeForTurn } from './resolve/tool-settings.ts';
 
 // Features

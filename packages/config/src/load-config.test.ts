@@ -75,6 +75,8 @@ describe('without configuration', () => {
       ossProvider: null,
       approvalPolicy: 'on-request',
       sandboxPolicy: { type: 'read-only' },
+      permissionProfile: { id: ':read-only', extends: null },
+      permissionSources: { profiles: null, home: undefined },
       shellEnvironmentPolicy: {
         inherit: 'all',
         ignoreDefaultExcludes: true,

@@ -20,6 +20,7 @@ export function threadSettings({ config, info, recordedInstructions = null, stor
     reviewModel: config.reviewModel,
     approvalPolicy: config.approvalPolicy,
     sandboxPolicy: config.sandboxPolicy,
+    permissionProfile: config.permissionProfile,
     effort: config.reasoningEffort,
     summary: config.reasoningSummary,
     verbosity: config.verbosity,

@@ -5,7 +5,7 @@ import type { RuleSet } from '@codex-ts/execpolicy';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import type { SandboxPolicy } from '@codex-ts/protocol';
 import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell } from '@codex-ts/process';
-import { isLikelySandboxDenied, isPathWritable, isResolvedPathWritable, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
+import { isLikelySandboxDenied, isPathWritable, isResolvedPathReadable, isResolvedPathWritable, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
 import { CommandSessions, SessionApprovals, type ApprovalBroker, type ClientBroker, type CommandSandbox, type Release, type ToolServices } from '@codex-ts/tools';
 import { commandKnowledge } from './command-knowledge.ts';
 import { readImage } from './read-image.ts';
@@ -67,6 +67,7 @@ function commandSandbox({ env, sandbox }: ToolServicesOptions): CommandSandbox {
       return wrapCommand(probe, { ...command, tmpdir });
     },
     denied: ({ policy, exitCode, output }) => isLikelySandboxDenied({ kind: confines(policy) ? kind : 'none', exitCode, output }),
+    isReadable: async (policy, path, cwd) => isResolvedPathReadable(policy, path, { cwd, tmpdir }),
     isWritable: async (policy, path, cwd) =>
       isPathWritable(policy, path, { cwd, tmpdir }) && isResolvedPathWritable(policy, path, { cwd, tmpdir }),
   };

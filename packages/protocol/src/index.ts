@@ -44,7 +44,17 @@ export {
   SessionSource,
   TurnContext,
 } from './rollout-line.ts';
-export { hasNetworkAccess, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
+export {
+  type AddedPermissions,
+  escalatedPolicy,
+  pathEntry,
+  plainSandboxPolicy,
+  type PlainSandboxPolicy,
+  sandboxEntries,
+  specialEntry,
+  withPermissions,
+} from './sandbox-entries.ts';
+export { hasNetworkAccess, SandboxAccess, SandboxEntry, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
 export { type NumberedThreadEvent, type ThreadEvent, type ThreadEventOf, type TurnKind, type TurnStatus } from './thread-event.ts';
 export {
   CommandAction,

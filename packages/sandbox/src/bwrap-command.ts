@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { isInside } from '@codex-ts/foundation/paths';
 import { helperCommand } from './helper-command.ts';
 import type { PlannedMount } from './mount-plan.ts';
 import { makeMountPoint, type MountPoint } from './mount-points.ts';
@@ -9,6 +11,8 @@ export interface BwrapRequest {
   argv: readonly string[];
   cwd: string;
   mounts: readonly PlannedMount[];
+  /** Whether `mounts` name all that may be read; otherwise everything is. */
+  hidesRest?: boolean;
   network: boolean;
   filter: Uint8Array;
   tty: boolean;
@@ -18,8 +22,8 @@ export interface BwrapRequest {
 const OPEN_FILTER = 'exec "$@" 9<"$0"';
 
 /**
- * The command line that confines `argv` with bubblewrap: the whole file system read-only but for `mounts`, processes, IPC and
- * (unless `network`) the network of its own, no capabilities, and the system-call filter.
+ * The command line that confines `argv` with bubblewrap: the whole file system read-only (or, with `hidesRest`, empty) but for
+ * `mounts`, processes, IPC and (unless `network`) the network of its own, no capabilities, and the system-call filter.
  *
  * No new session: a terminal stays usable, and the filter keeps commands from typing into it. `/proc/sys` is covered, for a
  * process of user 0 may write there without any capability. Everything inside dies with bubblewrap.
@@ -31,13 +35,14 @@ export function bwrapCommand(
   request: BwrapRequest,
 ): { argv: string[]; mountPoints: MountPoint[] } {
   const mountPoints: MountPoint[] = [];
-  const wholeIsWritable = request.mounts.some(({ path, access }) => path === '/' && access === 'write');
-  const options = ['--die-with-parent', wholeIsWritable ? '--bind' : '--ro-bind', '/', '/', '--dev', '/dev'];
+  const options = ['--die-with-parent', ...rootOptions(request), '--dev', '/dev'];
   try {
-    for (const { path, access } of request.mounts) if (path !== '/') options.push(...mountOptions(path, access, mountPoints));
+    for (const mount of [...helperMounts(programs, request), ...request.mounts]) if (mount.path !== '/') options.push(...mountOptions(mount, request, mountPoints));
+    for (const { path, access } of request.mounts) if (access === 'deny' && isDirectory(path)) options.push('--remount-ro', path);
     options.push('--unshare-user-try', '--unshare-pid', '--unshare-ipc');
     if (!request.network) options.push('--unshare-net');
     options.push('--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys', '--cap-drop', 'ALL');
+    if (request.hidesRest === true) options.push('--remount-ro', '/');
     options.push('--chdir', request.cwd, '--seccomp', '9', '--');
     const inner = request.tty ? helperCommand(programs, ['foreground'], request.argv) : request.argv;
     const argv = ['/bin/sh', '-c', OPEN_FILTER, openFilterFile(request.filter), programs.bwrap, ...options, ...inner];
@@ -48,9 +53,26 @@ export function bwrapCommand(
   }
 }
 
-function mountOptions(path: string, access: PlannedMount['access'], mountPoints: MountPoint[]): string[] {
+function rootOptions({ mounts, hidesRest = false }: BwrapRequest): string[] {
+  if (hidesRest) return ['--tmpfs', '/'];
+  const wholeIsWritable = mounts.some(({ path, access }) => path === '/' && access === 'write');
+  return [wholeIsWritable ? '--bind' : '--ro-bind', '/', '/'];
+}
+
+/** What a command in a terminal is started by. */
+function helperMounts({ node, helper }: SandboxPrograms, { hidesRest = false, tty }: BwrapRequest): PlannedMount[] {
+  return hidesRest && tty ? [node, helper].map((path) => ({ path, access: 'read' })) : [];
+}
+
+function mountOptions({ path, access }: PlannedMount, { mounts }: BwrapRequest, mountPoints: MountPoint[]): string[] {
   if (access === 'write') return ['--bind', path, path];
   if (access === 'read') return ['--ro-bind', path, path];
+  if (access === 'deny') {
+    // A device cannot be opened on a mount of bubblewrap's; what lies further in stays reachable by its name.
+    if (!isDirectory(path)) return ['--ro-bind', '/dev/null', path];
+    const isPassed = mounts.some((other) => other.access !== 'deny' && other.path !== path && isInside(other.path, path));
+    return ['--perms', isPassed ? '0111' : '0000', '--tmpfs', path];
+  }
   const outcome = makeMountPoint(path);
   switch (outcome.type) {
     case 'made':
@@ -63,4 +85,8 @@ function mountOptions(path: string, access: PlannedMount['access'], mountPoints:
     default:
       return outcome satisfies never;
   }
+}
+
+function isDirectory(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -7,8 +7,9 @@ export { releaseMountPoints } from './mount-points.ts';
 export { sandboxHelperPath } from './sandbox-helper-path.ts';
 
 // What a policy opens
-export { isPathWritable, type PolicyPlace, type WritableRoot, writableRoots } from './writable-roots.ts';
-export { isResolvedPathWritable } from './resolved-path-writable.ts';
+export type { PolicyPlace } from './placed-entries.ts';
+export { isPathReadable, isPathWritable, type WritableRoot, writableRoots } from './writable-roots.ts';
+export { isResolvedPathReadable, isResolvedPathWritable } from './resolved-path-writable.ts';
 export { PROTECTED_NAMES } from './protected-paths.ts';
 
 // After a failure

@@ -1,5 +1,7 @@
 import { hasNetworkAccess, type SandboxPolicy } from '@codex-ts/protocol';
-import { namedRoots, type PolicyPlace } from './writable-roots.ts';
+import { expandGlob } from './expand-globs.ts';
+import { placedEntries, placedGlobs, readsEverything, type PolicyPlace } from './placed-entries.ts';
+import { namedRoots } from './writable-roots.ts';
 
 /** A profile for `sandbox-exec -p`, and the values for the names in it. */
 export interface SeatbeltProfile {
@@ -14,7 +16,6 @@ const BASE = `(version 1)
 (allow process-exec process-fork process-info* (target same-sandbox))
 (allow process-exec process-fork)
 (allow signal (target same-sandbox))
-(allow file-read* file-test-existence)
 (allow file-ioctl (regex #"^/dev/tty") (regex #"^/dev/pts") (literal "/dev/ptmx"))
 (allow file-write-data (literal "/dev/null") (literal "/dev/zero") (literal "/dev/tty") (literal "/dev/dtracehelper"))
 (allow file-read* file-write* (literal "/dev/ptmx") (regex #"^/dev/ttys[0-9]+$"))
@@ -47,8 +48,8 @@ const NETWORK = `(allow network-outbound network-inbound network-bind)
   (global-name "com.apple.trustd.agent"))`;
 
 /**
- * The macOS profile for a policy: everything may be read; writing only below the roots, without their protected parts; the
- * network only when the policy opens it.
+ * The macOS profile for a policy: everything may be read, or what is listed, but for what is denied; writing only below the roots,
+ * without their protected parts; the network only when the policy opens it.
  *
  * `resolve` gives a path without links, which is what the kernel compares with (`/tmp` is a link on macOS).
  */
@@ -70,8 +71,21 @@ export function seatbeltProfile(
     });
     rules.push(`  (require-all ${conditions.join(' ')})`);
   });
-  const sections = [BASE];
+  const paths = (prefix: string, files: readonly string[]): string =>
+    files
+      .map((file, index) => {
+        parameters[`${prefix}_${index}`] = resolve(file);
+        return `  (subpath (param "${prefix}_${index}"))`;
+      })
+      .join('\n');
+  const entries = placedEntries(policy, place);
+  const readable = entries.filter(({ access }) => access !== 'deny').map((entry) => entry.path);
+  const globs = placedGlobs(policy, place).flatMap((glob) => expandGlob(glob));
+  const denied = [...entries.filter(({ access }) => access === 'deny').map((entry) => entry.path), ...globs];
+  const reads = readsEverything(policy) ? '' : `\n  (literal "/")\n${paths('READABLE', readable)}`;
+  const sections = [BASE, reads === '' ? '(allow file-read* file-test-existence)' : `(allow file-read* file-test-existence${reads})`];
   if (rules.length > 0) sections.push(`(allow file-write*\n${rules.join('\n')})`);
   if (hasNetworkAccess(policy)) sections.push(NETWORK);
+  if (denied.length > 0) sections.push(`(deny file-read* file-write*\n${paths('DENIED', denied)})`);
   return { text: `${sections.join('\n')}\n`, parameters };
 }

@@ -1,10 +1,12 @@
 import { realpathSync } from 'node:fs';
 import { CodexError, messageOf } from '@codex-ts/foundation/errors';
+import { isInside } from '@codex-ts/foundation/paths';
 import { hasNetworkAccess, type SandboxPolicy } from '@codex-ts/protocol';
 import { bwrapCommand } from './bwrap-command.ts';
 import { keepNodeVariables } from './helper-command.ts';
 import { landlockCommand } from './landlock-command.ts';
 import { type PlannedMount, planMounts } from './mount-plan.ts';
+import { placedEntries, placedGlobs, readsEverything, type PolicyPlace } from './placed-entries.ts';
 import type { SandboxKind, SandboxProbe } from './sandbox-probe.ts';
 import { SandboxUnavailableError } from './sandbox-unavailable-error.ts';
 import { seatbeltProfile } from './seatbelt-profile.ts';
@@ -80,6 +82,7 @@ function confine(probe: SandboxProbe, request: WrapRequest, env: Record<string, 
       return { kind: 'seatbelt', argv: [SANDBOX_EXEC, '-p', text, ...definitions, '--', ...argv], env, release: () => {} };
     }
     case 'landlock': {
+      requireWritesOnly(policy, place);
       const mounts = planMounts(policy, place);
       const command = landlockCommand(programs, { argv, mounts, filter: filterFor(probe, network) });
       return { kind: 'landlock', argv: command, env: keepNodeVariables(env), release: () => {} };
@@ -89,7 +92,7 @@ function confine(probe: SandboxProbe, request: WrapRequest, env: Record<string, 
       if (bwrap === null) throw new SandboxUnavailableError('bubblewrap was not found');
       const mounts: PlannedMount[] = planMounts(policy, place);
       const filter = filterFor(probe, network);
-      const wrapped = bwrapCommand({ ...programs, bwrap }, { argv, cwd, mounts, network, filter, tty });
+      const wrapped = bwrapCommand({ ...programs, bwrap }, { argv, cwd, mounts, hidesRest: !readsEverything(policy), network, filter, tty });
       return {
         kind: 'bwrap',
         argv: wrapped.argv,
@@ -116,4 +119,16 @@ function realPathOrItself(file: string): string {
   } catch {
     return file;
   }
+}
+
+/** @throws SandboxUnavailableError for a policy that closes more than writing outside of its roots. */
+function requireWritesOnly(policy: SandboxPolicy, place: PolicyPlace): void {
+  const roots = placedEntries(policy, place).filter(({ access }) => access === 'write');
+  const closesPart = placedEntries(policy, place).some(
+    ({ path, access }) => access === 'deny' || (access === 'read' && path !== '/' && roots.some((root) => isInside(path, root.path))),
+  );
+  if (!closesPart && readsEverything(policy) && placedGlobs(policy, place).length === 0) return;
+  throw new SandboxUnavailableError(
+    'Landlock cannot keep files from being read, nor a part of a writable directory from being written; install bubblewrap',
+  );
 }

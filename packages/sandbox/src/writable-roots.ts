@@ -1,16 +1,9 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { isInside } from '@codex-ts/foundation/paths';
-import type { SandboxPolicy } from '@codex-ts/protocol';
+import type { SandboxAccess, SandboxPolicy } from '@codex-ts/protocol';
+import { globExpression } from './glob-pattern.ts';
+import { placedEntries, placedGlobs, readsEverything, type PlacedEntry, type PolicyPlace } from './placed-entries.ts';
 import { gitPointerTarget, PROTECTED_NAMES } from './protected-paths.ts';
-
-/** Where a policy's names point. */
-export interface PolicyPlace {
-  /** The workspace; absolute. */
-  cwd: string;
-  /** `$TMPDIR`, when set. */
-  tmpdir?: string | undefined;
-}
 
 /** A directory that commands may write to, and what inside it they may not. */
 export interface WritableRoot {
@@ -22,13 +15,13 @@ export interface WritableRoot {
 
 /** {@link WritableRoot} with the reason why it is one. */
 export interface NamedRoot extends WritableRoot {
-  origin: 'configured' | 'workspace' | 'temporary';
+  origin: PlacedEntry['origin'];
 }
 
 /**
- * What `workspace-write` opens, in the order in which users are told of it: configured roots, the workspace, `/tmp`,
- * `$TMPDIR`. Empty for the other policies. A configured root inside a protected directory (`--add-dir .git`) lifts its
- * protection there.
+ * What a policy opens for writing, in the order in which users are told of it: for `workspace-write` configured roots, the
+ * workspace, `/tmp`, `$TMPDIR`. Empty for policies that open nothing, or everything. A root inside a protected directory
+ * (`--add-dir .git`) lifts its protection there.
  *
  * Source: codex-rs/protocol, `SandboxPolicy::get_writable_roots_with_cwd`; the protected names are those of 0.169.0.
  */
@@ -37,22 +30,17 @@ export function writableRoots(policy: SandboxPolicy, place: PolicyPlace): Writab
 }
 
 /** {@link writableRoots}, with the origin of each. */
-export function namedRoots(policy: SandboxPolicy, { cwd, tmpdir }: PolicyPlace): NamedRoot[] {
-  if (policy.type !== 'workspace-write') return [];
-  const origins = new Map<string, NamedRoot['origin']>();
-  const add = (root: string, origin: NamedRoot['origin']): void => {
-    const absolute = path.resolve(cwd, root);
-    if (!origins.has(absolute)) origins.set(absolute, origin);
-  };
-  for (const root of policy.writable_roots ?? []) add(root, 'configured');
-  add(cwd, 'workspace');
-  if (!policy.exclude_slash_tmp && isDirectory('/tmp')) add('/tmp', 'temporary');
-  if (!policy.exclude_tmpdir_env_var && tmpdir) add(tmpdir, 'temporary');
-  return [...origins].map(([root, origin]) => ({
-    root,
-    origin,
-    readOnlySubpaths: protectedIn(root).filter((subpath) => !origins.has(subpath)),
-  }));
+export function namedRoots(policy: SandboxPolicy, place: PolicyPlace): NamedRoot[] {
+  const entries = placedEntries(policy, place);
+  const writable = new Set(entries.flatMap(({ path: root, access }) => (access === 'write' ? [root] : [])));
+  const closed = entries.filter(({ access }) => access !== 'write');
+  return entries
+    .filter(({ access }) => access === 'write')
+    .map(({ path: root, origin }) => {
+      const named = closed.filter((entry) => entry.path !== root && isInside(entry.path, root)).map((entry) => entry.path);
+      const protectedPaths = protectedIn(root).filter((subpath) => !writable.has(subpath));
+      return { root, origin, readOnlySubpaths: [...new Set([...protectedPaths, ...named])] };
+    });
 }
 
 /**
@@ -61,40 +49,54 @@ export function namedRoots(policy: SandboxPolicy, { cwd, tmpdir }: PolicyPlace):
  */
 export function isPathWritable(policy: SandboxPolicy, file: string, place: PolicyPlace): boolean {
   if (policy.type === 'danger-full-access' || policy.type === 'external-sandbox') return true;
-  return innermostAccess(accessEntries(policy, place), path.resolve(place.cwd, file)) === 'write';
+  const absolute = path.resolve(place.cwd, file);
+  return innermostAccess(accessEntries(policy, place), absolute) === 'write' && !isGlobDenied(policy, absolute, place);
+}
+
+/** Whether `policy` lets `file` be read: by its path alone, as {@link isPathWritable}. */
+export function isPathReadable(policy: SandboxPolicy, file: string, place: PolicyPlace): boolean {
+  if (policy.type !== 'restricted') return true;
+  const absolute = path.resolve(place.cwd, file);
+  const access = innermostAccess(accessEntries(policy, place), absolute);
+  if (access === undefined ? !readsEverything(policy) : access === 'deny') return false;
+  return !isGlobDenied(policy, absolute, place);
 }
 
 /** What may be done at a path and below it. */
 export interface AccessEntry {
   path: string;
-  access: 'read' | 'write';
+  access: SandboxAccess;
 }
 
-/** {@link writableRoots} as a flat list. */
+/** A policy as a flat list, protected directories included; that everything may be read goes without saying. */
 export function accessEntries(policy: SandboxPolicy, place: PolicyPlace): AccessEntry[] {
-  return namedRoots(policy, place).flatMap(({ root, readOnlySubpaths }) => [
-    { path: root, access: 'write' as const },
-    ...readOnlySubpaths.map((subpath) => ({ path: subpath, access: 'read' as const })),
-  ]);
+  const entries: AccessEntry[] = placedEntries(policy, place).filter((entry) => entry.path !== '/' || entry.access !== 'read');
+  const named = new Set(entries.map((entry) => entry.path));
+  const protectedPaths = namedRoots(policy, place).flatMap(({ readOnlySubpaths }) => readOnlySubpaths);
+  return [...entries, ...protectedPaths.filter((subpath) => !named.has(subpath)).map((subpath) => ({ path: subpath, access: 'read' as const }))];
 }
 
-/** What the innermost entry around `file` says; at the same path, `read` wins. */
-export function innermostAccess(entries: readonly AccessEntry[], file: string): AccessEntry['access'] | undefined {
+const STRICTNESS: Readonly<Record<SandboxAccess, number>> = { write: 0, read: 1, deny: 2 };
+
+/** What the innermost entry around `file` says; at the same path the strictest. */
+export function innermostAccess(entries: readonly AccessEntry[], file: string): SandboxAccess | undefined {
   let innermost: AccessEntry | undefined;
   for (const entry of entries) {
     if (!isInside(file, entry.path)) continue;
-    const closer = innermost === undefined || entry.path.length > innermost.path.length;
-    if (closer || (entry.path.length === innermost?.path.length && entry.access === 'read')) innermost = entry;
+    const distance = innermost === undefined ? 1 : entry.path.length - innermost.path.length;
+    if (distance > 0 || (distance === 0 && innermost && STRICTNESS[entry.access] > STRICTNESS[innermost.access])) innermost = entry;
   }
   return innermost?.access;
 }
 
+function isGlobDenied(policy: SandboxPolicy, absolute: string, place: PolicyPlace): boolean {
+  return placedGlobs(policy, place).some(({ pattern }) => globExpression(pattern).test(absolute));
+}
+
+/** Nothing is protected where everything may be written. */
 function protectedIn(root: string): string[] {
+  if (root === '/') return [];
   const paths = PROTECTED_NAMES.map((name) => path.join(root, name));
   const pointer = gitPointerTarget(path.join(root, '.git'));
   return pointer === null ? paths : [...paths, pointer];
-}
-
-function isDirectory(directory: string): boolean {
-  return statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -75,6 +75,8 @@ export interface CommandSandbox {
   wrap(command: SandboxedCommand): Promise<WrappedCommand>;
   /** Whether a failure looks like the sandbox's doing. */
   denied(outcome: { policy: SandboxPolicy; exitCode: number; output: string }): boolean;
+  /** Whether a tool may read `path`, absolute; links on the way are followed. */
+  isReadable(policy: SandboxPolicy, path: string, cwd: string): Promise<boolean>;
   /** Whether a patch may write `path`, absolute; links on the way are followed. */
   isWritable(policy: SandboxPolicy, path: string, cwd: string): Promise<boolean>;
 }

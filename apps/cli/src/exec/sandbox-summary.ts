@@ -17,6 +17,8 @@ export function sandboxSummary(policy: SandboxPolicy): string {
       ];
       return `workspace-write [${places.join(', ')}]${policy.network_access ? ' (network access enabled)' : ''}`;
     }
+    case 'restricted':
+      return `by permission profile${policy.network_access ? ' (network access enabled)' : ''}`;
     default:
       return policy satisfies never;
   }

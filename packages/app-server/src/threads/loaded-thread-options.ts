@@ -29,7 +29,6 @@ export interface LoadedThreadOptions {
   /** Turns before this session. */
   turns?: readonly Turn[];
   instructionSources?: string[];
-  usesDefaultSandbox?: boolean;
   /** Ends what was opened for the thread. */
   release(): Promise<void>;
 }

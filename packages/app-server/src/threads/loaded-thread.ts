@@ -169,9 +169,14 @@ export class LoadedThread {
     return this.#options.runtime;
   }
 
+  /** The thread's configuration as it stands on the disk now. */
+  reloadConfig(): Config {
+    return this.#options.reloadConfig();
+  }
+
   /** Reads anew which MCP servers there are; those that are as before run on. */
   reloadServers(): void {
-    this.runtime.changeServers({ config: this.#options.reloadConfig() });
+    this.runtime.changeServers({ config: this.reloadConfig() });
     this.announceServers();
   }
 
@@ -186,11 +191,6 @@ export class LoadedThread {
   /** Tells how the thread's MCP servers start. */
   announceServers(which: { only?: string } = {}): void {
     void this.runtime.mcp.announce((event) => this.thread.announce(event), which);
-  }
-
-  /** Whether nobody chose a sandbox. */
-  get usesDefaultSandbox(): boolean {
-    return this.#options.usesDefaultSandbox ?? false;
   }
 
   /** Warnings that clients get with the first turn. */

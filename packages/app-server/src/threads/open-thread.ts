@@ -33,6 +33,8 @@ export interface ThreadSettingsParams {
   cwd?: string | null | undefined;
   approvalPolicy?: AskForApproval | null | undefined;
   sandbox?: SandboxMode | null | undefined;
+  /** Name of a permission profile, in place of `sandbox`. */
+  permissions?: string | null | undefined;
   config?: Readonly<Record<string, unknown>> | null | undefined;
   baseInstructions?: string | null | undefined;
   developerInstructions?: string | null | undefined;
@@ -68,7 +70,7 @@ export interface OpenThreadRequest {
  * @throws RpcError when the configuration cannot be used.
  */
 export async function openThread(request: OpenThreadRequest): Promise<LoadedThread> {
-  const { server, connection, params, stored } = request;
+  const { server, connection, stored } = request;
   const { options } = server;
   const loaded = loadThreadConfig(request);
   const { config } = loaded;
@@ -125,7 +127,6 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     name: stored?.name ?? null,
     historyMode: stored ? historyModeOf(stored.meta) : (request.origin?.historyMode ?? newHistoryMode(request)),
     turns: request.turns?.(opened) ?? [],
-    usesDefaultSandbox: params.sandbox === null || params.sandbox === undefined,
     cliVersion: stored?.meta.cli_version ?? options.version,
     release: async () => {
       await Promise.all([model.close(), runtime.close()]);
@@ -183,6 +184,7 @@ function approvalsOf(thread: LoadedThread, protocol: ProtocolVersion, nowMs: () 
 }
 
 function loadThreadConfig({ server, connection, params, cwd }: OpenThreadRequest): LoadedConfig {
+  if (params.sandbox && typeof params.permissions === 'string') throw invalidRequest('`permissions` cannot be combined with `sandbox`');
   const folder = path.resolve(server.options.cwd, params.cwd ?? cwd ?? '.');
   try {
     return loadServerConfig(server.options, {
@@ -204,6 +206,7 @@ function flagsOf(params: ThreadSettingsParams): ConfigFlags {
     modelProvider: params.modelProvider ?? null,
     approvalPolicy: approvalPolicyOf(params.approvalPolicy),
     sandboxMode: params.sandbox ?? null,
+    permissions: params.permissions ?? null,
     baseInstructions: params.baseInstructions ?? null,
     developerInstructions: params.developerInstructions ?? null,
     personality: params.personality ?? null,

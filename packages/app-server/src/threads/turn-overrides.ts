@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { RequestParams } from '@codex-ts/app-server-protocol';
 import { builtInCollaboration, serviceTierOf, type Collaboration, type TurnOnly, type TurnOverrides } from '@codex-ts/core';
+import { invalidRequest } from '../rpc-errors.ts';
 import { sandboxPolicyOf } from '../views/sandbox-policy-view.ts';
+import { chosenPermissions } from './chosen-permissions.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { approvalPolicyOf } from './open-thread.ts';
 
@@ -10,9 +12,10 @@ type Changes = TurnOverrides;
 /** What a turn changes of a thread's settings. */
 export function turnOverrides(
   params: Partial<RequestParams<'turn/start'>>,
-  { thread, runtime }: LoadedThread,
+  loaded: LoadedThread,
 ): { settings: Changes; once: TurnOnly } {
-  const { cwd, model, effort, summary, personality, sandboxPolicy, collaborationMode, outputSchema, serviceTier, serviceTierForTurn } = params;
+  const { thread, runtime } = loaded;
+  const { cwd, model, effort, summary, personality, collaborationMode, outputSchema, serviceTier, serviceTierForTurn } = params;
   const approvalPolicy = approvalPolicyOf(params.approvalPolicy);
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
@@ -26,13 +29,25 @@ export function turnOverrides(
     ...(personality ? { personality } : {}),
     ...(serviceTier === undefined ? {} : { serviceTier: serviceTierOf(serviceTier ?? 'default', runtime.model(chosenModel ?? thread.settings.model)) }),
     ...(approvalPolicy ? { approvalPolicy } : {}),
-    ...(sandboxPolicy ? { sandboxPolicy: sandboxPolicyOf(sandboxPolicy) } : {}),
+    ...permissionsOf(params, loaded),
   };
   const once: TurnOnly = {
     ...(outputSchema === null || outputSchema === undefined ? {} : { outputSchema }),
     ...(serviceTierForTurn ? { serviceTier: serviceTierForTurn } : {}),
   };
   return { settings, once };
+}
+
+/** By policy or by the name of a profile. */
+function permissionsOf(
+  { sandboxPolicy, permissions }: Pick<Partial<RequestParams<'turn/start'>>, 'sandboxPolicy' | 'permissions'>,
+  loaded: LoadedThread,
+): Pick<Changes, 'sandboxPolicy' | 'permissionProfile'> {
+  if (typeof permissions !== 'string') {
+    return sandboxPolicy ? { sandboxPolicy: sandboxPolicyOf(sandboxPolicy), permissionProfile: null } : {};
+  }
+  if (sandboxPolicy) throw invalidRequest('`permissions` cannot be combined with `sandboxPolicy`');
+  return chosenPermissions(permissions, loaded.reloadConfig());
 }
 
 /** Without words of its own a mode is told of in ours. */

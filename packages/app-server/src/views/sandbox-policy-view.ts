@@ -1,8 +1,9 @@
 import type { SandboxPolicy as WirePolicy } from '@codex-ts/app-server-protocol/v2/policy';
-import type { SandboxPolicy } from '@codex-ts/protocol';
+import { plainSandboxPolicy, type SandboxPolicy } from '@codex-ts/protocol';
 
-/** A policy as clients see it. */
-export function sandboxPolicyView(policy: SandboxPolicy): WirePolicy {
+/** A policy as clients see it; of one made of entries the closest that they know. `cwd`: absolute. */
+export function sandboxPolicyView(asked: SandboxPolicy, cwd: string): WirePolicy {
+  const policy = plainSandboxPolicy(asked, cwd);
   switch (policy.type) {
     case 'danger-full-access':
       return { type: 'dangerFullAccess' };

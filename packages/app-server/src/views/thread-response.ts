@@ -18,14 +18,9 @@ export function threadResponse(loaded: LoadedThread, turns: Turn[] = []): Thread
     instructionSources: loaded.instructionSources,
     approvalPolicy: settings.approvalPolicy,
     approvalsReviewer: 'user',
-    sandbox: sandboxPolicyView(settings.sandboxPolicy),
-    activePermissionProfile: activeProfile(loaded),
+    sandbox: sandboxPolicyView(settings.sandboxPolicy, settings.cwd),
+    activePermissionProfile: settings.permissionProfile,
     reasoningEffort: settings.effort,
     multiAgentMode: 'explicitRequestOnly',
   };
-}
-
-/** The named set of permissions in force; `null` when somebody chose a policy. */
-export function activeProfile({ thread, usesDefaultSandbox }: LoadedThread): ThreadStartResponse['activePermissionProfile'] {
-  return thread.settings.sandboxPolicy.type === 'read-only' && usesDefaultSandbox ? { id: ':read-only', extends: null } : null;
 }

@@ -1,7 +1,6 @@
 import type { ThreadSettings } from '@codex-ts/app-server-protocol/v2/thread-settings';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { sandboxPolicyView } from './sandbox-policy-view.ts';
-import { activeProfile } from './thread-response.ts';
 
 /** What the next turn of a thread starts with; what comes from the configuration's own defaults is `null` where clients expect that. */
 export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
@@ -13,8 +12,8 @@ export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
     environments: [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }],
     approvalPolicy: settings.approvalPolicy,
     approvalsReviewer: 'user',
-    sandboxPolicy: sandboxPolicyView(settings.sandboxPolicy),
-    activePermissionProfile: activeProfile(loaded),
+    sandboxPolicy: sandboxPolicyView(settings.sandboxPolicy, cwd),
+    activePermissionProfile: settings.permissionProfile,
     model,
     modelProvider: settings.modelProviderId,
     serviceTier: settings.serviceTier,

@@ -8,6 +8,8 @@ import type {
 } from '@codex-ts/protocol';
 import type { FeatureName } from '../features/feature-registry.ts';
 import type { FeatureValues } from '../features/resolve-features.ts';
+import type { FindPermissionsOptions } from '../permissions/find-permissions.ts';
+import type { ActivePermissions } from '../permissions/permission-profiles.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { ConfigToml } from '../schema/config-toml.ts';
 import type { McpServerToml } from '../schema/mcp-server.ts';
@@ -107,6 +109,10 @@ export interface Config {
 
   approvalPolicy: ApprovalPolicy;
   sandboxPolicy: SandboxPolicy;
+  /** The profile that the policy comes from; `null`: somebody chose a policy. */
+  permissionProfile: ActivePermissions | null;
+  /** Where profiles are found that can be chosen later. */
+  permissionSources: FindPermissionsOptions;
   shellEnvironmentPolicy: ShellEnvironmentPolicy;
   /** Whether commands may ask for a login shell. */
   allowLoginShell: boolean;

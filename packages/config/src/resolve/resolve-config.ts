@@ -18,7 +18,7 @@ import { resolveMcpServers } from './mcp-servers.ts';
 import { resolveMemorySettings } from './memory-settings.ts';
 import type { ModelProvider } from './model-providers.ts';
 import { resolveBaseInstructions, resolveCompactPrompt } from './prompt-files.ts';
-import { resolveApprovalPolicy, resolveSandboxPolicy } from './sandbox-and-approvals.ts';
+import { resolveApprovalPolicy, resolvePermissions } from './sandbox-and-approvals.ts';
 import { resolveProviders } from './select-provider.ts';
 import { resolveShellEnvironmentPolicy } from './shell-environment-policy.ts';
 import { resolveTools, resolveWebSearchMode } from './tool-settings.ts';
@@ -33,6 +33,8 @@ export interface ConfigFlags {
   localProvider?: string | null;
   approvalPolicy?: ApprovalPolicy | null;
   sandboxMode?: SandboxMode | null;
+  /** Name of a permission profile; goes before `sandboxMode`. */
+  permissions?: string | null;
   /** Further writable folders; relative ones count from the cwd. */
   addDirs?: readonly string[];
   reasoningEffort?: ReasoningEffort | null;
@@ -111,12 +113,14 @@ function decide(inputs: Inputs): Config {
     warnings,
   });
   const approvalPolicy = resolveApprovalPolicy({ config, profile, flags, trustLevel: layers.trustLevel, requirements, warnings });
-  const sandboxPolicy = resolveSandboxPolicy({
+  const { sandboxPolicy, permissionProfile } = resolvePermissions({
     config,
     profile,
     flags,
     trustLevel: layers.trustLevel,
     cwd,
+    layers: layers.layers,
+    home: env['HOME'],
     requirements,
     warnings,
   });
@@ -149,6 +153,8 @@ function decide(inputs: Inputs): Config {
 
     approvalPolicy,
     sandboxPolicy,
+    permissionProfile,
+    permissionSources: { profiles: config.permissions ?? null, home: env['HOME'] },
     shellEnvironmentPolicy: resolveShellEnvironmentPolicy(config.shell_environment_policy),
     allowLoginShell: config.allow_login_shell ?? true,
 

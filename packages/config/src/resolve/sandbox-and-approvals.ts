@@ -1,5 +1,9 @@
 import path from 'node:path';
-import type { ApprovalPolicy, SandboxMode, SandboxPolicy } from '@codex-ts/protocol';
+import { pathEntry, plainSandboxPolicy, withPermissions, type ApprovalPolicy, type SandboxMode, type SandboxPolicy } from '@codex-ts/protocol';
+import { ConfigError } from '../errors.ts';
+import type { ConfigLayers } from '../layers/config-layer.ts';
+import { checkProfileNames, findPermissions } from '../permissions/find-permissions.ts';
+import type { ActivePermissions } from '../permissions/permission-profiles.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { ConfigToml } from '../schema/config-toml.ts';
 import type { ProfileToml } from '../schema/profile.ts';
@@ -46,33 +50,90 @@ export function resolveApprovalPolicy({
   });
 }
 
+/** What commands may touch, and the profile that says so; `null`: somebody chose a policy. */
+export interface ResolvedPermissions {
+  sandboxPolicy: SandboxPolicy;
+  permissionProfile: ActivePermissions | null;
+}
+
+type PermissionSources = PolicySources & Pick<ConfigLayers, 'cwd' | 'layers'> & { home: string | undefined };
+
 /**
- * What commands may touch. Without a word from anyone: the workspace in a folder that the user decided about, else nothing.
+ * What commands may touch: by permission profile or by sandbox mode, whichever the strongest word names; a profile where one
+ * layer names both. Without a word from anyone: the workspace in a folder that the user decided about, else nothing.
  *
- * Source: codex-rs/core, `config/mod.rs` `derive_sandbox_policy`.
+ * @throws ConfigError for a profile that cannot be used, and for profiles of which none is chosen.
+ *
+ * Source: codex-rs/core, `config/mod.rs` `derive_sandbox_policy`; profiles: the answers of 0.169.0.
  */
-export function resolveSandboxPolicy(sources: PolicySources & { cwd: string }): SandboxPolicy {
-  const { config, profile, flags, trustLevel, requirements, warnings, cwd } = sources;
+export function resolvePermissions(sources: PermissionSources): ResolvedPermissions {
+  const { config, flags, home } = sources;
+  const profiles = config.permissions ?? null;
+  checkProfileNames(profiles);
+  const id = flags.permissions ?? (namesProfile(sources) ? config.default_permissions : undefined);
+  if (id === undefined) {
+    if (profiles !== null && Object.keys(profiles).length > 0 && explicitMode(sources) === undefined) {
+      throw new ConfigError('config defines `[permissions]` profiles but does not set `default_permissions`', 'config/permission-profile');
+    }
+    return byMode(sources);
+  }
+  const { policy, active, warnings } = findPermissions(id, { profiles, home });
+  sources.warnings.push(...warnings);
+  const allowed = sources.requirements.allowedSandboxModes;
+  const mode = plainSandboxPolicy(policy, sources.cwd).type;
+  if (allowed !== null && !allowed.includes(mode)) {
+    const source = sources.requirements.sources.allowedSandboxModes ?? 'requirements';
+    sources.warnings.push(`The permissions profile \`${id}\` is not allowed by ${source}; a sandbox mode is used instead.`);
+    return byMode(sources);
+  }
+  return { sandboxPolicy: withAddedDirectories(policy, sources), permissionProfile: active };
+}
+
+/** Whether the strongest layer that says anything names a profile. */
+function namesProfile({ config, profile, flags, layers }: PermissionSources): boolean {
+  if (config.default_permissions === undefined || flags.sandboxMode || profile?.sandbox_mode) return false;
+  const strongest = layers
+    .toReversed()
+    .find((layer) => layer.disabledReason === null && ('default_permissions' in layer.config || 'sandbox_mode' in layer.config));
+  return strongest !== undefined && 'default_permissions' in strongest.config;
+}
+
+function explicitMode({ config, profile, flags }: PolicySources): SandboxMode | undefined {
+  return flags.sandboxMode ?? profile?.sandbox_mode ?? config.sandbox_mode;
+}
+
+function withAddedDirectories(policy: SandboxPolicy, { flags, cwd }: PermissionSources): SandboxPolicy {
+  const entries = (flags.addDirs ?? []).map((directory) => pathEntry(path.resolve(cwd, directory), 'write'));
+  return policy.type === 'read-only' ? policy : withPermissions(policy, { network: false, entries });
+}
+
+function byMode(sources: PermissionSources): ResolvedPermissions {
+  const { config, flags, trustLevel, requirements, warnings, cwd } = sources;
   const allowed = requirements.allowedSandboxModes?.filter((mode): mode is SandboxMode => mode !== 'external-sandbox') ?? null;
+  const explicit = explicitMode(sources);
   const mode = withinRequirement({
     what: 'sandbox mode',
-    explicit: flags.sandboxMode ?? profile?.sandbox_mode ?? config.sandbox_mode,
+    explicit,
     byDefault: trustLevel === null ? 'read-only' : 'workspace-write',
     allowed,
     source: requirements.sources.allowedSandboxModes,
     warnings,
   });
-  if (mode !== 'workspace-write') return { type: mode };
+  const id = mode === 'read-only' ? ':read-only' : ':workspace';
+  const isDefault = explicit === undefined && config.sandbox_workspace_write === undefined && mode !== 'danger-full-access';
+  const permissionProfile = isDefault ? { id, extends: null } : null;
+  if (mode !== 'workspace-write') return { sandboxPolicy: { type: mode }, permissionProfile };
   const settings = config.sandbox_workspace_write ?? {};
   const added = (flags.addDirs ?? []).map((directory) => path.resolve(cwd, directory));
   const roots = [...new Set([...(settings.writable_roots ?? []), ...added])];
-  return {
+  const sandboxPolicy: SandboxPolicy = {
     type: mode,
     ...(roots.length === 0 ? {} : { writable_roots: roots }),
     network_access: settings.network_access ?? false,
     exclude_tmpdir_env_var: settings.exclude_tmpdir_env_var ?? false,
     exclude_slash_tmp: settings.exclude_slash_tmp ?? false,
   };
+  return { sandboxPolicy, permissionProfile };
 }
 
 /** Keeps a value within what is allowed; only replacing what someone asked for is worth a warning. */

@@ -1,4 +1,5 @@
 import { choice, type FieldValue, flag, integer, list, map, pathText, table, text, wordOrTable } from './field.ts';
+import { permissionsToml } from './permissions.ts';
 import { APPROVAL_POLICIES, APPROVAL_REVIEWERS, SANDBOX_MODES, TRUST_LEVELS } from './words.ts';
 
 const granular = table('GranularApprovalConfig', {
@@ -50,7 +51,7 @@ export const SANDBOX_FIELDS = {
   project_root_markers: list(text),
   default_permissions: text,
   /** Named permission profiles. */
-  permissions: table('PermissionsToml', {}),
+  permissions: permissionsToml,
   windows: table('WindowsToml', { sandbox: choice(['elevated', 'unelevated']), sandbox_private_desktop: flag }),
   windows_wsl_setup_acknowledged: flag,
 };

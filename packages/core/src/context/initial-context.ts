@@ -33,6 +33,7 @@ export async function initialContext(source: ContextSource, settings: ThreadSett
 export async function permissionsMessage(source: ContextSource, settings: ThreadSettings): Promise<MessageItem> {
   const text = permissionsText({
     sandboxPolicy: settings.sandboxPolicy,
+    cwd: settings.cwd,
     approvalPolicy: settings.approvalPolicy,
     writableRoots: source.writableRoots(settings),
     allowedPrefixes: settings.approvalPolicy === 'on-request' ? await source.allowedCommandPrefixes(settings) : '',

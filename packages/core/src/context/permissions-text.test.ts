@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { permissionsText, type PermissionsTextOptions } from './permissions-text.ts';
 
 const text = (options: Partial<PermissionsTextOptions> = {}): string =>
-  permissionsText({ sandboxPolicy: { type: 'read-only' }, approvalPolicy: 'never', writableRoots: [], allowedPrefixes: '', ...options });
+  permissionsText({ cwd: '/repo', sandboxPolicy: { type: 'read-only' }, approvalPolicy: 'never', writableRoots: [], allowedPrefixes: '', ...options });
 
 test('the message names the sandbox mode, the state of the network and the approval policy, between its tags', () => {
   const lines = text().split('\n');

@@ -1,7 +1,9 @@
-import { hasNetworkAccess, type ApprovalPolicy, type SandboxPolicy } from '@codex-ts/protocol';
+import { hasNetworkAccess, plainSandboxPolicy, type ApprovalPolicy, type SandboxEntry, type SandboxPolicy } from '@codex-ts/protocol';
 
 export interface PermissionsTextOptions {
   sandboxPolicy: SandboxPolicy;
+  /** Absolute. */
+  cwd: string;
   approvalPolicy: ApprovalPolicy;
   /** Absolute, in the order of the policy. */
   writableRoots: readonly string[];
@@ -18,10 +20,11 @@ const CLOSE = '</permissions instructions>';
  * Layout (order of the parts, tags, back-ticked roots) is that of codex-rs/protocol `DeveloperInstructions`; the words are ours.
  */
 export function permissionsText(options: PermissionsTextOptions): string {
-  return [OPEN + sandboxText(options.sandboxPolicy), approvalText(options), rootsText(options), CLOSE].join('\n');
+  return [OPEN + sandboxText(options), approvalText(options), rootsText(options), CLOSE].join('\n');
 }
 
-function sandboxText(policy: SandboxPolicy): string {
+function sandboxText(options: PermissionsTextOptions): string {
+  const { sandboxPolicy: policy, cwd } = options;
   const network = `Network access is ${hasNetworkAccess(policy) ? 'enabled' : 'restricted'}.`;
   switch (policy.type) {
     case 'danger-full-access':
@@ -34,9 +37,29 @@ function sandboxText(policy: SandboxPolicy): string {
         'The sandbox mode is `workspace-write`: your commands can read any file, and can write inside the working directory and ' +
         `the writable roots; version-control and agent settings there (\`.git\`, \`.codex\`, \`.agents\`) stay read-only. ${network}`
       );
+    case 'restricted': {
+      const plain = sandboxText({ ...options, sandboxPolicy: plainSandboxPolicy(policy, cwd) });
+      return [plain, ...closedText(policy.entries)].join('\n');
+    }
     default:
       return policy satisfies never;
   }
+}
+
+/** What a policy made of entries closes beside writing. */
+function closedText(entries: readonly SandboxEntry[]): string[] {
+  const named = (access: SandboxEntry['access']): string =>
+    entries
+      .filter((entry) => entry.access === access)
+      .map(({ path }) => `\`${path.type === 'path' ? path.path : path.type === 'glob_pattern' ? path.pattern : `:${path.value.kind}`}\``)
+      .join(', ');
+  const readsAll = entries.some(({ path, access }) => access !== 'deny' && path.type === 'special' && path.value.kind === 'root');
+  const readable = [named('read'), named('write')].filter(Boolean).join(', ');
+  const denied = named('deny');
+  return [
+    ...(readsAll || readable === '' ? [] : [`Only these places can be seen at all: ${readable}.`]),
+    ...(denied === '' ? [] : [`These can neither be read nor written, also outside of the sandbox: ${denied}. Do not try to get at them.`]),
+  ];
 }
 
 function approvalText({ approvalPolicy, allowedPrefixes }: PermissionsTextOptions): string {
@@ -90,7 +113,7 @@ function onRequestText(allowedPrefixes: string): string {
 }
 
 function rootsText({ sandboxPolicy, writableRoots }: PermissionsTextOptions): string {
-  if (sandboxPolicy.type !== 'workspace-write' || writableRoots.length === 0) return '';
+  if ((sandboxPolicy.type !== 'workspace-write' && sandboxPolicy.type !== 'restricted') || writableRoots.length === 0) return '';
   const roots = writableRoots.map((root) => `\`${root}\``).join(', ');
   return writableRoots.length === 1 ? `The writable root is ${roots}.` : `The writable roots are ${roots}.`;
 }

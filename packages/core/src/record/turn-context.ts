@@ -1,4 +1,4 @@
-import type { JsonValue, ModelInfo, TurnContext } from '@codex-ts/protocol';
+import { plainSandboxPolicy, type JsonValue, type ModelInfo, type TurnContext } from '@codex-ts/protocol';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 
@@ -17,7 +17,8 @@ export function turnContext({ turnId, settings, info, userInstructions, truncati
     turn_id: turnId,
     cwd: settings.cwd,
     approval_policy: settings.approvalPolicy,
-    sandbox_policy: settings.sandboxPolicy,
+    sandbox_policy: plainSandboxPolicy(settings.sandboxPolicy, settings.cwd),
+    ...profileOf(settings),
     model: settings.model,
     ...(settings.personality ? { personality: settings.personality } : {}),
     collaboration_mode: {
@@ -34,5 +35,16 @@ export function turnContext({ turnId, settings, info, userInstructions, truncati
     ...(settings.developerInstructions ? { developer_instructions: settings.developerInstructions } : {}),
     ...(outputSchema === undefined ? {} : { final_output_json_schema: outputSchema }),
     truncation_policy: { mode: truncation.mode, limit: truncation.limit },
+  };
+}
+
+/** What the words of every release leave out, in those of 0.169.0. */
+function profileOf({ sandboxPolicy: policy, permissionProfile }: ThreadSettings): Record<string, unknown> {
+  if (policy.type !== 'restricted') return {};
+  const { entries, network_access: network, glob_scan_max_depth: depth } = policy;
+  const fileSystem = { type: 'restricted', entries, ...(depth === undefined ? {} : { glob_scan_max_depth: depth }) };
+  return {
+    permission_profile: { type: 'managed', file_system: fileSystem, network: network ? 'enabled' : 'restricted' },
+    ...(permissionProfile === null ? {} : { active_permission_profile: permissionProfile }),
   };
 }

@@ -21,6 +21,7 @@ export const TEST_SETTINGS: ThreadSettings = {
   reviewModel: null,
   approvalPolicy: 'never',
   sandboxPolicy: { type: 'read-only' },
+  permissionProfile: null,
   effort: null,
   summary: 'auto',
   verbosity: null,

@@ -16,6 +16,8 @@ export interface ThreadSettings {
   readonly modelProviderId: string;
   readonly approvalPolicy: ApprovalPolicy;
   readonly sandboxPolicy: SandboxPolicy;
+  /** The permission profile that the policy comes from; `null`: somebody chose a policy. */
+  readonly permissionProfile: { readonly id: string; readonly extends: string | null } | null;
   /** Reviews, in place of `model`. */
   readonly reviewModel: string | null;
   /** `null`: the model's default. */
@@ -56,7 +58,7 @@ export interface Collaboration {
 export type TurnOverrides = Partial<
   Pick<
     ThreadSettings,
-    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
+    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'permissionProfile' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
   >
 >;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import { UNIFIED_EXEC_ENVIRONMENT, type SessionChunk } from '@codex-ts/process';
-import type { ThreadItemOf } from '@codex-ts/protocol';
+import { escalatedPolicy, type ThreadItemOf } from '@codex-ts/protocol';
 import * as z from 'zod';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import {
@@ -121,7 +121,7 @@ async function start(
   const { turnId } = turn;
   const sessionId = services.sessions.allocateId();
   const item = { ...asked, processId: String(sessionId), source: 'unifiedExecStartup' as const };
-  const policy = sandboxed ? turn.sandboxPolicy : ({ type: 'danger-full-access' } as const);
+  const policy = sandboxed ? turn.sandboxPolicy : escalatedPolicy(turn.sandboxPolicy);
   const denied = (exitCode: number, output: string): boolean => services.sandbox.denied({ policy, exitCode, output });
   const held = new HeldEvents();
   held.add(() => turn.emit({ type: 'item.started', turnId, item }));

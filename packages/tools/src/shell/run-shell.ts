@@ -1,5 +1,5 @@
 import { messageOf } from '@codex-ts/foundation/errors';
-import type { ThreadItemOf } from '@codex-ts/protocol';
+import { escalatedPolicy, type ThreadItemOf } from '@codex-ts/protocol';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import type { TurnDiff } from '../apply-patch/turn-diff.ts';
 import {
@@ -86,7 +86,7 @@ interface RunContext extends ShellContext {
 }
 
 async function run(request: ShellRequest, { turn, services, item, sandboxed }: RunContext): Promise<Run> {
-  const policy = sandboxed ? turn.sandboxPolicy : ({ type: 'danger-full-access' } as const);
+  const policy = sandboxed ? turn.sandboxPolicy : escalatedPolicy(turn.sandboxPolicy);
   const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   try {
     const { argv, env, release } = await services.sandbox.wrap({

@@ -58,6 +58,7 @@ export function testTools(options: TestToolsOptions) {
     sandbox: {
       wrap: ({ argv, env }) => Promise.resolve({ argv: [...argv], env: { ...env }, release: () => undefined }),
       denied: ({ policy, exitCode, output }) => policy.type !== 'danger-full-access' && exitCode !== 0 && denied(output),
+      isReadable: (policy, path) => Promise.resolve(policy.type !== 'restricted' || isInside(path, cwd)),
       isWritable: (policy, path) => Promise.resolve(policy.type === 'danger-full-access' || (policy.type === 'workspace-write' && isInside(path, cwd))),
     },
     sessions: new CommandSessions(),

@@ -1,24 +1,29 @@
 import path from 'node:path';
-import type { Config } from '@codex-ts/config';
+import { BUILT_IN_PERMISSIONS, ConfigError, findPermissions, type Config } from '@codex-ts/config';
+import { plainSandboxPolicy } from '@codex-ts/protocol';
 import type { Handler } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
 import { pageOf } from '../../views/page.ts';
 
-/** The built-in profiles and the sandbox mode that each stands for. */
-const PROFILES = [
-  { id: ':read-only', mode: 'read-only' },
-  { id: ':workspace', mode: 'workspace-write' },
-  { id: ':danger-full-access', mode: 'danger-full-access' },
-] as const;
-
-/** Lists the permission profiles that can be chosen. Those of a configuration file are not available in this build. */
+/** Lists the permission profiles that can be chosen: the built-in ones, then those of the configuration by name. */
 export const permissionProfileList: Handler<'permissionProfile/list'> = ({ cwd, ...page }, { server }) => {
   const { options } = server;
-  const { config } = loadServerConfig(options, { cwd: path.resolve(options.cwd, cwd ?? '.') });
-  const profiles = PROFILES.map(({ id, mode }) => ({ id, description: null, allowed: isAllowed(mode, config) }));
-  return pageOf(profiles, page, 'permission profiles');
+  // Whatever profile is in force: those that can be chosen are the same, and none may be chosen yet.
+  const flags = { permissions: ':read-only' };
+  const { config } = loadServerConfig(options, { cwd: path.resolve(options.cwd, cwd ?? '.'), flags });
+  const { profiles } = config.permissionSources;
+  const ids = [...BUILT_IN_PERMISSIONS, ...Object.keys(profiles ?? {}).toSorted()];
+  const summaries = ids.map((id) => ({ id, description: profiles?.[id]?.description ?? null, allowed: isAllowed(id, config) }));
+  return pageOf(summaries, page, 'permission profiles');
 };
 
-function isAllowed(mode: (typeof PROFILES)[number]['mode'], { requirements }: Config): boolean {
-  return requirements.allowedSandboxModes?.includes(mode) ?? true;
+/** Whether a profile could be chosen: it can be used, and no administrator forbids it. */
+function isAllowed(id: string, { permissionSources, requirements, cwd }: Config): boolean {
+  try {
+    const { type } = plainSandboxPolicy(findPermissions(id, permissionSources).policy, cwd);
+    return requirements.allowedSandboxModes?.includes(type) ?? true;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
 }
