@@ -3,6 +3,7 @@ import { libraryConfig } from '../../scripts/tsup-library.ts';
 export default libraryConfig([
   'src/abort.ts',
   'src/async-queue.ts',
+  'src/defined-only.ts',
   'src/errors.ts',
   'src/json-error.ts',
   'src/jsonl.ts',

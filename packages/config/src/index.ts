@@ -46,12 +46,8 @@ export type {
 export type { AgentRole, AgentSettings } from './resolve/agent-settings.ts';
 export type { DeprecationNotice } from './resolve/deprecations.ts';
 export type { MemorySettings } from './resolve/memory-settings.ts';
-export {
-  builtInModelProviders,
-  type BuiltInModelProvidersOptions,
-  type ModelProvider,
-  type ModelProviderCommand,
-} from './resolve/model-providers.ts';
+export { builtInModelProviders, type BuiltInModelProvidersOptions } from './resolve/model-providers.ts';
+export type { ModelProvider, ModelProviderCommand } from '@codex-ts/protocol';
 export type { ShellEnvironmentPolicy } from './resolve/shell-environment-policy.ts';
 export { findPermissions, type FindPermissionsOptions, type FoundPermissions } from './permissions/find-permissions.ts';
 export { type ActivePermissions, BUILT_IN_PERMISSIONS, type PermissionProfiles } from './permissions/permission-profiles.ts';

@@ -17,7 +17,7 @@ test('the example of the README', async () => {
   const env = environment();
 
   const config = loadConfig({ codexHome, cwd, home, env, platform: process.platform });
-  const stream = createResponsesClient({ provider: modelProvider({ name: 'local', base_url: model.url }), env });
+  const stream = createResponsesClient({ provider: modelProvider({ name: 'local', baseUrl: model.url }), env });
   const runtime = await Runtime.create({
     config,
     env,
@@ -50,7 +50,7 @@ test('the example with functions as tools', async () => {
   const codexHome = directory.join('home', '.codex');
   const env = environment();
   const place = { home: directory.join('home'), env };
-  const stream = createResponsesClient({ provider: modelProvider({ name: 'local', base_url: model.url }), env });
+  const stream = createResponsesClient({ provider: modelProvider({ name: 'local', baseUrl: model.url }), env });
   const add = functionTool({
     name: 'add',
     description: 'Adds two numbers.',

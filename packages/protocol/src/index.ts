@@ -10,6 +10,7 @@ export { FileChange } from './file-change.ts';
 export { JsonValue } from './json-value.ts';
 export { type ModelEvent, type ModelEventOf } from './model-event.ts';
 export { ModelInfo } from './model-info.ts';
+export { modelProvider, type ModelProvider, type ModelProviderCommand, type ModelProviderFields } from './model-provider.ts';
 export { type CompactionRequest, type ResponsesRequest, type ToolSpec } from './model-request.ts';
 export { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from './rate-limits.ts';
 export { Personality, ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';

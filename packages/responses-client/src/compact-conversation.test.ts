@@ -1,6 +1,6 @@
 import { startScriptedModel } from '@codex-ts/testkit';
 import { afterEach, expect, test } from 'vitest';
-import { modelProvider } from './model-provider.ts';
+import { modelProvider } from '@codex-ts/protocol';
 import { createResponsesClient } from './responses-client.ts';
 
 const disposals: (() => Promise<void>)[] = [];
@@ -12,7 +12,7 @@ const REQUEST = { model: 'm', instructions: 'Be brief.', input: [] };
 
 async function clientOf(name: string, body: unknown) {
   const model = await startScriptedModel({ steps: [{ status: 200, body: JSON.stringify(body) }] });
-  const client = createResponsesClient({ provider: modelProvider({ name, base_url: model.url }), env: {} });
+  const client = createResponsesClient({ provider: modelProvider({ name, baseUrl: model.url }), env: {} });
   disposals.push(
     () => model.close(),
     () => client.close(),

@@ -1,6 +1,6 @@
 import { type CompactionRequest, ResponseItem } from '@codex-ts/protocol';
 import { streamDisconnected } from './model-error.ts';
-import type { ModelProvider } from './model-provider.ts';
+import type { ModelProvider } from '@codex-ts/protocol';
 import { providerUrl } from './provider-request.ts';
 import { readBodyText } from './read-body-text.ts';
 import { parseRecord } from './record.ts';
@@ -21,7 +21,7 @@ export interface CompactOptions {
 }
 
 /**
- * Has a provider sum up a conversation, by `POST {base_url}/responses/compact`. Items of kinds that are not known are left out.
+ * Has a provider sum up a conversation, by `POST {baseUrl}/responses/compact`. Items of kinds that are not known are left out.
  *
  * @throws ModelError when the request fails, or the answer holds no list of items.
  */
@@ -33,7 +33,7 @@ export async function compactConversation(request: CompactionRequest, { provider
     body: JSON.stringify({ model, input, instructions }),
     signal,
   });
-  const text = await readBodyText(response, { maxBytes: MAX_BYTES, idleTimeoutMs: provider.stream_idle_timeout_ms, signal });
+  const text = await readBodyText(response, { maxBytes: MAX_BYTES, idleTimeoutMs: provider.streamIdleTimeoutMs, signal });
   const output = parseRecord(text)?.['output'];
   if (!Array.isArray(output)) throw streamDisconnected('the compacted conversation could not be read');
   return output.flatMap((item: unknown) => {

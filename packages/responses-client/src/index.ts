@@ -11,20 +11,9 @@ export { ModelError, type ModelErrorKind, type ModelErrorOptions } from './model
 export { retryAfterMs, retryDelayMs } from './retry-delay.ts';
 
 // Providers
-export {
-  type BuiltInProviderId,
-  type BuiltInProviderOptions,
-  builtInProviders,
-  selectProvider,
-  storesResponses,
-} from './built-in-providers.ts';
-export {
-  type ModelProvider,
-  modelProvider,
-  ProviderConfigError,
-  readModelProvider,
-  UnknownProviderError,
-} from './model-provider.ts';
+export { modelProvider, type ModelProvider } from '@codex-ts/protocol';
+export { serviceAddress } from './service-address.ts';
+export { storesResponses } from './stores-responses.ts';
 export { type AuthHeaders, providerAuth, providerHeaders, providerUrl } from './provider-request.ts';
 
 // Who asks

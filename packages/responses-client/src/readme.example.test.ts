@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 test('the example of the README works', async () => {
   await using model = await startScriptedModel({ steps: [{ message: 'Hello to you' }] });
   const client = createResponsesClient({
-    provider: modelProvider({ name: 'Mine', base_url: model.url, env_key: 'MY_KEY' }),
+    provider: modelProvider({ name: 'Mine', baseUrl: model.url, envKey: 'MY_KEY' }),
     env: { MY_KEY: 'secret' },
   });
 

@@ -15,7 +15,7 @@ import {
 import { decompress } from '@bokuweb/zstd-wasm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ModelError } from './model-error.ts';
-import { type ModelProvider, modelProvider } from './model-provider.ts';
+import { type ModelProvider, modelProvider } from '@codex-ts/protocol';
 import { createResponsesClient, type ResponsesClient, type ResponsesClientOptions } from './responses-client.ts';
 
 const REQUEST: ResponsesRequest = {
@@ -50,7 +50,7 @@ type ClientChanges = Partial<Omit<ResponsesClientOptions, 'provider'>> & { provi
 function clientFor(url: string, { provider = {}, ...changes }: ClientChanges = {}): Omit<Setting, 'model'> {
   const clock = fakeClock({ autoAdvance: true });
   const client = createResponsesClient({
-    provider: modelProvider({ name: 'scripted', base_url: url, request_max_retries: 2, ...provider }),
+    provider: modelProvider({ name: 'scripted', baseUrl: url, requestMaxRetries: 2, ...provider }),
     env: {},
     random: () => 0.5,
     sleep: clock.sleep,
@@ -124,7 +124,7 @@ describe('a stream', () => {
     ]);
   });
 
-  test('posts the request as JSON to base_url/responses', async () => {
+  test('posts the request as JSON to baseUrl/responses', async () => {
     const { client, model } = await setting([{ message: 'ok' }]);
     await collect(client.stream(REQUEST));
     const [request] = model.requests;
@@ -275,9 +275,9 @@ describe('connections', () => {
 });
 
 describe('requests', () => {
-  test('lose slashes at the end of base_url and carry query parameters', async () => {
+  test('lose slashes at the end of baseUrl and carry query parameters', async () => {
     const { model } = await setting([{ message: 'ok' }]);
-    const { client } = clientFor(`${model.url}//`, { provider: { query_params: { 'api version': '2 5&=é', b: '1' } } });
+    const { client } = clientFor(`${model.url}//`, { provider: { queryParams: { 'api version': '2 5&=é', b: '1' } } });
     await collect(client.stream(REQUEST));
     expect(model.requests[0]).toMatchObject({ path: '/v1/responses', query: 'api%20version=2%205%26%3D%C3%A9&b=1' });
   });
@@ -287,9 +287,9 @@ describe('requests', () => {
       defaultHeaders: { originator: 'codex_ts', 'User-Agent': 'codex_ts/1' },
       env: { KEY: 'secret', TWO: 'from env', BLANK: ' ' },
       provider: {
-        env_key: 'KEY',
-        http_headers: { 'X-One': '1', Originator: 'mine', authorization: 'Basic x', 'bad name': 'x', 'x-bad-value': 'ü' },
-        env_http_headers: { 'X-Two': 'TWO', 'X-Three': 'BLANK', 'X-Four': 'UNSET' },
+        envKey: 'KEY',
+        headers: { 'X-One': '1', Originator: 'mine', authorization: 'Basic x', 'bad name': 'x', 'x-bad-value': 'ü' },
+        envHeaders: { 'X-Two': 'TWO', 'X-Three': 'BLANK', 'X-Four': 'UNSET' },
       },
     });
     await collect(client.stream(REQUEST, { headers: { session_id: 's', 'x-one': '2' } }));
@@ -308,12 +308,12 @@ describe('requests', () => {
 
   test('carry the login only where the provider asks for it', async () => {
     const auth = async () => ({ authorization: 'Bearer login', 'chatgpt-account-id': 'acc' });
-    for (const requires_openai_auth of [true, false]) {
-      const { client, model } = await setting([{ message: 'ok' }], { auth, provider: { requires_openai_auth } });
+    for (const requiresOpenaiAuth of [true, false]) {
+      const { client, model } = await setting([{ message: 'ok' }], { auth, provider: { requiresOpenaiAuth } });
       await collect(client.stream(REQUEST));
       const { authorization, 'chatgpt-account-id': account } = model.requests[0]?.headers ?? {};
       expect({ authorization, account }).toEqual(
-        requires_openai_auth
+        requiresOpenaiAuth
           ? { authorization: 'Bearer login', account: 'acc' }
           : { authorization: undefined, account: undefined },
       );
@@ -323,7 +323,7 @@ describe('requests', () => {
   test('are not sent without the key that the provider needs', async () => {
     const { client, model } = await setting([], {
       env: { KEY: ' ' },
-      provider: { env_key: 'KEY', env_key_instructions: 'Ask at the desk.' },
+      provider: { envKey: 'KEY', envKeyInstructions: 'Ask at the desk.' },
     });
     expect(gist(await failureOf(client.stream(REQUEST)))).toEqual({
       message: 'Missing environment variable: `KEY`. Ask at the desk.',
@@ -358,7 +358,7 @@ describe('requests', () => {
         { status: 308, headers: { location: '/v1/x/responses' } },
         { status: 307, headers: { location: `${other.url}/responses` } },
       ],
-      { env: { KEY: 'secret' }, provider: { env_key: 'KEY' } },
+      { env: { KEY: 'secret' }, provider: { envKey: 'KEY' } },
     );
     expect((await collect(client.stream(REQUEST))).at(-1)?.type).toBe('completed');
     expect(model.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
@@ -383,7 +383,7 @@ describe('requests', () => {
     let token = 1;
     const attempts: number[] = [];
     const { client, model } = await setting([{ status: 401 }, { status: 401 }, { message: 'ok' }], {
-      provider: { requires_openai_auth: true },
+      provider: { requiresOpenaiAuth: true },
       auth: async () => ({ authorization: `Bearer ${token}` }),
       recoverAuth: async (attempt) => {
         attempts.push(attempt);
@@ -394,7 +394,7 @@ describe('requests', () => {
     expect(model.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer 1', 'Bearer 2', 'Bearer 3']);
     expect(attempts).toEqual([1, 2]);
     const { client: second } = await setting([{ status: 401, body: { error: { message: 'No' } } }], {
-      provider: { requires_openai_auth: true },
+      provider: { requiresOpenaiAuth: true },
       recoverAuth: async () => false,
     });
     expect((await failureOf(second.stream(REQUEST))).httpStatus).toBe(401);
@@ -421,7 +421,7 @@ describe('a request that fails', () => {
   });
 
   test('is not sent again when no retries are allowed', async () => {
-    const { client, model } = await setting([{ status: 500 }], { provider: { request_max_retries: 0 } });
+    const { client, model } = await setting([{ status: 500 }], { provider: { requestMaxRetries: 0 } });
     expect(gist(await failureOf(client.stream(REQUEST)))).toEqual({
       message: "We're currently experiencing high demand, which may cause temporary errors.",
       code: 'model/internal-server-error',
@@ -474,7 +474,7 @@ describe('a request that fails', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on TCP
-    const { client } = clientFor(url, { provider: { stream_idle_timeout_ms: 200 } });
+    const { client } = clientFor(url, { provider: { streamIdleTimeoutMs: 200 } });
     expect((await failureOf(client.stream(REQUEST))).message).toBe(
       `unexpected status 404 Not Found: half, url: ${url}/responses`,
     );
@@ -523,7 +523,7 @@ describe('a stream that breaks', () => {
   });
 
   test('by silence says so and closes the connection', async () => {
-    const { client, model } = await setting([{ message: 'half', hang: true }], { provider: { stream_idle_timeout_ms: 200 } });
+    const { client, model } = await setting([{ message: 'half', hang: true }], { provider: { streamIdleTimeoutMs: 200 } });
     const { values, error } = await collectWithError(client.stream(REQUEST));
     expect(values.at(-1)?.type).toBe('item.done');
     expect(gist(error as ModelError)).toEqual(disconnected('idle timeout waiting for SSE')); // compared in whole
@@ -532,7 +532,7 @@ describe('a stream that breaks', () => {
 });
 
 test('the retry plan of streams comes from the provider', () => {
-  const { client } = clientFor('http://127.0.0.1:1', { provider: { stream_max_retries: 1_000 } });
+  const { client } = clientFor('http://127.0.0.1:1', { provider: { streamMaxRetries: 1_000 } });
   expect([client.maxRetries, client.retryDelayMs(1), client.retryDelayMs(2), client.retryDelayMs(5)]).toEqual([
     100, 200, 400, 3_200,
   ]);

@@ -7,7 +7,7 @@ import { modelEventOf } from './decode-model-event.ts';
 import type { Environment } from './environment.ts';
 import { headerEvents, serverModelOf } from './header-events.ts';
 import { ModelError, streamDisconnected } from './model-error.ts';
-import type { ModelProvider } from './model-provider.ts';
+import type { ModelProvider } from '@codex-ts/protocol';
 import { type AuthHeaders, providerUrl } from './provider-request.ts';
 import { parseRecord } from './record.ts';
 import { retryDelayMs } from './retry-delay.ts';
@@ -16,9 +16,9 @@ import { createTransport, type Transport, type TransportResponse } from './trans
 
 export interface ResponsesClientOptions {
   provider: ModelProvider;
-  /** `env_key`, `env_http_headers`, proxies and certificate authorities are read from it; nothing else is. */
+  /** `envKey`, `envHeaders`, proxies and certificate authorities are read from it; nothing else is. */
   env: Environment;
-  /** The user's login, asked for before each request to a provider with `requires_openai_auth`. */
+  /** The user's login, or a token; asked for before each request to a provider with `requiresOpenaiAuth` or `auth`. */
   auth?: (() => Promise<AuthHeaders | null>) | undefined;
   /** Called after a 401 to that login. Resolves to `true` when the request should be sent again. */
   recoverAuth?: RecoverAuth | undefined;
@@ -44,7 +44,7 @@ export interface StreamOptions {
 export interface ResponsesClient {
   /**
    * Sends `request` and yields what comes back: first what the headers tell, last `completed`. Statuses of 500 and above and
-   * failed connections are tried again without a word, up to `request_max_retries` times; all other failures throw, and
+   * failed connections are tried again without a word, up to `requestMaxRetries` times; all other failures throw, and
    * those that are worth another whole stream say so by `retryable`. Leaving the loop early closes the connection.
    *
    * @throws ModelError when the request or the stream fails.
@@ -99,12 +99,12 @@ export function createResponsesClient(options: ResponsesClientOptions): Response
     stream: (request, streamOptions = {}) =>
       readEvents(() => open(request, streamOptions), {
         signal: streamOptions.signal,
-        idleTimeoutMs: provider.stream_idle_timeout_ms,
+        idleTimeoutMs: provider.streamIdleTimeoutMs,
       }),
     ...(compactsConversations(provider)
       ? { compact: (request, { signal } = {}) => compactConversation(request, { provider, send, signal }) }
       : {}),
-    maxRetries: provider.stream_max_retries,
+    maxRetries: provider.streamMaxRetries,
     retryDelayMs: (attempt) => retryDelayMs(attempt, { random }),
     close: () => transport.close(),
   };

@@ -2,8 +2,8 @@ import { CodexError } from '@codex-ts/foundation/errors';
 import type { Environment } from './environment.ts';
 import { httpFailure } from './http-failure.ts';
 import { type ModelError, streamDisconnected } from './model-error.ts';
-import type { ModelProvider } from './model-provider.ts';
-import { type AuthHeaders, providerAuth, providerHeaders, validHeaders } from './provider-request.ts';
+import type { ModelProvider } from '@codex-ts/protocol';
+import { type AuthHeaders, providerAuth, providerHeaders, usesLogin, validHeaders } from './provider-request.ts';
 import { readBodyText } from './read-body-text.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Transport, TransportResponse } from './transport.ts';
@@ -47,7 +47,6 @@ const MAX_REFUSAL_BYTES = 1024 * 1024;
 export function createRequestSender(options: RequestSenderOptions): (request: OutgoingRequest) => Promise<TransportResponse> {
   const { provider, env, clock, random, sleep } = options;
   const configured = providerHeaders({ provider, env });
-  const usesLogin = provider.requires_openai_auth && provider.env_key === null && provider.experimental_bearer_token === null;
 
   const tryOnce = async (request: OutgoingRequest): Promise<TransportResponse | Refusal> => {
     const auth = await providerAuth({ provider, env, login: options.auth });
@@ -67,7 +66,7 @@ export function createRequestSender(options: RequestSenderOptions): (request: Ou
     if (response.status >= 200 && response.status < 300) return response;
     const body = await readBodyText(response, {
       maxBytes: MAX_REFUSAL_BYTES,
-      idleTimeoutMs: provider.stream_idle_timeout_ms,
+      idleTimeoutMs: provider.streamIdleTimeoutMs,
       signal: request.signal,
     });
     const failure = { status: response.status, headers: response.headers, body, url: request.url };
@@ -80,11 +79,11 @@ export function createRequestSender(options: RequestSenderOptions): (request: Ou
       const result = await tryOnce(request);
       if (!('again' in result)) return result;
       const { error, again } = result;
-      if (error.httpStatus === 401 && usesLogin) {
+      if (error.httpStatus === 401 && usesLogin(provider)) {
         unauthorized += 1;
         if (await options.recoverAuth?.(unauthorized)) continue;
       }
-      if (!again || attempt > provider.request_max_retries || (error.retryAfterMs ?? 0) > MAX_SILENT_WAIT_MS) throw error;
+      if (!again || attempt > provider.requestMaxRetries || (error.retryAfterMs ?? 0) > MAX_SILENT_WAIT_MS) throw error;
       await sleep(error.retryAfterMs ?? retryDelayMs(attempt, { random }), { signal: request.signal });
       attempt += 1;
     }

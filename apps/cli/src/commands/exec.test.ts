@@ -139,6 +139,29 @@ test.each([
   expect(events.at(-2)).toEqual({ type: 'error', message: expect.stringContaining(message) });
 });
 
+test('a program gives the token of a provider, and another one when that was refused', async () => {
+  await using world = await codexWorld({
+    tables: [
+      '[model_providers.own]',
+      'name = "own"',
+      'base_url = "BASE_URL"',
+      '[model_providers.own.auth]',
+      'command = "sh"',
+      'args = ["-c", "echo x >> ../runs; echo token-$(wc -l < ../runs | tr -d \\" \\")"]',
+    ].join('\n'),
+    steps: [{ status: 401, body: { error: { message: 'expired' } } }, { messages: ['hello'] }],
+  });
+  const own = ['-c', 'model_provider="own"', '-c', `model_providers.own.base_url="${world.model.url}"`];
+  const run = await world.run(['exec', '--json', ...own, 'hi']);
+  expect(world.events(run).at(-1)).toMatchObject({ type: 'turn.completed' });
+  expect(world.model.requests.map(({ headers }) => headers['authorization'])).toEqual(['Bearer token-1', 'Bearer token-2']);
+
+  const broken = await world.run(['exec', '--json', ...own, '-c', 'model_providers.own.auth={command="false"}', 'hi']);
+  const message = 'provider auth command `false` exited with status 1';
+  expect(world.events(broken).at(-1)).toEqual({ type: 'turn.failed', error: { message } });
+  expect(world.model.requests).toHaveLength(2);
+});
+
 test('a missing key, a refused connection, a stream that stops and garbage fail the turn', async () => {
   await using noKey = await codexWorld();
   expect(noKey.events(await noKey.run(['exec', '--json', 'hi'], { env: { MOCK_KEY: undefined } })).at(-1)).toEqual({

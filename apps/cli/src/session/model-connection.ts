@@ -1,14 +1,8 @@
 import type { Config } from '@codex-ts/config';
-import type { ModelConnection } from '@codex-ts/local-runtime';
+import { providerToken, type ModelConnection } from '@codex-ts/local-runtime';
 import type { Auth } from '@codex-ts/login';
-import {
-  builtInProviders,
-  createResponsesClient,
-  modelProvider,
-  storesResponses,
-  type Environment,
-  type ModelProvider,
-} from '@codex-ts/responses-client';
+import type { ModelProvider } from '@codex-ts/protocol';
+import { createResponsesClient, serviceAddress, storesResponses, type Environment } from '@codex-ts/responses-client';
 import type { CatalogModel } from '@codex-ts/model-catalog';
 import { VERSION } from '../version.ts';
 import { agentName } from './agent-name.ts';
@@ -36,19 +30,13 @@ export interface ConnectedModel extends ModelConnection {
  */
 export async function connectModel({ config, env, originator, auth, ...given }: ConnectOptions): Promise<ConnectedModel> {
   const signedIn = config.modelProvider.requiresOpenaiAuth ? await auth.cached() : null;
-  const provider = clientProvider({ config, env, chatgptLogin: signedIn?.mode === 'chatgpt' });
+  const provider = addressed(config, { chatgptLogin: signedIn?.mode === 'chatgpt' });
   const headers = { originator, 'user-agent': given.userAgent ?? agentName(originator, env) };
   const catalog = await modelList({ codexHome: config.codexHome, provider, env, auth, headers });
-  let used: Auth | null = null;
   const client = createResponsesClient({
     provider,
     env,
-    auth: async () => {
-      const { authHeaders } = await import('@codex-ts/login');
-      used = await auth.current();
-      return authHeaders(used);
-    },
-    recoverAuth: async (attempt) => used !== null && (await auth.recover(used, attempt)) !== null,
+    ...credentials(provider, { cwd: config.cwd, env, auth }),
     defaultHeaders: headers,
     onModelsEtag: (etag) => void catalog.noteEtag(etag), // never rejects
     compressRequests: signedIn?.mode === 'chatgpt' && config.modelProviderId === 'openai' && config.features['enable_request_compression'] === true,
@@ -56,23 +44,31 @@ export async function connectModel({ config, env, originator, auth, ...given }: 
   return { stream: client, storesResponses: storesResponses(provider), models: catalog.models(), close: () => client.close() };
 }
 
-/** The configured provider in the client's words; built-in ones know their own address and headers. */
-function clientProvider({ config, env, chatgptLogin }: { config: Config; env: Environment; chatgptLogin: boolean }): ModelProvider {
-  const { modelProvider: configured, openaiBaseUrl } = config;
-  if (configured.id === 'openai') return builtInProviders({ env, version: VERSION, openaiBaseUrl, chatgptLogin }).openai;
-  return modelProvider({
-    name: configured.name,
-    base_url: configured.baseUrl,
-    env_key: configured.envKey,
-    env_key_instructions: configured.envKeyInstructions,
-    experimental_bearer_token: configured.bearerToken,
-    query_params: configured.queryParams,
-    http_headers: configured.headers,
-    env_http_headers: configured.envHeaders,
-    request_max_retries: configured.requestMaxRetries,
-    stream_max_retries: configured.streamMaxRetries,
-    stream_idle_timeout_ms: configured.streamIdleTimeoutMs,
-    requires_openai_auth: configured.requiresOpenaiAuth,
-    supports_websockets: configured.supportsWebsockets,
-  });
+/** The configured provider; the service of its own has an address for each way of signing in, and is told our version. */
+function addressed({ modelProvider }: Config, { chatgptLogin }: { chatgptLogin: boolean }): ModelProvider {
+  if (modelProvider.id !== 'openai') return modelProvider;
+  return { ...modelProvider, baseUrl: modelProvider.baseUrl ?? serviceAddress({ chatgptLogin }), headers: { version: VERSION } };
+}
+
+/** What requests authenticate with: what the provider's program prints, else the user's login. */
+function credentials(provider: ModelProvider, { cwd, env, auth }: { cwd: string; env: Environment; auth: ConnectOptions['auth'] }) {
+  if (provider.auth !== null) {
+    const token = providerToken(provider.auth, { env, cwd });
+    return {
+      auth: async () => ({ authorization: `Bearer ${await token.current()}` }),
+      recoverAuth: (attempt: number) => {
+        token.refused();
+        return Promise.resolve(attempt === 1);
+      },
+    };
+  }
+  let used: Auth | null = null;
+  return {
+    auth: async () => {
+      const { authHeaders } = await import('@codex-ts/login');
+      used = await auth.current();
+      return authHeaders(used);
+    },
+    recoverAuth: async (attempt: number) => used !== null && (await auth.recover(used, attempt)) !== null,
+  };
 }

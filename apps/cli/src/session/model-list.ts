@@ -21,7 +21,7 @@ export interface ModelListOptions {
  */
 export async function modelList(options: ModelListOptions): Promise<ModelCatalog> {
   const { codexHome, provider, auth } = options;
-  const listed = provider.requires_openai_auth && (await auth.cached())?.mode === 'chatgpt';
+  const listed = provider.requiresOpenaiAuth && (await auth.cached())?.mode === 'chatgpt';
   const cacheFile = path.join(codexHome, 'models_cache.json');
   const catalog = new ModelCatalog({
     clientVersion: VERSION,

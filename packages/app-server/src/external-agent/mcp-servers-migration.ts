@@ -1,3 +1,4 @@
+import { definedOnly } from '@codex-ts/foundation/defined-only';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseToml, type TomlTable } from '@codex-ts/config';
@@ -55,11 +56,7 @@ async function newServers({ cwd }: MigrationPlace): Promise<Record<string, TomlT
   const file = targetOf(cwd);
   const known = Object(parseToml(await textOf(file), { fileName: file })['mcp_servers'] ?? {}) as object; // a table or nothing of use
   const servers = Object.entries(read.data.mcpServers).filter(([name]) => !Object.hasOwn(known, name));
-  return Object.fromEntries(servers.map(([name, { command, args, env, url }]) => [name, withoutGaps({ command, args, env, url })]));
-}
-
-function withoutGaps(table: Record<string, TomlTable[string] | undefined>): TomlTable {
-  return Object.fromEntries(Object.entries(table).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  return Object.fromEntries(servers.map(([name, { command, args, env, url }]) => [name, definedOnly<TomlTable[string]>({ command, args, env, url })]));
 }
 
 function jsonOf(text: string): unknown {

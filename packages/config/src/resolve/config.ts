@@ -1,5 +1,6 @@
 import type {
   ApprovalPolicy,
+  ModelProvider,
   Personality,
   ReasoningEffort,
   ReasoningSummary,
@@ -17,7 +18,6 @@ import type { OtelToml } from '../schema/telemetry.ts';
 import type { TuiToml } from '../schema/tui.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import type { DeprecationNotice } from './deprecations.ts';
-import type { ModelProvider } from './model-providers.ts';
 import type { ShellEnvironmentPolicy } from './shell-environment-policy.ts';
 import type { MemorySettings } from './memory-settings.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ApprovalPolicy, Personality, ReasoningEffort, ReasoningSummary, SandboxMode, Verbosity } from '@codex-ts/protocol';
+import type { ModelProvider, ApprovalPolicy, Personality, ReasoningEffort, ReasoningSummary, SandboxMode, Verbosity } from '@codex-ts/protocol';
 import { type ConfigFiles, nodeConfigFiles } from '../config-files.ts';
 import { ConfigError } from '../errors.ts';
 import { underDevelopmentWarning } from '../features/feature-flags.ts';
@@ -16,7 +16,6 @@ import type { Config, GhostSnapshotSettings, WebSearchMode } from './config.ts';
 import { findDeprecations } from './deprecations.ts';
 import { resolveMcpServers } from './mcp-servers.ts';
 import { resolveMemorySettings } from './memory-settings.ts';
-import type { ModelProvider } from './model-providers.ts';
 import { resolveBaseInstructions, resolveCompactPrompt } from './prompt-files.ts';
 import { resolveApprovalPolicy, resolvePermissions } from './sandbox-and-approvals.ts';
 import { resolveProviders } from './select-provider.ts';
@@ -101,7 +100,7 @@ function decide(inputs: Inputs): Config {
   const { codexHome, cwd, requirements } = layers;
   const warnings: string[] = [];
 
-  const openaiBaseUrl = config.openai_base_url || env['OPENAI_BASE_URL'] || null;
+  const openaiBaseUrl = config.openai_base_url || env['OPENAI_BASE_URL']?.trim() || null;
   const chatgptBaseUrl = profile?.chatgpt_base_url ?? config.chatgpt_base_url ?? DEFAULT_CHATGPT_BASE_URL;
   const providers = resolveProviders({
     config,

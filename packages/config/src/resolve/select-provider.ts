@@ -1,8 +1,9 @@
 import { NotAvailableError } from '@codex-ts/foundation/errors';
+import type { ModelProvider } from '@codex-ts/protocol';
 import { ConfigError } from '../errors.ts';
 import type { ConfigToml } from '../schema/config-toml.ts';
 import type { ProfileToml } from '../schema/profile.ts';
-import { builtInModelProviders, modelProvider, type ModelProvider } from './model-providers.ts';
+import { builtInModelProviders, configuredProvider } from './model-providers.ts';
 import type { ConfigFlags } from './resolve-config.ts';
 
 interface ProviderSources {
@@ -34,7 +35,7 @@ export function resolveProviders(sources: ProviderSources): SelectedProvider {
   for (const [id, table] of Object.entries(config.model_providers ?? {})) {
     if (Object.hasOwn(all, id))
       warnings.push(`\`[model_providers.${id}]\` is ignored: \`${id}\` is built in and cannot be replaced.`);
-    else all[id] = modelProvider(id, table);
+    else all[id] = configuredProvider(id, table);
   }
   const ossId = flags.oss === true ? ossProviderId(sources) : null;
   const id = flags.modelProvider ?? ossId ?? profile?.model_provider ?? config.model_provider ?? 'openai';

@@ -1,3 +1,4 @@
+import { definedOnly } from '@codex-ts/foundation/defined-only';
 import type { SandboxPolicy } from '@codex-ts/protocol';
 import type { FeatureValues } from '../features/resolve-features.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -73,8 +74,4 @@ function webSearchSettings(search: ToolsToml['web_search']): WebSearchSettings |
     allowedDomains: search.allowed_domains ?? null,
     location: search.location === undefined ? null : definedOnly(search.location),
   };
-}
-
-function definedOnly(location: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(location).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

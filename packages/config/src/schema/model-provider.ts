@@ -1,4 +1,4 @@
-import { type Field, type FieldValue, flag, integer, list, map, pathText, table, text } from './field.ts';
+import { also, type Field, type FieldValue, flag, integer, list, map, pathText, table, text } from './field.ts';
 import { invalidType, notAmong } from './issue-words.ts';
 
 /** Source: codex-rs/core, `model_provider_info.rs`; printed as it is by the reference. */
@@ -18,8 +18,8 @@ const wireApi: Field<'responses'> = {
   },
 };
 
-/** `[model_providers.<id>]`: a service that answers the Responses API. */
-export const modelProviderToml = table('ModelProviderInfo', {
+/** A service that answers the Responses API. */
+const fields = table('ModelProviderInfo', {
   name: text,
   base_url: text,
   /** Name of the variable that holds the key. */
@@ -52,5 +52,14 @@ export const modelProviderToml = table('ModelProviderInfo', {
     { required: ['command'] },
   ),
   aws: table('ModelProviderAwsAuthInfo', { profile: text, region: text }),
+});
+
+/** `[model_providers.<id>]`, checked as a whole too: a program for tokens stands alone. */
+export const modelProviderToml = also(fields, ({ auth, env_key: key, experimental_bearer_token: token, requires_openai_auth: login }) => {
+  if (auth === undefined) return null;
+  if (auth.command.trim() === '') return 'provider auth.command must not be empty';
+  const other = Object.entries({ env_key: key, experimental_bearer_token: token, requires_openai_auth: login || undefined });
+  const inTheWay = other.flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return inTheWay.length === 0 ? null : `provider auth cannot be combined with ${inTheWay.join(', ')}`;
 });
 export type ModelProviderToml = FieldValue<typeof modelProviderToml>;

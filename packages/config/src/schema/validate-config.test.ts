@@ -64,6 +64,8 @@ test.each([
   ['[mcp_servers.x]\ncommand="b"\nenv={A=1}', 'mcp_servers.x.env.A: invalid type: integer `1`, expected a string'],
   ['[model_providers.x]\nwire_api="zq"', 'model_providers.x.wire_api: unknown variant `zq`, expected `responses`'],
   ['[model_providers.x]\nwire_api=5', 'model_providers.x.wire_api: invalid type: integer `5`, expected a string'],
+  ['[model_providers.x]\nenv_key="K"\nauth={command="c"}', 'model_providers.x: provider auth cannot be combined with env_key'],
+  ['[model_providers.x]\nauth={command=" "}', 'model_providers.x: provider auth.command must not be empty'],
   ['[model_providers.x.auth]\nargs=[]', 'model_providers.x.auth: missing field `command`'],
   ['[history]\npersistence="x"', 'history.persistence: unknown variant `x`, expected `save-all` or `none`'],
   ['[otel]\nexporter="x"', 'otel.exporter: unknown variant `x`, expected one of `none`, `statsig`, `otlp-http`, `otlp-grpc`'],

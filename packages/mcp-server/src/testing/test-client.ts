@@ -41,7 +41,7 @@ export async function testSession({ steps, answer }: TestSessionOptions): Promis
     userAgent: ({ name, version }) => `test (${name}; ${version})`,
     openSession: async (settings, approvals) => {
       const flags = { approvalPolicy: settings['approval-policy'] ?? null, sandboxMode: settings.sandbox ?? null };
-      const stream = createResponsesClient({ provider: modelProvider({ name: 'local', base_url: model.url }), env: place.env });
+      const stream = createResponsesClient({ provider: modelProvider({ name: 'local', baseUrl: model.url }), env: place.env });
       const runtime = await Runtime.create({
         ...place,
         config: loadConfig({ ...place, codexHome, cwd: settings.cwd ?? cwd, platform: process.platform, flags }),
