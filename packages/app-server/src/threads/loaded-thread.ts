@@ -44,6 +44,8 @@ export class LoadedThread {
   /** Those who are told raw items. */
   readonly #raw = new Set<Connection>();
   readonly #stopListening: () => void;
+  /** The servers have been told of for the first time; until then, changes wait for that. */
+  #hasAnnounced = false;
   #preview: string;
   #hasTurns: boolean;
   readonly #course = new TurnCourse();
@@ -177,7 +179,7 @@ export class LoadedThread {
   /** Reads anew which MCP servers there are; those that are as before run on. */
   reloadServers(): void {
     this.runtime.changeServers({ config: this.reloadConfig() });
-    this.announceServers();
+    if (this.#hasAnnounced) this.announceServers();
   }
 
   /** Another account has other connectors, and new tokens may open more of them. */
@@ -185,11 +187,12 @@ export class LoadedThread {
     const apps = await this.#options.findApps();
     if (apps === null && this.runtime.mcp.lease(APPS_SERVER) === undefined) return;
     this.runtime.changeServers({ apps });
-    if (apps !== null) this.announceServers({ only: APPS_SERVER });
+    if (apps !== null && this.#hasAnnounced) this.announceServers({ only: APPS_SERVER });
   }
 
   /** Tells how the thread's MCP servers start. */
   announceServers(which: { only?: string } = {}): void {
+    this.#hasAnnounced = true;
     void this.runtime.mcp.announce((event) => this.thread.announce(event), which);
   }
 
