@@ -33,6 +33,8 @@ export interface AppServerOptions {
   userAgent(originator: string): string;
   /** Joins a provider to a client for it. */
   connectModel(request: ConnectModelRequest): Promise<ConnectedModel>;
+  /** Port that browsers come back to after a sign-in; 0 takes any free one. Default: the one that the issuer knows. */
+  loginPort?: number;
   /** How the sandbox is looked for. */
   sandbox: Partial<ProbeOptions>;
   /** Told what went wrong inside; holds no secrets of the client. */

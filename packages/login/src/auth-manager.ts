@@ -7,6 +7,7 @@ import { completeDeviceLogin, requestDeviceCode, type DeviceCode } from './devic
 import { LoginError, TokenRefreshError } from './errors.ts';
 import { externalTokensDocument, type ExternalTokens, type RefreshExternalTokens } from './external-tokens.ts';
 import type { Issuer } from './issuer.ts';
+import { restrictionViolation, type ForcedLoginMethod } from './login-restrictions.ts';
 import { needsRefresh } from './needs-refresh.ts';
 import { CODEX_API_KEY_VARIABLE } from './read-auth.ts';
 import { revokeTokens } from './revoke.ts';
@@ -24,6 +25,11 @@ export interface AuthManagerOptions {
   allowEnvKey?: boolean | undefined;
   /** Workspaces that may sign in; none means any. */
   allowedWorkspaceIds?: readonly string[] | undefined;
+  /**
+   * The one way to sign in that counts; `null`: any. Stored credentials of the other way, or of a workspace that may not sign in,
+   * are left alone and count as none when this is set, be it to `null`. Default: they count.
+   */
+  forcedLoginMethod?: ForcedLoginMethod | undefined;
   /** Asks a client for new tokens when those that it supplied are refused. */
   refreshExternalTokens?: RefreshExternalTokens | undefined;
   /** Follow changes that other processes make to the file. Default `false`. */
@@ -89,7 +95,7 @@ export class AuthManager {
     const apiKey = this.#options.allowEnvKey ? this.#options.env?.[CODEX_API_KEY_VARIABLE]?.trim() : undefined;
     if (apiKey) return { mode: 'apiKey', apiKey, source: 'environment' };
     if (this.#document === undefined) this.#begin(await this.#load());
-    return this.#document ? authOfDocument(this.#document) : null;
+    return this.#document ? this.#allowed(authOfDocument(this.#document)) : null;
   }
 
   /** Reads the store again, and tells the listeners when it holds something else. */
@@ -212,7 +218,8 @@ export class AuthManager {
   async #refresh(): Promise<Auth> {
     const auth = await this.cached();
     if (auth?.mode === 'apiKey') return auth;
-    if (auth?.external) return this.#refreshExternal(auth.accountId);
+    if (auth === null) throw permanentRefreshError('account-changed');
+    if (auth.external) return this.#refreshExternal(auth.accountId);
     if (this.refreshFailure) this.#adopt(await this.#load());
     const failure = this.refreshFailure;
     if (failure) throw failure;
@@ -270,6 +277,12 @@ export class AuthManager {
     );
   }
 
+  #allowed(auth: Auth): Auth | null {
+    const { forcedLoginMethod, allowedWorkspaceIds = [] } = this.#options;
+    if (forcedLoginMethod === undefined) return auth;
+    return restrictionViolation(auth, { forcedLoginMethod, allowedWorkspaceIds }) === null ? auth : null;
+  }
+
   /** Takes what the store holds, and tells the listeners when that is something else than was known. */
   #adopt(document: AuthDocument | null): void {
     const known = this.#document;
@@ -278,7 +291,7 @@ export class AuthManager {
     if (known === undefined) return;
     let auth: Auth | null;
     try {
-      auth = document ? authOfDocument(document) : null;
+      auth = document ? this.#allowed(authOfDocument(document)) : null;
     } catch {
       auth = null; // incomplete: nothing to make a request with
     }

@@ -29,6 +29,13 @@ export interface BrowserLoginOptions {
   redirectHost?: 'localhost' | '127.0.0.1' | undefined;
   /** What the issuer is asked for, separated by spaces. Default: what a sign-in needs. */
   scope?: string | undefined;
+  /**
+   * A page elsewhere that ends a sign-in after which nothing is left to set up; the sign-in is complete once the browser is sent
+   * there. Default: our own page.
+   */
+  hostedSuccessUrl?: string | undefined;
+  /** Tells the last page that the client wants the shorter way; ours is short already. Default `false`. */
+  streamlined?: boolean | undefined;
   /** Ends the sign-in when the issuer reports a failure, instead of waiting for another try. Default `false`. */
   endOnFailure?: boolean | undefined;
   /** Called with each failure that does not end the sign-in. */
@@ -125,12 +132,19 @@ class CallbackServer implements BrowserLogin {
     if (!code) return this.#codeMissing(parameters, exchange);
 
     try {
-      sendRedirect(exchange.response, successUrl(await this.#signInOnce(code), this.port));
+      this.#signedIn(await this.#signInOnce(code), exchange);
     } catch (cause) {
       if (!(cause instanceof LoginError)) throw cause;
       if (cause.failure !== 'workspace-not-allowed') return this.#failed(exchange, cause);
       this.#endAfter(cause, exchange.response, () => sendFailure(exchange, 200, { text: cause.message, canRetry: false }));
     }
+  }
+
+  #signedIn(tokens: IssuedTokens, { response }: LoginExchange): void {
+    const { hostedSuccessUrl, streamlined = false } = this.#options;
+    if (hostedSuccessUrl === undefined || this.#setup?.url !== null)
+      return sendRedirect(response, successUrl(tokens, { port: this.port, streamlined }));
+    this.#endAfter(null, response, () => sendRedirect(response, hostedSuccessUrl));
   }
 
   #codeMissing(parameters: URLSearchParams, exchange: LoginExchange): void {

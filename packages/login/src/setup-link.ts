@@ -11,7 +11,7 @@ const PLATFORM_URL = 'https://platform.openai.com';
  *
  * Source: codex-rs/login/src/server.rs, `compose_success_url`.
  */
-export function successUrl(tokens: IssuedTokens, port: number): string {
+export function successUrl(tokens: IssuedTokens, { port, streamlined }: { port: number; streamlined: boolean }): string {
   const claims = readIdTokenClaims(tokens.idToken);
   return `http://localhost:${port}/success?${encodeParameters([
     ['id_token', tokens.idToken],
@@ -20,6 +20,7 @@ export function successUrl(tokens: IssuedTokens, port: number): string {
     ['project_id', claims.projectId ?? ''],
     ['plan_type', planOf(tokens)],
     ['platform_url', PLATFORM_URL],
+    ...(streamlined ? [['codex_streamlined_login', 'true'] as const] : []),
   ])}`;
 }
 

@@ -20,6 +20,10 @@ export interface CreateAuthManagerOptions {
   connections: ReadonlySet<Connection>;
 }
 
+/** Replace the issuer that signs in, and the client id that it knows this program by. */
+const ISSUER_VARIABLE = 'CODEX_APP_SERVER_LOGIN_ISSUER';
+const CLIENT_ID_VARIABLE = 'CODEX_APP_SERVER_LOGIN_CLIENT_ID';
+
 /** Longest wait for a client that holds the tokens, in milliseconds. */
 const REFRESH_TIMEOUT_MS = 10_000;
 
@@ -30,10 +34,16 @@ export function createAuthManager({ options, config, connections }: CreateAuthMa
   return new AuthManager({
     codexHome,
     store: createAuthStore({ codexHome, mode: config?.authCredentialsStore ?? 'file' }),
-    issuer: createIssuer({ http: createHttp({ env }), env }),
+    issuer: createIssuer({
+      http: createHttp({ env }),
+      env,
+      url: env[ISSUER_VARIABLE] || undefined,
+      clientId: env[CLIENT_ID_VARIABLE] || undefined,
+    }),
     env,
     allowEnvKey: false,
     allowedWorkspaceIds,
+    forcedLoginMethod: config?.forcedLoginMethod ?? null,
     refreshExternalTokens: async (request) => {
       const { answer, protocol } = await askForTokens(connections, request);
       const tokens = externalTokens(answer);

@@ -9,6 +9,17 @@ export function signInRefusal(thrown: unknown): unknown {
   return thrown instanceof LoginError || thrown instanceof InvalidJwtError ? invalidRequest(thrown.message) : thrown;
 }
 
+/** What a request for a device code that led to none is answered with; anything else comes back as it is. */
+export function deviceCodeRefusal(thrown: unknown): unknown {
+  if (!(thrown instanceof LoginError) || thrown.failure === 'device-code-disabled' || thrown.failure === 'external-tokens-active') return thrown;
+  return internalError(`failed to request device code: ${thrown.message}`);
+}
+
+/** Why a sign-in with a device code ended, in the words that clients of the version know. */
+export function deviceSignInFailure(thrown: unknown, protocol: ProtocolVersion): string {
+  return protocol === '0.104' ? messageOf(thrown) : newerWords(thrown);
+}
+
 /** Why a sign-in in the browser ended, in the words that clients of the version know. */
 export function browserSignInFailure(thrown: unknown, protocol: ProtocolVersion): string {
   return `Login server error: ${protocol === '0.104' ? messageOf(thrown) : newerWords(thrown)}`;

@@ -74,6 +74,7 @@ export function testServer(script: Script, options: Partial<AppServerOptions> = 
         models: builtInModels(),
         close: () => Promise.resolve(),
       }),
+    loginPort: 0,
     sandbox: {},
     log: () => undefined,
     nowMs: () => Date.now(),

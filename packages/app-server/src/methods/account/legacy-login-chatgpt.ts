@@ -11,7 +11,7 @@ export const loginChatGpt: Handler<'loginChatGpt'> = async (_params, call) => {
   const { server } = call;
   try {
     checkLoginMethod('chatgpt', forcedLoginMethod(server));
-    return await signInWithBrowser(call, async ({ loginId, error }) => {
+    return await signInWithBrowser({ call }, async ({ loginId, error }) => {
       server.notifyAll(outgoing('loginChatGptComplete', { loginId, success: error === null, error }));
       if (error === null) await tellAuthStatus(server);
     });

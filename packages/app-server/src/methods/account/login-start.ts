@@ -1,9 +1,8 @@
-import { messageOf } from '@codex-ts/foundation/errors';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { checkLoginMethod, LoginError } from '@codex-ts/login';
 import { accountState } from '../../account/account-state.ts';
 import { forcedLoginMethod } from '../../account/forced-login-method.ts';
-import { externalTokensFailure, signInRefusal } from '../../account/sign-in-failure.ts';
+import { deviceCodeRefusal, deviceSignInFailure, externalTokensFailure, signInRefusal } from '../../account/sign-in-failure.ts';
 import { signInWithBrowser } from '../../account/sign-in-with-browser.ts';
 import { tellSignInEnd } from '../../account/tell-sign-in-end.ts';
 import type { Call, Handler } from '../../handler.ts';
@@ -23,7 +22,7 @@ export const accountLoginStart: Handler<'account/login/start'> = async (params, 
         return { type: 'apiKey' };
       case 'chatgpt': {
         checkLoginMethod('chatgpt', forced);
-        return { type: 'chatgpt', ...(await signInWithBrowser(call, (end) => tellSignInEnd(server, end))) };
+        return { type: 'chatgpt', ...(await signInWithBrowser({ call, pages: params }, (end) => tellSignInEnd(server, end))) };
       }
       case 'chatgptDeviceCode':
         checkLoginMethod('chatgpt', forced);
@@ -63,21 +62,24 @@ async function takeTokens(
 async function startDevice(
   call: Call,
 ): Promise<{ type: 'chatgptDeviceCode'; loginId: string; verificationUrl: string; userCode: string }> {
-  const { server } = call;
+  const { server, connection, afterReply } = call;
   const state = accountState(server);
   state.pending?.cancel();
   const abort = new AbortController();
-  const { code, completed } = await (await server.auth()).startDeviceLogin({ signal: abort.signal });
+  const { code, completed } = await (await server.auth()).startDeviceLogin({ signal: abort.signal }).catch((thrown: unknown) => {
+    throw deviceCodeRefusal(thrown);
+  });
   const loginId = uuidV7();
   state.pending = { id: loginId, cancel: () => abort.abort(new DOMException('Login was not completed', 'AbortError')) };
-  void completed
-    .then(
-      () => null,
-      (thrown: unknown) => messageOf(thrown),
-    )
-    .then((error) => {
+  const ended = completed.then(
+    () => null,
+    (thrown: unknown) => deviceSignInFailure(thrown, connection.protocol),
+  );
+  afterReply(() => {
+    void ended.then((error) => {
       if (state.pending?.id === loginId) state.pending = null;
       return tellSignInEnd(server, { loginId, error });
     });
+  });
   return { type: 'chatgptDeviceCode', loginId, verificationUrl: code.verificationUrl, userCode: code.userCode };
 }
