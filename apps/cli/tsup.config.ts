@@ -2,6 +2,7 @@ import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { directImports } from '../../scripts/direct-imports.ts';
 import { lazyRequires } from '../../scripts/lazy-requires.ts';
 
 /** Packages that bring files of their own (native code, WebAssembly) and are loaded from node_modules. */
@@ -35,7 +36,7 @@ export default defineConfig({
     options.conditions = ['@codex-ts/source', 'import'];
     options.legalComments = 'none';
   },
-  esbuildPlugins: [{ name: 'commonjs', setup: writeCommonJs }],
+  esbuildPlugins: [directImports({ packages: path.resolve('../../packages') }), { name: 'commonjs', setup: writeCommonJs }],
   onSuccess: async () => {
     await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
     const sandbox = createRequire(import.meta.url).resolve('@codex-ts/sandbox/package.json');
