@@ -2,11 +2,13 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { encodeJsonLine, readLines } from '@codex-ts/foundation/jsonl';
 import { systemErrorCode } from '@codex-ts/foundation/errors';
-import * as z from 'zod';
 import { appendLine } from './append-line.ts';
 import { RolloutReadError, ThreadNameEmptyError } from './errors.ts';
 
-const IndexLine = z.lazy(() => z.looseObject({ id: z.string(), thread_name: z.string() }));
+interface IndexLine {
+  id: string;
+  thread_name: string;
+}
 
 const indexPath = (codexHome: string): string => path.join(codexHome, 'session_index.jsonl');
 
@@ -50,7 +52,7 @@ export async function idsByName(codexHome: string, name: string): Promise<string
   return [...ids].toReversed();
 }
 
-async function* indexLines(codexHome: string): AsyncGenerator<z.infer<typeof IndexLine>, void, undefined> {
+async function* indexLines(codexHome: string): AsyncGenerator<IndexLine, void, undefined> {
   const file = indexPath(codexHome);
   if (statSync(file, { throwIfNoEntry: false }) === undefined) return; // most homes name no thread, and this is asked often
   try {
@@ -64,10 +66,23 @@ async function* indexLines(codexHome: string): AsyncGenerator<z.infer<typeof Ind
   }
 }
 
-function parseLine(line: string): z.infer<typeof IndexLine> | undefined {
+function parseLine(line: string): IndexLine | undefined {
   try {
-    return IndexLine.safeParse(JSON.parse(line)).data;
+    const value: unknown = JSON.parse(line);
+    return isIndexLine(value) ? value : undefined;
   } catch {
     return undefined; // torn or foreign: skipped
   }
+}
+
+/** Checked by hand: names are read for the first list of threads, which is not to wait for schemas. */
+function isIndexLine(value: unknown): value is IndexLine {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'thread_name' in value &&
+    typeof value.thread_name === 'string'
+  );
 }

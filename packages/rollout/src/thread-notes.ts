@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
-import * as z from 'zod';
 import { appendLine } from './append-line.ts';
 import { JsonlTail } from './jsonl-tail.ts';
 
-const NoteLine = z.lazy(() => z.object({ id: z.string(), key: z.string(), value: z.unknown() }));
+interface NoteLine {
+  id: string;
+  key: string;
+  value?: unknown;
+}
 
 export interface ThreadNotesOptions {
   codexHome: string;
@@ -72,7 +75,7 @@ export class ThreadNotes implements AsyncDisposable {
     await this.close();
   }
 
-  #keep({ id, key, value }: { id: string; key: string; value?: unknown }): void {
+  #keep({ id, key, value }: NoteLine): void {
     const notes = this.#notes.get(id) ?? new Map<string, unknown>();
     if (value === null || value === undefined) notes.delete(key);
     else notes.set(key, value);
@@ -96,10 +99,22 @@ export class ThreadNotes implements AsyncDisposable {
 
   #line(line: string): void {
     try {
-      const note = NoteLine.safeParse(JSON.parse(line)).data;
-      if (note) this.#keep(note);
+      const note: unknown = JSON.parse(line);
+      if (isNoteLine(note)) this.#keep(note);
     } catch {
       // torn by a kill: the next line stands on its own
     }
   }
+}
+
+/** Checked by hand: notes are read for the first list of threads, which is not to wait for schemas. */
+function isNoteLine(value: unknown): value is NoteLine {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'key' in value &&
+    typeof value.key === 'string'
+  );
 }

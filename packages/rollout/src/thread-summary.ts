@@ -1,8 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { readLines } from '@codex-ts/foundation/jsonl';
-import type { RolloutEvent, SessionMeta } from '@codex-ts/protocol';
+import type { RolloutEvent, RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutReadError } from './errors.ts';
-import { parseRecord } from './parse-record.ts';
 
 /** The first lines, among which the identity of the thread must be. */
 const HEAD_LINES = 10;
@@ -102,6 +101,15 @@ async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array, void, u
 }
 
 async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<ThreadHead | null> {
+  const { parseRecord } = await import('./parse-record.ts'); // its schemas take a while to make, and the index knows most heads
+  const parseLine = (line: string): RolloutItem | undefined => {
+    try {
+      const parsed = parseRecord(JSON.parse(line));
+      return parsed.known ? parsed.record.item : undefined;
+    } catch {
+      return undefined; // not JSON: skipped, as everywhere
+    }
+  };
   let meta: SessionMeta | undefined;
   let firstMessage: string | undefined;
   let model: string | undefined;
@@ -114,7 +122,7 @@ async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<ThreadHead |
     // Parsing is what costs; most lines can be told apart without.
     const isDone = meta !== undefined && firstMessage !== undefined;
     if (isDone && (model !== undefined || (linesForModel -= 1) < 0)) break;
-    if (model === undefined && line.includes('"turn_context"')) model = modelOf(line);
+    if (model === undefined && line.includes('"turn_context"')) model = modelOf(parseLine(line));
     if (isDone || (meta ? !/user_?message/i.test(line) : !line.includes('session_meta') && !/user_?message/i.test(line))) continue;
     const parsed = parseLine(line);
     if (parsed?.type === 'session_meta') meta ??= parsed.payload;
@@ -123,18 +131,8 @@ async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<ThreadHead |
   return meta ? { meta, firstMessage: firstMessage ?? null, model: model ?? null } : null;
 }
 
-function modelOf(line: string): string | undefined {
-  const parsed = parseLine(line);
-  return parsed?.type === 'turn_context' ? parsed.payload.model : undefined;
-}
-
-function parseLine(line: string) {
-  try {
-    const parsed = parseRecord(JSON.parse(line));
-    return parsed.known ? parsed.record.item : undefined;
-  } catch {
-    return undefined; // not JSON: skipped, as everywhere
-  }
+function modelOf(item: RolloutItem | undefined): string | undefined {
+  return item?.type === 'turn_context' ? item.payload.model : undefined;
 }
 
 /** The text of a message of the user, in the words of older files and of newer ones. */

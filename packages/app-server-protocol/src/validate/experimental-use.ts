@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { findClientRequest } from '../method-table.ts';
+import { readPlainParams } from './plain/read-plain-params.ts';
 
 /** Ways to log in that are experimental. */
 const EXPERIMENTAL_LOGINS: ReadonlySet<string> = new Set(['chatgptAuthTokens', 'amazonBedrock', 'amazonBedrockAccessKeys']);
@@ -18,6 +19,7 @@ export async function findExperimentalUse(method: string, params: unknown): Prom
   if (!isRecord(params)) return undefined;
   if (method === 'account/login/start') return experimentalLogin(params);
   if (isRecord(params['approvalPolicy'])) return 'askForApproval.granular';
+  if ((await readPlainParams(method, params, '0.169')) !== undefined) return undefined;
   const schema: z.ZodType = await entry.params();
   const { findExperimentalField } = await import('./experimental-field.ts');
   return findExperimentalField(schema, { method, params });

@@ -4,6 +4,7 @@ import type { RequestMethod } from '../methods/method.ts';
 import { isPresent, type ProtocolVersion } from '../wire/member.ts';
 import { readPlainInitialize } from './fast-initialize.ts';
 import { oneOf, wrongType } from './mismatch-words.ts';
+import { readPlainParams } from './plain/read-plain-params.ts';
 
 /** Params that fit, defaults filled in and unknown keys kept; or what is wrong with them. */
 export type ParsedParams = { ok: true; params: unknown } | { ok: false; message: string };
@@ -24,7 +25,7 @@ export async function parseRequestParams(method: string, params: unknown, protoc
   if (params === undefined || params === null) {
     return form === 'required' ? { ok: false, message: 'missing field `params`' } : { ok: true, params: undefined };
   }
-  const plain = method === 'initialize' ? readPlainInitialize(params) : undefined;
+  const plain = method === 'initialize' ? readPlainInitialize(params) : await readPlainParams(method, params, protocol);
   if (plain !== undefined) return { ok: true, params: plain };
   const schema = await entry.params();
   const parsed = schema.safeParse(params);

@@ -1,20 +1,33 @@
 import type { ThreadNotes } from '@codex-ts/rollout';
-import * as z from 'zod';
 import type { ThreadFacts } from '../views/thread-view.ts';
 
 const KEY = 'metadata';
 
-const gitField = z.string().nullable();
-
 /** What clients noted about a thread; it goes before what its file says. */
-const ThreadMetadata = z.object({
-  git: z.object({ sha: gitField, branch: gitField, originUrl: gitField }).optional(),
-  daybreakEnabled: z.boolean().optional(),
-});
-export type ThreadMetadata = z.infer<typeof ThreadMetadata>;
+export interface ThreadMetadata {
+  git?: { sha: string | null; branch: string | null; originUrl: string | null };
+  daybreakEnabled?: boolean;
+}
 
 export function metadataOf(notes: ThreadNotes, threadId: string): ThreadMetadata {
-  return ThreadMetadata.safeParse(notes.get(threadId, KEY)).data ?? {};
+  const note = notes.get(threadId, KEY);
+  return isMetadata(note) ? note : {};
+}
+
+/** Checked by hand: clients list threads before anything else, and making a schema takes longer than that. */
+function isMetadata(note: unknown): note is ThreadMetadata {
+  if (!isRecord(note)) return false;
+  const { git, daybreakEnabled } = note;
+  const isGit = isRecord(git) && [git['sha'], git['branch'], git['originUrl']].every(isTextOrNull);
+  return (git === undefined || isGit) && (daybreakEnabled === undefined || typeof daybreakEnabled === 'boolean');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'string';
 }
 
 /** Keeps what is noted about a thread, in place of what was. */

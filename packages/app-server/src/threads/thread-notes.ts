@@ -1,4 +1,4 @@
-import { ThreadReadState } from '@codex-ts/app-server-protocol/v2/thread-read-state';
+import type { ThreadReadState } from '@codex-ts/app-server-protocol/v2/thread-read-state';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { ThreadNotes } from '@codex-ts/rollout';
 import type { ServerContext } from '../server-context.ts';
@@ -16,7 +16,20 @@ export function notesOf({ state, options }: Pick<ServerContext, 'state' | 'optio
 
 /** What of a thread was read; for one that nobody marked yet, nothing is unread. */
 export function readStateOf(notes: ThreadNotes, threadId: string): ThreadReadState {
-  return ThreadReadState.safeParse(notes.get(threadId, 'readState')).data ?? { firstUnread: null, revision: `initial:${threadId}` };
+  const note = notes.get(threadId, 'readState');
+  return isReadState(note) ? note : { firstUnread: null, revision: `initial:${threadId}` };
+}
+
+/** Checked by hand: clients list threads before anything else, and making a schema takes longer than that. */
+function isReadState(note: unknown): note is ThreadReadState {
+  if (!isRecord(note) || typeof note['revision'] !== 'string') return false;
+  const { firstUnread } = note;
+  if (!isRecord(firstUnread)) return firstUnread === null;
+  return firstUnread['type'] === 'threadStart' || (firstUnread['type'] === 'turn' && typeof firstUnread['turnId'] === 'string');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Marks what of a thread was read; returns it under a new name. */
