@@ -1,5 +1,5 @@
 export type { LegacyEvent, LegacyMessage } from './legacy-event.ts';
-export { LegacyEvents, type LegacyEventsOptions } from './legacy-events.ts';
+export { INITIAL_TURN, LegacyEvents, type LegacyEventsOptions } from './legacy-events.ts';
 export { approvalRequested } from './legacy-approvals.ts';
 export { itemCompleted, type ItemPlace, itemStarted } from './legacy-items.ts';
 export { legacyActions, legacyChanges, legacyErrorInfo } from './legacy-values.ts';

@@ -101,7 +101,7 @@ test('limits are told with the usage known so far, in the turn that runs', () =>
   const legacy = new LegacyEvents({ threadId: 't', usage: null });
   legacy.of({ type: 'turn.started', turnId: 'u', startedAtMs: 0, modelContextWindow: 1 });
   const limits = { limit_id: 'x', limit_name: null, primary: null, secondary: null, credits: null, plan_type: null };
-  expect(legacy.of({ type: 'rate-limits.updated', rateLimits: limits })).toEqual([
+  expect(legacy.of({ type: 'rate-limits.updated', rateLimits: limits }).slice(-1)).toEqual([
     { turnId: 'u', msg: { type: 'token_count', info: null, rate_limits: limits } },
   ]);
 });
@@ -129,4 +129,27 @@ test('a question for approval', () => {
       parsed_cmd: [{ type: 'unknown', cmd: 'rm x' }],
     },
   });
+});
+
+test('what the model is told at the start of a session comes before the first turn, by a name of its own', () => {
+  const legacy = new LegacyEvents({ threadId: 't', usage: null });
+  const item = { type: 'message' as const, role: 'user', content: [{ type: 'input_text' as const, text: 'go' }] };
+  const start = (turnId: string): ThreadEvent => ({ type: 'turn.started', turnId, startedAtMs: 0, modelContextWindow: 1 });
+  const raw = (turnId: string): ThreadEvent => ({ type: 'raw-response-item.completed', turnId, item });
+  const told = [
+    start('u1'),
+    { ...raw('u1'), isInitial: true } as ThreadEvent, // a raw item
+    { type: 'warning', message: 'of no turn' } as ThreadEvent, // as the protocol has it
+    raw('u1'),
+    start('u2'),
+    raw('u2'),
+  ].flatMap((event) => legacy.of(event));
+  expect(told.map(({ turnId, msg }) => [turnId, msg.type])).toEqual([
+    ['auto-compact-0', 'raw_response_item'],
+    [null, 'warning'],
+    ['u1', 'task_started'],
+    ['u1', 'raw_response_item'],
+    ['u2', 'task_started'],
+    ['u2', 'raw_response_item'],
+  ]);
 });

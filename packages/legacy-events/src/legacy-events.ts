@@ -1,4 +1,11 @@
-import type { RateLimitSnapshot, ThreadEvent, ThreadEventOf, TokenUsageInfo } from '@codex-ts/protocol';
+import {
+  toWireItem,
+  type RateLimitSnapshot,
+  type ResponseItem,
+  type ThreadEvent,
+  type ThreadEventOf,
+  type TokenUsageInfo,
+} from '@codex-ts/protocol';
 import { itemCompleted, itemStarted } from './legacy-items.ts';
 import type { LegacyEvent, LegacyMessage } from './legacy-event.ts';
 import { legacyErrorInfo, snakeCase } from './legacy-values.ts';
@@ -9,6 +16,9 @@ export interface LegacyEventsOptions {
   usage: TokenUsageInfo | null;
 }
 
+/** Id of the turn that what the model is told at the start of a session goes by; it comes before the first turn. */
+export const INITIAL_TURN = 'auto-compact-0';
+
 const NO_LIMITS: RateLimitSnapshot = { limit_id: 'codex', limit_name: null, primary: null, secondary: null, credits: null, plan_type: null };
 
 /** The events of one thread in the words of the first protocol. Remembers what those events repeat. */
@@ -17,6 +27,8 @@ export class LegacyEvents {
   /** Commands that a person did not allow: nobody hears of them. */
   readonly #refused = new Set<string>();
   #turnId: string | null = null;
+  /** The start of the first turn, until what comes before it is told. */
+  #held: LegacyEvent[] = [];
   #usage: TokenUsageInfo | null;
   #rateLimits: RateLimitSnapshot = NO_LIMITS;
 
@@ -30,9 +42,21 @@ export class LegacyEvents {
     this.#refused.add(itemId);
   }
 
-  /** What says what an event says, in order. */
+  /** What says what an event says, in order; of the start of the first turn once what comes before it is told. */
   of(event: ThreadEvent): LegacyEvent[] {
-    if (event.type === 'turn.started') this.#turnId = event.turnId;
+    if (event.type === 'raw-response-item.completed' && event.isInitial) return [{ turnId: INITIAL_TURN, msg: rawItem(event.item) }];
+    const events = this.#events(event);
+    if (event.type === 'turn.started') {
+      const isFirst = this.#turnId === null;
+      this.#turnId = event.turnId;
+      this.#held = isFirst ? events : [];
+      return isFirst ? [] : events;
+    }
+    if (!('turnId' in event) && event.type !== 'rate-limits.updated') return events; // of no turn
+    return [...this.#held.splice(0), ...events];
+  }
+
+  #events(event: ThreadEvent): LegacyEvent[] {
     const turnId = 'turnId' in event ? event.turnId : event.type === 'rate-limits.updated' ? this.#turnId : null;
     return this.#messages(event).map((msg) => ({ turnId, msg }));
   }
@@ -87,7 +111,7 @@ export class LegacyEvents {
       case 'turn.diff-updated':
         return [{ type: 'turn_diff', unified_diff: event.diff }];
       case 'raw-response-item.completed':
-        return [{ type: 'raw_response_item', item: event.item }];
+        return [rawItem(event.item)];
       case 'model.rerouted':
         return [
           { type: 'model_reroute', from_model: event.fromModel, to_model: event.toModel, reason: 'high_risk_cyber_activity' },
@@ -164,4 +188,8 @@ function errorMessage({ error, willRetry }: ThreadEventOf<'error'>): LegacyMessa
   const { message, codexErrorInfo, additionalDetails } = error;
   const told = { message, codex_error_info: legacyErrorInfo(codexErrorInfo) };
   return willRetry ? { type: 'stream_error', ...told, additional_details: additionalDetails } : { type: 'error', ...told };
+}
+
+function rawItem(item: ResponseItem): LegacyMessage {
+  return { type: 'raw_response_item', item: toWireItem(item) };
 }

@@ -45,8 +45,8 @@ export type ThreadEvent =
   /** An answer of the model is whole and its calls are done; what it cost, where that is known, was told before. */
   | { type: 'response.completed'; turnId: string; responseId: string; usage: TokenUsage | null }
   | { type: 'rate-limits.updated'; rateLimits: RateLimitSnapshot }
-  /** An item joined the conversation that the model gets. */
-  | { type: 'raw-response-item.completed'; turnId: string; item: ResponseItem }
+  /** An item joined the conversation that the model gets. `isInitial`: what the model is told at the start of a session. */
+  | { type: 'raw-response-item.completed'; turnId: string; item: ResponseItem; isInitial?: true }
   | { type: 'model.rerouted'; turnId: string; fromModel: string; toModel: string }
   | {
       type: 'mcp-server.startup-updated';

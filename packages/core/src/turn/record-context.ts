@@ -10,12 +10,14 @@ export interface RecordContextOptions {
 
 /** Tells the model what it works under: everything with the first turn of a session, later what changed. */
 export async function recordContext({ scope, resumedModel }: RecordContextOptions): Promise<void> {
-  const { state, settings, ports, instructions } = scope;
+  const { state, settings, ports, instructions, turnId } = scope;
   if (state.told === null) {
     const { messages, userInstructions } = await initialContext(ports.context, settings);
     state.userInstructions = userInstructions;
-    scope.record(messages);
-    if (resumedModel !== null && resumedModel !== settings.model) scope.record([modelSwitchMessage(instructions)]);
+    const switched = resumedModel !== null && resumedModel !== settings.model ? [modelSwitchMessage(instructions)] : [];
+    const items = [...messages, ...switched];
+    scope.keep(items);
+    for (const item of items) scope.emit({ type: 'raw-response-item.completed', turnId, item, isInitial: true });
   } else {
     scope.record(await contextUpdates(ports.context, { before: state.told, now: settings, instructions }));
   }
