@@ -340,10 +340,13 @@ describe('sandbox and approvals', () => {
     });
   });
 
-  test('a table of approvals by kind stands for on-request and says so', async () => {
-    const config = await resolved({ config: '[approval_policy.granular]\nrules = true\n' });
+  test('a table of approvals names the kinds of questions that are put to a person', async () => {
+    const { approvalPolicy, warnings } = await resolved({ config: '[approval_policy.granular]\nrules = true\nsandbox_approval = true\n' });
 
-    expect([config.approvalPolicy, config.warnings.length]).toEqual(['on-request', 1]);
+    expect([approvalPolicy, warnings]).toEqual([
+      { granular: { sandbox_approval: true, rules: true, skill_approval: false, request_permissions: false, mcp_elicitations: false } },
+      [],
+    ]);
   });
 });
 

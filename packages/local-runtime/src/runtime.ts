@@ -317,6 +317,7 @@ export class Runtime {
             applyPatch: info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null),
             webSearch: webSearch ? webSearchFor(config, now) : 'disabled',
             viewImage: true, // `tools.view_image = false` does not take it away in the reference either
+            requestPermissions: config.features['request_permissions_tool'] === true,
             requestUserInput: config.features['collaboration_modes'] ?? true,
             planMode: now.collaboration?.mode === 'plan',
             dynamicTools,

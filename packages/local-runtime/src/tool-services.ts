@@ -6,7 +6,7 @@ import { describeOsError } from '@codex-ts/foundation/errors';
 import type { SandboxPolicy } from '@codex-ts/protocol';
 import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell } from '@codex-ts/process';
 import { isLikelySandboxDenied, isPathWritable, isResolvedPathReadable, isResolvedPathWritable, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
-import { CommandSessions, SessionApprovals, type ApprovalBroker, type ClientBroker, type CommandSandbox, type Release, type ToolServices } from '@codex-ts/tools';
+import { CommandSessions, PermissionGrants, SessionApprovals, type ApprovalBroker, type ClientBroker, type CommandSandbox, type Release, type ToolServices } from '@codex-ts/tools';
 import { commandKnowledge } from './command-knowledge.ts';
 import { readImage } from './read-image.ts';
 
@@ -31,6 +31,8 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
     release: options.release,
     client: options.client,
     sessionApprovals: new SessionApprovals(),
+    grants: new PermissionGrants(),
+    inlinePermissions: config.features['exec_permission_approvals'] === true,
     commands: commandKnowledge({ rules, codexHome: config.codexHome, trustKnown: options.release === '0.104' }),
     sandbox: commandSandbox(options),
     sessions: new CommandSessions(),

@@ -1,9 +1,31 @@
 import * as z from 'zod';
 import type { FileChange } from './file-change.ts';
+import type { AddedPermissions } from './sandbox-entries.ts';
 
-/** When a person is asked before something runs. Source: codex-rs/protocol, `AskForApproval`. */
-export const ApprovalPolicy = z.enum(['untrusted', 'on-failure', 'on-request', 'never']);
-export type ApprovalPolicy = z.infer<typeof ApprovalPolicy>;
+/** When a person is asked before something runs, in one word. */
+export const ApprovalWord = z.enum(['untrusted', 'on-failure', 'on-request', 'never']);
+export type ApprovalWord = z.infer<typeof ApprovalWord>;
+
+/** Kinds of questions, and whether each is put to a person; one that is not is answered with a no. */
+export interface GranularApprovals {
+  /** To leave the sandbox, and to repeat outside of it what the sandbox stopped. */
+  sandbox_approval: boolean;
+  /** That rules for commands ask for. */
+  rules: boolean;
+  /** Of skills. */
+  skill_approval: boolean;
+  /** For further permissions. */
+  request_permissions: boolean;
+  /** Of MCP servers. */
+  mcp_elicitations: boolean;
+}
+
+/**
+ * When a person is asked before something runs: a word, or `on-request` with some kinds of questions left out.
+ *
+ * Source: codex-rs/protocol, `AskForApproval`.
+ */
+export type ApprovalPolicy = ApprovalWord | { granular: GranularApprovals };
 
 /** What a model may ask for a command beyond the sandbox. */
 export const SandboxPermissions = z.enum(['use_default', 'require_escalated']);
@@ -22,6 +44,8 @@ export interface CommandApprovalRequest {
   reason: string | null;
   /** A rule the user may add so that commands with this prefix run without a question; `null` when none is offered. */
   proposedRule: readonly string[] | null;
+  /** What the command asks for beyond the policy; it stays in the sandbox then. Default: nothing. */
+  additionalPermissions?: AddedPermissions;
 }
 
 /** Asks whether a patch may be applied. */

@@ -1,8 +1,10 @@
 export {
   type ApprovalDecision,
-  ApprovalPolicy,
+  type ApprovalPolicy,
   type ApprovalRequest,
+  ApprovalWord,
   type CommandApprovalRequest,
+  type GranularApprovals,
   type PatchApprovalRequest,
   SandboxPermissions,
 } from './approval.ts';

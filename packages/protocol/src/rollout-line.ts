@@ -37,7 +37,8 @@ export type SessionMeta = z.infer<typeof SessionMeta>;
 export const TurnContext = openObject(() => ({
   turn_id: z.string().nullish(),
   cwd: z.string(),
-  approval_policy: z.string(),
+  /** A word; since 0.169.0 also a table of kinds of questions. */
+  approval_policy: z.union([z.string(), openObject({ granular: z.unknown() })]),
   sandbox_policy: openObject({ type: z.string() }),
   model: z.string(),
   personality: z.string().nullish(),

@@ -3,6 +3,7 @@ import { TurnDiff } from './apply-patch/turn-diff.ts';
 import type { McpServer } from './mcp/mcp-server.ts';
 import { resourceTools } from './mcp/resource-tools.ts';
 import { dynamicTool, type DynamicToolSpec } from './dynamic/dynamic-tool.ts';
+import { requestPermissionsTool } from './permissions/request-permissions.ts';
 import { updatePlanTool } from './plan/update-plan.ts';
 import type { ToolServices } from './services.ts';
 import { execCommandTool } from './shell/exec-command.ts';
@@ -24,6 +25,8 @@ export interface BuiltInToolsOptions {
   webSearch: 'cached' | 'live' | 'disabled';
   viewImage: boolean;
   requestUserInput: boolean;
+  /** Whether the model can ask for further permissions ahead of commands. Default `false`. */
+  requestPermissions?: boolean;
   /** Whether the turn is one of planning. Default `false`. */
   planMode?: boolean;
   /** Tools that the client provides. Default: none. */
@@ -55,6 +58,7 @@ export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
       ...(mcp.servers.length === 0 ? [] : resourceTools({ servers: mcp.servers, nowMs: services.nowMs })),
       updatePlanTool,
       ...(options.requestUserInput ? [requestUserInputTool({ services, planMode: options.planMode ?? false })] : []),
+      ...(options.requestPermissions === true ? [requestPermissionsTool({ services })] : []),
       ...applyPatchTools({ services, diff, offered: options.applyPatch }),
       ...(webSearch === 'disabled' ? [] : [webSearchTool({ live: webSearch === 'live' })]),
       viewImageTool({ services, offered: options.viewImage }),

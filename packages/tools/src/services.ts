@@ -3,6 +3,7 @@ import type { CommandAction, SandboxPolicy } from '@codex-ts/protocol';
 import type { ApprovalBroker, SessionApprovals } from './approval/approval-broker.ts';
 import type { JudgedCommand, RuleMatch } from './approval/judge-command.ts';
 import type { ClientBroker } from './client/client-broker.ts';
+import type { PermissionGrants } from './permissions/permission-grants.ts';
 import type { CommandSessions } from './shell/command-sessions.ts';
 
 /** Whose ways hold towards the model where releases differ. */
@@ -17,6 +18,10 @@ export interface ToolServices {
   readonly client: ClientBroker | null;
   readonly approvals: ApprovalBroker;
   readonly sessionApprovals: SessionApprovals;
+  /** What was granted beyond the policies of turns. */
+  readonly grants: PermissionGrants;
+  /** Whether commands may ask for further permissions themselves. */
+  readonly inlinePermissions: boolean;
   readonly commands: CommandKnowledge;
   readonly sandbox: CommandSandbox;
   readonly sessions: CommandSessions;

@@ -87,7 +87,7 @@ async function report({ session, opened, task, flags }: Run): Promise<number> {
         cwd: settings.cwd,
         model: settings.model,
         provider: settings.modelProviderId,
-        approval: settings.approvalPolicy,
+        approval: typeof settings.approvalPolicy === 'string' ? settings.approvalPolicy : 'granular',
         sandbox: sandboxSummary(settings.sandboxPolicy),
         effort: settings.effort ?? 'none',
         summaries: settings.summary ?? 'auto',

@@ -5,6 +5,7 @@ import {
 } from '@codex-ts/app-server-protocol/v2/command-approval';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { RpcError } from '@codex-ts/json-rpc';
+import { permissionsView } from '../views/permissions-view.ts';
 import type { CommandAnswer } from '../notifications/thread-event-notifications.ts';
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import type {
@@ -62,7 +63,7 @@ async function askForCommand({
   questions,
   signal,
 }: Question<CommandApprovalRequest>): Promise<ApprovalDecision> {
-  const { itemId, turnId, command, cwd, reason, proposedRule } = request;
+  const { itemId, turnId, command, cwd, reason, proposedRule, additionalPermissions } = request;
   const actions = await questions.actionsOf(command);
   questions.commandAsked(request, actions);
   const amendment = proposedRule === null ? [] : [{ acceptWithExecpolicyAmendment: { execpolicy_amendment: [...proposedRule] } }];
@@ -77,8 +78,9 @@ async function askForCommand({
     command: quoteCommand(command),
     cwd,
     commandActions: actions,
+    ...(additionalPermissions ? { additionalPermissions: permissionsView(additionalPermissions) } : {}),
     ...(proposedRule === null ? {} : { proposedExecpolicyAmendment: [...proposedRule] }),
-    availableDecisions: ['accept', ...amendment, 'cancel'],
+    availableDecisions: ['accept', ...(additionalPermissions ? [] : amendment), 'cancel'],
   };
   const decision = await decisionOf(questions.ask('item/commandExecution/requestApproval', params, { signal }), signal, (answer) => {
     const parsed = CommandExecutionRequestApprovalResponse.safeParse(answer);

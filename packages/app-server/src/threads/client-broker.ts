@@ -1,7 +1,11 @@
 import { DynamicToolCallResponse } from '@codex-ts/app-server-protocol/v2/dynamic-tool';
 import { ToolRequestUserInputResponse } from '@codex-ts/app-server-protocol/v2/user-question';
-import type { ClientBroker, DynamicToolAnswer, DynamicToolContent } from '@codex-ts/tools';
+import { PermissionsRequestApprovalResponse } from '@codex-ts/app-server-protocol/v2/permissions';
+import type { ClientBroker, DynamicToolAnswer, DynamicToolContent, PermissionGrant } from '@codex-ts/tools';
+import { grantedPermissions, permissionsView } from '../views/permissions-view.ts';
 import type { LoadedThread } from './loaded-thread.ts';
+
+const GRANTS_NOTHING: PermissionGrant = { permissions: { network: false, entries: [] }, scope: 'turn' };
 
 /** Calls the tools of a thread's clients, and puts the model's questions to their users. */
 export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBroker {
@@ -38,6 +42,30 @@ export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBr
       } catch {
         signal.throwIfAborted();
         return {}; // an error, or nobody left: nothing was chosen
+      }
+    },
+    grantPermissions: async ({ turnId, itemId, cwd, reason, permissions }, { signal }) => {
+      const thread = threadOf();
+      if (thread === undefined) return GRANTS_NOTHING;
+      thread.permissionsAsked();
+      const { network, fileSystem } = permissionsView(permissions);
+      const params = {
+        threadId: thread.id,
+        turnId,
+        itemId,
+        environmentId: 'local',
+        startedAtMs: thread.nowMs(),
+        cwd,
+        reason,
+        permissions: { network, fileSystem },
+      };
+      try {
+        const parsed = PermissionsRequestApprovalResponse.safeParse(await thread.ask('item/permissions/requestApproval', params, { signal }));
+        if (!parsed.success) return GRANTS_NOTHING;
+        return { permissions: grantedPermissions(parsed.data.permissions), scope: parsed.data.scope };
+      } catch {
+        signal.throwIfAborted();
+        return GRANTS_NOTHING; // an error, or nobody left
       }
     },
   };

@@ -266,6 +266,15 @@ export class LoadedThread {
     for (const message of this.#codexEvents.asked(request, [])) this.tell(message);
   }
 
+  permissionsAsked(): void {
+    this.#tellWaiting();
+  }
+
+  /** Unix milliseconds. */
+  nowMs(): number {
+    return this.#options.server.options.nowMs();
+  }
+
   userAsked(): void {
     this.#tellWaiting('waitingOnUserInput');
   }

@@ -4,7 +4,7 @@ import type { AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@codex-ts/config';
 import { appsServer, RequiredServersError, Runtime, type AppsServer, type OpenedThread } from '@codex-ts/local-runtime';
-import type { ApprovalPolicy, Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
+import type { Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
 import { agentOf, originatorOf } from '../account/agent-of.ts';
 import { configFailureText, isConfigFailure } from '../config-notices/config-fault.ts';
@@ -15,6 +15,7 @@ import { internalError, invalidRequest } from '../rpc-errors.ts';
 import type { LoadedConfig, ServerContext } from '../server-context.ts';
 import { skillCatalog } from '../skills/skill-catalog.ts';
 import { historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
+import { mayElicit } from '@codex-ts/tools';
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
 import { clientBroker } from './client-broker.ts';
@@ -98,8 +99,11 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
       },
     },
     elicitations: {
-      elicit: (question, settings) =>
-        holder.thread === undefined ? Promise.resolve(DECLINED) : clientElicitations(holder.thread).elicit(question, settings),
+      elicit: (question, settings) => {
+        const policy = holder.thread?.thread.settings.approvalPolicy;
+        const isAsked = policy !== undefined && (typeof policy === 'string' || mayElicit(policy));
+        return holder.thread && isAsked ? clientElicitations(holder.thread).elicit(question, settings) : Promise.resolve(DECLINED);
+      },
     },
     mcpPool: mcpPool(server),
     apps: await findApps(),
@@ -204,7 +208,7 @@ function flagsOf(params: ThreadSettingsParams): ConfigFlags {
   return {
     model: params.model ?? null,
     modelProvider: params.modelProvider ?? null,
-    approvalPolicy: approvalPolicyOf(params.approvalPolicy),
+    approvalPolicy: params.approvalPolicy ?? null,
     sandboxMode: params.sandbox ?? null,
     permissions: params.permissions ?? null,
     baseInstructions: params.baseInstructions ?? null,
@@ -212,10 +216,4 @@ function flagsOf(params: ThreadSettingsParams): ConfigFlags {
     personality: params.personality ?? null,
     ...(params.serviceTier === undefined ? {} : { serviceTier: params.serviceTier ?? 'default' }),
   };
-}
-
-/** A table of finer rules means that a person is asked where the plain policy `on-request` would. */
-export function approvalPolicyOf(policy: AskForApproval | null | undefined): ApprovalPolicy | null {
-  if (policy === null || policy === undefined) return null;
-  return typeof policy === 'string' ? policy : 'on-request';
 }

@@ -5,7 +5,6 @@ import { invalidRequest } from '../rpc-errors.ts';
 import { sandboxPolicyOf } from '../views/sandbox-policy-view.ts';
 import { chosenPermissions } from './chosen-permissions.ts';
 import type { LoadedThread } from './loaded-thread.ts';
-import { approvalPolicyOf } from './open-thread.ts';
 
 type Changes = TurnOverrides;
 
@@ -15,8 +14,7 @@ export function turnOverrides(
   loaded: LoadedThread,
 ): { settings: Changes; once: TurnOnly } {
   const { thread, runtime } = loaded;
-  const { cwd, model, effort, summary, personality, collaborationMode, outputSchema, serviceTier, serviceTierForTurn } = params;
-  const approvalPolicy = approvalPolicyOf(params.approvalPolicy);
+  const { cwd, model, effort, summary, personality, collaborationMode, outputSchema, approvalPolicy, serviceTier, serviceTierForTurn } = params;
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
   const chosenEffort = collaborationMode ? mode?.reasoning_effort : effort;

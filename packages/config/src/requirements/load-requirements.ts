@@ -1,4 +1,4 @@
-import type { ApprovalPolicy, SandboxMode } from '@codex-ts/protocol';
+import type { ApprovalWord, SandboxMode } from '@codex-ts/protocol';
 import type { ConfigLayer } from '../layers/config-layer.ts';
 import { APPROVAL_POLICIES, SANDBOX_MODES } from '../schema/words.ts';
 import { ownValue } from '../toml/toml-value.ts';
@@ -40,7 +40,7 @@ export function loadRequirements({
 }
 
 function demandsOfManagedConfig({ config }: ConfigLayer): Partial<Requirements> {
-  const policy = APPROVAL_POLICIES.find((word): word is ApprovalPolicy => word === ownValue(config, 'approval_policy'));
+  const policy = APPROVAL_POLICIES.find((word): word is ApprovalWord => word === ownValue(config, 'approval_policy'));
   const mode = SANDBOX_MODES.find((word): word is SandboxMode => word === ownValue(config, 'sandbox_mode'));
   return {
     ...(policy === undefined ? {} : { allowedApprovalPolicies: [policy] }),

@@ -1,4 +1,4 @@
-import type { ApprovalPolicy, SandboxMode } from '@codex-ts/protocol';
+import type { ApprovalWord, SandboxMode } from '@codex-ts/protocol';
 import type { WebSearchMode } from '../resolve/config.ts';
 import type { TomlTable } from '../toml/toml-value.ts';
 
@@ -19,7 +19,7 @@ export interface RequiredPrefixRule {
  * Source: codex-rs/config, `config_requirements.rs`.
  */
 export interface Requirements {
-  allowedApprovalPolicies: readonly ApprovalPolicy[] | null;
+  allowedApprovalPolicies: readonly ApprovalWord[] | null;
   /** Always holds `read-only`. */
   allowedSandboxModes: readonly (SandboxMode | 'external-sandbox')[] | null;
   /** Always holds `disabled`. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pathEntry, plainSandboxPolicy, withPermissions, type ApprovalPolicy, type SandboxMode, type SandboxPolicy } from '@codex-ts/protocol';
+import { pathEntry, plainSandboxPolicy, withPermissions, type ApprovalPolicy, type ApprovalWord, type GranularApprovals, type SandboxMode, type SandboxPolicy } from '@codex-ts/protocol';
 import { ConfigError } from '../errors.ts';
 import type { ConfigLayers } from '../layers/config-layer.ts';
 import { checkProfileNames, findPermissions } from '../permissions/find-permissions.ts';
@@ -33,22 +33,30 @@ export function resolveApprovalPolicy({
   warnings,
 }: PolicySources): ApprovalPolicy {
   const configured = flags.approvalPolicy ?? profile?.approval_policy ?? config.approval_policy;
-  const explicit = typeof configured === 'object' ? 'on-request' : configured;
-  if (typeof configured === 'object') {
-    warnings.push('Approvals by kind of question (`approval_policy.granular`) are not available; `on-request` is used instead.');
-  }
+  const { allowedApprovalPolicies: allowed } = requirements;
+  if (typeof configured === 'object' && (allowed === null || allowed.length === 0)) return { granular: { ...ASK_NOTHING, ...configured.granular } };
+  const explicit = typeof configured === 'object' ? 'granular' : configured;
   if (explicit === 'on-failure') {
     warnings.push('The approval policy `on-failure` is going away. Use `on-request`, or `never` where nobody can answer.');
   }
-  return withinRequirement({
+  return withinRequirement<ApprovalWord | 'granular'>({
     what: 'approval policy',
     explicit,
     byDefault: trustLevel === 'untrusted' ? 'untrusted' : 'on-request',
-    allowed: requirements.allowedApprovalPolicies,
+    allowed,
     source: requirements.sources.allowedApprovalPolicies,
     warnings,
-  });
+  }) as ApprovalWord; // `granular` is never among those that are allowed
 }
+
+/** Kinds of questions that a table leaves out are not put to anybody. */
+const ASK_NOTHING: GranularApprovals = {
+  sandbox_approval: false,
+  rules: false,
+  skill_approval: false,
+  request_permissions: false,
+  mcp_elicitations: false,
+};
 
 /** What commands may touch, and the profile that says so; `null`: somebody chose a policy. */
 export interface ResolvedPermissions {

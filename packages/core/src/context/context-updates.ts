@@ -22,7 +22,7 @@ export async function contextUpdates(source: ContextSource, { before, now, instr
   if (before.cwd !== now.cwd) {
     messages.push(textMessage('user', environmentContextText({ cwd: now.cwd, shell: source.shellName() })));
   }
-  if (before.approvalPolicy !== now.approvalPolicy || !samePolicy(before.sandboxPolicy, now.sandboxPolicy)) {
+  if (!isSame(before.approvalPolicy, now.approvalPolicy) || !isSame(before.sandboxPolicy, now.sandboxPolicy)) {
     messages.push(await permissionsMessage(source, now));
   }
   if (before.collaboration?.instructions !== now.collaboration?.instructions) messages.push(...collaborationMessages(now.collaboration));
@@ -43,6 +43,6 @@ export function isModelSwitch(item: ResponseItem): boolean {
   return item.type === 'message' && item.role === 'developer' && messageText(item).startsWith('<model_switch>');
 }
 
-function samePolicy(a: ThreadSettings['sandboxPolicy'], b: ThreadSettings['sandboxPolicy']): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,4 +1,4 @@
-import { hasNetworkAccess, plainSandboxPolicy, type ApprovalPolicy, type SandboxEntry, type SandboxPolicy } from '@codex-ts/protocol';
+import { hasNetworkAccess, plainSandboxPolicy, type ApprovalPolicy, type GranularApprovals, type SandboxEntry, type SandboxPolicy } from '@codex-ts/protocol';
 
 export interface PermissionsTextOptions {
   sandboxPolicy: SandboxPolicy;
@@ -63,6 +63,7 @@ function closedText(entries: readonly SandboxEntry[]): string[] {
 }
 
 function approvalText({ approvalPolicy, allowedPrefixes }: PermissionsTextOptions): string {
+  if (typeof approvalPolicy === 'object') return granularText(approvalPolicy.granular, allowedPrefixes);
   switch (approvalPolicy) {
     case 'never':
       return (
@@ -80,16 +81,26 @@ function approvalText({ approvalPolicy, allowedPrefixes }: PermissionsTextOption
         'when the sandbox made it fail.'
       );
     case 'on-request':
-      return onRequestText(allowedPrefixes);
+      return `The approval policy is \`on-request\`: commands run in the sandbox unless you ask for more.\n\n${onRequestText(allowedPrefixes)}`;
     default:
       return approvalPolicy satisfies never;
   }
 }
 
+function granularText(kinds: GranularApprovals, allowedPrefixes: string): string {
+  const names = (asked: boolean): string[] =>
+    Object.entries(kinds).flatMap(([name, isAsked]) => (isAsked === asked ? [`- \`${name}\``] : []));
+  const [asked, refused] = [names(true), names(false)];
+  return [
+    'The approval policy is `granular`: some kinds of questions reach the user, the others are answered with a no at once.',
+    ...(asked.length === 0 ? [] : ['', 'These are put to the user:', ...asked]),
+    ...(refused.length === 0 ? [] : ['', 'These are refused; do not ask them:', ...refused]),
+    ...(kinds.sandbox_approval ? ['', onRequestText(allowedPrefixes)] : []),
+  ].join('\n');
+}
+
 function onRequestText(allowedPrefixes: string): string {
   const guide = [
-    'The approval policy is `on-request`: commands run in the sandbox unless you ask for more.',
-    '',
     '# Asking to leave the sandbox',
     '',
     'To run one command outside of the sandbox, set `sandbox_permissions` to `require_escalated` and put one short question to the user',

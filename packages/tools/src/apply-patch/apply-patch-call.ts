@@ -1,5 +1,6 @@
 import { applyPatch, verifyPatch, type VerifiedChange } from '@codex-ts/apply-patch';
 import type { ThreadItemOf } from '@codex-ts/protocol';
+import { mayAskToWriteOutside } from '../approval/approval-policy.ts';
 import { APPROVAL_FAILED, DECLINED } from '../approval/authorize-command.ts';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
@@ -62,10 +63,11 @@ type Permission = { allowed: true; asked: boolean } | { allowed: false; message:
 
 async function permit({ call, changes, started }: PermissionQuestion, turn: ToolTurn, services: ToolServices): Promise<Permission> {
   const paths = changes.flatMap(({ path, change }) => (change.type === 'update' && change.move_path ? [path, change.move_path] : [path]));
-  const writable = await Promise.all(paths.map((path) => services.sandbox.isWritable(turn.sandboxPolicy, path, turn.cwd)));
+  const policy = services.grants.policyOf(turn);
+  const writable = await Promise.all(paths.map((path) => services.sandbox.isWritable(policy, path, turn.cwd)));
   const inside = writable.every(Boolean);
   if (turn.approvalPolicy !== 'untrusted' && inside) return { allowed: true, asked: false };
-  if (turn.approvalPolicy === 'never') return { allowed: false, message: OUTSIDE, endsTurn: false };
+  if (!mayAskToWriteOutside(turn.approvalPolicy)) return { allowed: false, message: OUTSIDE, endsTurn: false };
   const keys = paths.map((path) => ['patch', path]);
   if (keys.every((key) => services.sessionApprovals.has(key))) return { allowed: true, asked: false };
 

@@ -1,4 +1,5 @@
 import { quoteCommand } from '@codex-ts/foundation/quote';
+import type { AddedPermissions } from '@codex-ts/protocol';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
 import { judgeCommand, type KnownCommand } from './judge-command.ts';
@@ -12,6 +13,8 @@ export interface CommandToAuthorize {
   justification: string | null;
   prefixRule: readonly string[] | null;
   tty: boolean;
+  /** Permissions beyond the policy that are asked for, unless they were granted before. */
+  permissions?: AddedPermissions | null;
 }
 
 export type Authorization =
@@ -44,6 +47,7 @@ export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTu
     approvalPolicy: turn.approvalPolicy,
     sandboxPolicy: turn.sandboxPolicy,
     escalated,
+    asksMore: asksMore(command),
   });
   switch (verdict.verdict) {
     case 'refuse':
@@ -60,6 +64,10 @@ export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTu
   }
 }
 
+function asksMore({ permissions }: CommandToAuthorize): boolean {
+  return permissions !== undefined && permissions !== null;
+}
+
 interface Question {
   command: CommandToAuthorize;
   reason: string | null;
@@ -69,11 +77,12 @@ interface Question {
 
 async function ask({ command, reason, sandboxed, proposedRule }: Question, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
   const { itemId, argv, cwd, escalated, tty } = command;
-  const key = ['command', argv, cwd, escalated, tty];
+  const { permissions } = command;
+  const key = ['command', argv, cwd, escalated, tty, ...(permissions ? [permissions] : [])];
   const approved: Authorization = { allowed: true, sandboxed, approved: true };
   if (services.sessionApprovals.has(key)) return approved;
   const decision = await services.approvals.request(
-    { type: 'command', itemId, turnId: turn.turnId, command: argv, cwd, reason, proposedRule },
+    { type: 'command', itemId, turnId: turn.turnId, command: argv, cwd, reason, proposedRule, ...(permissions ? { additionalPermissions: permissions } : {}) },
     { signal: turn.signal },
   );
   switch (decision) {
@@ -102,11 +111,4 @@ export async function askToLeaveSandbox(command: CommandToAuthorize, turn: ToolT
   const judged = commands.map((words) => ({ words, decision: 'prompt' as const, byRule: services.commands.rule(words) !== null }));
   const proposedRule = complex ? null : await services.commands.proposeRule(judged, null);
   return ask({ command, reason: 'command failed; retry without sandbox?', sandboxed: false, proposedRule }, turn, services);
-}
-
-/** Why a request to leave the sandbox is refused without asking; `null` when it may be asked. */
-export function refusalOfEscalation(turn: ToolTurn, verb: 'cannot' | 'should not'): string | null {
-  if (turn.approvalPolicy === 'on-request') return null;
-  const name = { never: 'Never', untrusted: 'UnlessTrusted', 'on-failure': 'OnFailure' }[turn.approvalPolicy];
-  return `approval policy is ${name}; reject command — you ${verb} ask for escalated permissions if the approval policy is ${name}`;
 }

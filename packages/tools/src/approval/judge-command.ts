@@ -1,4 +1,5 @@
 import type { ApprovalPolicy, SandboxPolicy } from '@codex-ts/protocol';
+import { refusalOfRuleQuestion } from './approval-policy.ts';
 
 /** What the rules say of one command. */
 export interface RuleMatch {
@@ -25,6 +26,8 @@ export interface JudgeCommandOptions {
   sandboxPolicy: SandboxPolicy;
   /** The model asked to leave the sandbox. */
   escalated: boolean;
+  /** The model asked for permissions that were not granted before. Default `false`. */
+  asksMore?: boolean;
 }
 
 /** One command after the rules and the heuristics have spoken. */
@@ -64,15 +67,16 @@ export function judgeCommand(options: JudgeCommandOptions): CommandVerdict {
     case 'forbidden':
       return { verdict: 'refuse', reason: `\`${shown}\` rejected: ${whyForbidden(strictest.command)}` };
     case 'prompt':
-      if (approvalPolicy === 'never') {
-        return { verdict: 'refuse', reason: 'approval required by policy, but AskForApproval is set to Never' };
-      }
-      return { verdict: 'ask', sandboxed: !escalated, reason: whyAsked(shown, strictest.command), commands: judged };
+      return refuseOrAsk(strictest.command?.rule ? refusalOfRuleQuestion(approvalPolicy) : null, { verdict: 'ask', sandboxed: !escalated, reason: whyAsked(shown, strictest.command), commands: judged });
     case 'allow':
       return { verdict: 'run', sandboxed: !allowedByRule };
     default:
       return strictest.decision satisfies never;
   }
+}
+
+function refuseOrAsk(refusal: string | null, question: CommandVerdict): CommandVerdict {
+  return refusal === null ? question : { verdict: 'refuse', reason: refusal };
 }
 
 function whyForbidden(command: KnownCommand | null): string {
@@ -88,9 +92,11 @@ function whyAsked(shown: string, command: KnownCommand | null): string | null {
 }
 
 /** The word on a command that no rule names. */
-function heuristic({ safe, dangerous }: KnownCommand, { approvalPolicy, sandboxPolicy, escalated }: JudgeCommandOptions): Decision {
+function heuristic({ safe, dangerous }: KnownCommand, { approvalPolicy, sandboxPolicy, escalated, asksMore = false }: JudgeCommandOptions): Decision {
+  if (asksMore) return 'prompt';
   if (safe) return 'allow';
   if (dangerous) return approvalPolicy === 'never' ? 'forbidden' : 'prompt';
+  if (typeof approvalPolicy === 'object') return escalated && !runsFree(sandboxPolicy) ? 'prompt' : 'allow';
   switch (approvalPolicy) {
     case 'never':
     case 'on-failure':

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@codex-ts/protocol';
+import type { AddedPermissions, JsonValue } from '@codex-ts/protocol';
 
 /** A call of a tool that the client of a thread provides. */
 export interface DynamicToolCall {
@@ -26,6 +26,22 @@ export interface UserQuestion {
 /** What the user chose or wrote, by the id of the question. */
 export type UserAnswers = Record<string, { answers: string[] }>;
 
+/** A question for further permissions. */
+export interface PermissionsQuestion {
+  turnId: string;
+  itemId: string;
+  /** Absolute. */
+  cwd: string;
+  reason: string | null;
+  permissions: AddedPermissions;
+}
+
+/** What a person grants, and for how long. */
+export interface PermissionGrant {
+  permissions: AddedPermissions;
+  scope: 'turn' | 'session';
+}
+
 /** Reaches the client of a thread. What never comes must end with `signal`. */
 export interface ClientBroker {
   /** A client that fails, or answers with what is no answer, has answered so in its place. */
@@ -35,4 +51,6 @@ export interface ClientBroker {
     request: { turnId: string; itemId: string; questions: UserQuestion[] },
     options: { signal: AbortSignal },
   ): Promise<UserAnswers | null>;
+  /** Nobody who answers grants nothing. What is granted may be more than was asked for. */
+  grantPermissions(question: PermissionsQuestion, options: { signal: AbortSignal }): Promise<PermissionGrant>;
 }

@@ -8,7 +8,8 @@ const lookup = { name: 'lookup', description: 'Finds', inputSchema: { type: 'obj
 
 async function called(answer: DynamicToolAnswer, release: '0.104' | '0.169') {
   await using directory = temporaryDirectory();
-  const client: ClientBroker = { callTool: () => Promise.resolve(answer), askUser: () => Promise.resolve(null) };
+  const client: ClientBroker = { grantPermissions: () => Promise.reject(new Error('nobody asks')),
+    callTool: () => Promise.resolve(answer), askUser: () => Promise.resolve(null) };
   const tools = testTools({ cwd: directory.path, client, release, dynamicTools: [lookup] });
   const { output, success } = await tools.call('lookup', { id: 1 });
   return { output, success, told: tools.told(), item: tools.item() };

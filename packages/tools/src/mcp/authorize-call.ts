@@ -1,6 +1,7 @@
 import type { McpToolDescription } from '@codex-ts/mcp-client';
 import type { JsonValue } from '@codex-ts/protocol';
 import type { SessionApprovals } from '../approval/approval-broker.ts';
+import { mayElicit } from '../approval/approval-policy.ts';
 import type { ToolTurn } from '../tool.ts';
 import type { ElicitationBroker } from './elicitation-broker.ts';
 import type { McpServer } from './mcp-server.ts';
@@ -24,6 +25,7 @@ export async function refusalOfCall(call: McpCallToAuthorize, turn: ToolTurn, au
   const key = ['mcp', server.name, tool.name];
   if (authority.sessionApprovals.has(key)) return null;
   if (turn.approvalPolicy === 'never') return 'MCP tool call requires approval, but approval policy is never';
+  if (!mayElicit(turn.approvalPolicy)) return 'MCP tool call requires approval, but approval policy leaves out questions of MCP servers';
   const { action, meta } = await authority.elicitations.elicit(
     {
       server: server.name,

@@ -1,23 +1,27 @@
 import path from 'node:path';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import { UNIFIED_EXEC_ENVIRONMENT, type SessionChunk } from '@codex-ts/process';
-import { escalatedPolicy, type ThreadItemOf } from '@codex-ts/protocol';
+import { escalatedPolicy, type SandboxPolicy, type ThreadItemOf } from '@codex-ts/protocol';
 import * as z from 'zod';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import {
   askToLeaveSandbox,
   authorizeCommand,
-  refusalOfEscalation,
   type CommandToAuthorize,
 } from '../approval/authorize-command.ts';
+import { mayAskToRetry, refusalOfEscalation } from '../approval/approval-policy.ts';
 import { parseArguments } from '../arguments.ts';
+import { inlinePermissions } from '../permissions/inline-permissions.ts';
+import { RequestedPermissions } from '../permissions/requested-permissions.ts';
+import { policyFor } from '../permissions/policy-for.ts';
 import { formatSession } from '../output-text.ts';
 import { createProcessFailure, deniedBySandbox, rejected } from '../rust-debug.ts';
+import type { ToolServices } from '../services.ts';
 import { failure, type Tool, type ToolCall, type ToolOutcome } from '../tool.ts';
 import { endedCommand, startedCommand, tellRefused } from './command-item.ts';
 import { HeldEvents } from './held-events.ts';
 import type { ShellContext } from './run-shell.ts';
-import { EXEC_COMMAND_SPEC } from './unified-exec-specs.ts';
+import { execCommandSpec } from './unified-exec-specs.ts';
 
 // Made when the first call comes.
 const Arguments = z.lazy(() =>
@@ -30,6 +34,7 @@ const Arguments = z.lazy(() =>
     yield_time_ms: z.number().default(10_000),
     max_output_tokens: z.number().nullish(),
     sandbox_permissions: z.string().nullish(),
+    additional_permissions: RequestedPermissions.nullish(),
     justification: z.string().nullish(),
     prefix_rule: z.array(z.string()).nullish(),
   }),
@@ -58,7 +63,7 @@ export function execCommandTool({ services, diff, offered }: Omit<ShellContext, 
     name: 'exec_command',
     accepts: 'function',
     parallel: true,
-    spec: offered ? EXEC_COMMAND_SPEC : null,
+    spec: offered ? execCommandSpec(services) : null,
     run: (call, turn) => run(call, { turn, services, diff }),
   };
 }
@@ -68,11 +73,15 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
   const parsed = parseArguments(call, Arguments);
   if (!parsed.ok) return parsed.outcome;
   const args = parsed.value;
+  const unexplained = unexpectedJustification(args, services);
+  if (unexplained !== null) return failure(unexplained);
   const escalated = args.sandbox_permissions === 'require_escalated';
   const refusal = escalated ? refusalOfEscalation(turn, 'cannot') : null;
   if (refusal !== null) return failure(refusal);
   const cwd = path.resolve(turn.cwd, args.workdir || '.');
   const argv = services.shell.argv(args.cmd, { login: args.login, ...(args.shell ? { shell: args.shell } : {}) });
+  const inline = inlinePermissions(args, { turn, services, cwd });
+  if ('refusal' in inline) return failure(inline.refusal);
   const patched = await interceptPatch({ callId: call.callId, toolName: 'exec_command', argv, cwd }, context);
   if (patched) return patched;
 
@@ -84,6 +93,7 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
     justification: args.justification ?? null,
     prefixRule: args.prefix_rule ?? null,
     tty: args.tty,
+    permissions: inline.granted ? null : inline.permissions,
   };
   const item = startedCommand({ id: call.callId, argv, cwd, actions: await services.commands.actions(argv) });
   const authorization = await authorizeCommand(command, turn, services);
@@ -91,22 +101,31 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
     if (authorization.shownAs !== null) tellRefused(item, authorization.shownAs, turn);
     return { ...failure(createProcessFailure(rejected(authorization.reason))), endsTurn: authorization.endsTurn };
   }
-  const first = await start({ command, item, args, sandboxed: authorization.sandboxed }, context);
+  const first = await start({ command, item, args, policy: policyFor({ sandboxed: authorization.sandboxed, permissions: inline.permissions }, context) }, context);
   if (first.kind === 'answer') return first.answer;
-  const mayAsk = !authorization.approved && (turn.approvalPolicy === 'on-failure' || turn.approvalPolicy === 'untrusted');
+  const mayAsk = !authorization.approved && mayAskToRetry(turn.approvalPolicy);
   const again = mayAsk ? await askToLeaveSandbox(command, turn, services) : null;
   if (again?.allowed) {
-    const second = await start({ command, item, args, sandboxed: false }, context);
+    const second = await start({ command, item, args, policy: escalatedPolicy(turn.sandboxPolicy) }, context);
     if (second.kind === 'answer') return second.answer;
   }
   return { ...failure(createProcessFailure(deniedBySandbox(first))), endsTurn: again?.allowed === false && again.endsTurn };
+}
+
+/** Newer models are told that a reason without a request says nothing. */
+function unexpectedJustification({ justification, sandbox_permissions: wanted, additional_permissions: more }: Arguments, { release }: ToolServices): string | null {
+  if (release === '0.104' || !justification || wanted || more) return null;
+  return (
+    '`justification` requires an explicit `sandbox_permissions`; use `sandbox_permissions: "require_escalated"` for unsandboxed ' +
+    'execution, or omit `justification`.'
+  );
 }
 
 interface CommandStart {
   command: CommandToAuthorize;
   item: ThreadItemOf<'commandExecution'>;
   args: Arguments;
-  sandboxed: boolean;
+  policy: SandboxPolicy;
 }
 
 type StartOutcome =
@@ -115,13 +134,12 @@ type StartOutcome =
   | { kind: 'denied'; exitCode: number; output: string };
 
 async function start(
-  { command, item: asked, args, sandboxed }: CommandStart,
+  { command, item: asked, args, policy }: CommandStart,
   { turn, services }: ShellContext,
 ): Promise<StartOutcome> {
   const { turnId } = turn;
   const sessionId = services.sessions.allocateId();
   const item = { ...asked, processId: String(sessionId), source: 'unifiedExecStartup' as const };
-  const policy = sandboxed ? turn.sandboxPolicy : escalatedPolicy(turn.sandboxPolicy);
   const denied = (exitCode: number, output: string): boolean => services.sandbox.denied({ policy, exitCode, output });
   const held = new HeldEvents();
   held.add(() => turn.emit({ type: 'item.started', turnId, item }));

@@ -1,14 +1,16 @@
 import { messageOf } from '@codex-ts/foundation/errors';
-import { escalatedPolicy, type ThreadItemOf } from '@codex-ts/protocol';
+import { escalatedPolicy, type SandboxPolicy, type ThreadItemOf } from '@codex-ts/protocol';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import type { TurnDiff } from '../apply-patch/turn-diff.ts';
 import {
   askToLeaveSandbox,
   authorizeCommand,
-  refusalOfEscalation,
   type CommandToAuthorize,
 } from '../approval/authorize-command.ts';
+import { mayAskToRetry, refusalOfEscalation } from '../approval/approval-policy.ts';
 import type { CommandResult } from '../output-text.ts';
+import { type AskedSandbox, inlinePermissions } from '../permissions/inline-permissions.ts';
+import { policyFor } from '../permissions/policy-for.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type ToolOutcome, type ToolTurn } from '../tool.ts';
 import { endedCommand, startedCommand, tellRefused } from './command-item.ts';
@@ -24,6 +26,8 @@ export interface ShellRequest {
   cwd: string;
   timeoutMs: number | null;
   escalated: boolean;
+  /** What the call asks for beyond the sandbox. */
+  asked: AskedSandbox;
   justification: string | null;
   prefixRule: readonly string[] | null;
   /** Words the result for the model. */
@@ -46,6 +50,8 @@ export async function runShell(request: ShellRequest, context: ShellContext): Pr
   const { callId, argv, cwd, escalated } = request;
   const refusal = escalated ? refusalOfEscalation(turn, 'should not') : null;
   if (refusal !== null) return failure(refusal);
+  const inline = inlinePermissions(request.asked, { turn, services, cwd });
+  if ('refusal' in inline) return failure(inline.refusal);
   const patched = await interceptPatch({ callId, toolName: request.toolName, argv, cwd }, context);
   if (patched) return patched;
 
@@ -57,6 +63,7 @@ export async function runShell(request: ShellRequest, context: ShellContext): Pr
     justification: request.justification,
     prefixRule: request.prefixRule,
     tty: false,
+    permissions: inline.granted ? null : inline.permissions,
   };
   const item = startedCommand({ id: callId, argv, cwd, actions: await services.commands.actions(argv) });
   const authorization = await authorizeCommand(command, turn, services);
@@ -65,28 +72,28 @@ export async function runShell(request: ShellRequest, context: ShellContext): Pr
     return { ...failure(authorization.reason), endsTurn: authorization.endsTurn };
   }
   turn.emit({ type: 'item.started', turnId: turn.turnId, item });
-  const first = await run(request, { ...context, item, sandboxed: authorization.sandboxed });
+  const policy = policyFor({ sandboxed: authorization.sandboxed, permissions: inline.permissions }, context);
+  const first = await run(request, { ...context, item, policy });
   if (!first.ran) return finish(first, request, item, turn);
   const denied =
     authorization.sandboxed &&
     !authorization.approved &&
-    (turn.approvalPolicy === 'on-failure' || turn.approvalPolicy === 'untrusted') &&
-    services.sandbox.denied({ policy: turn.sandboxPolicy, exitCode: first.result.exitCode, output: first.result.output });
+    mayAskToRetry(turn.approvalPolicy) &&
+    services.sandbox.denied({ policy, exitCode: first.result.exitCode, output: first.result.output });
   if (!denied) return finish(first, request, item, turn);
   const again = await askToLeaveSandbox(command, turn, services);
   if (!again.allowed) return { ...finish(first, request, item, turn), endsTurn: again.endsTurn };
-  return finish(await run(request, { ...context, item, sandboxed: false }), request, item, turn);
+  return finish(await run(request, { ...context, item, policy: escalatedPolicy(turn.sandboxPolicy) }), request, item, turn);
 }
 
 type Run = { ran: true; result: CommandResult } | { ran: false; problem: string };
 
 interface RunContext extends ShellContext {
   item: ThreadItemOf<'commandExecution'>;
-  sandboxed: boolean;
+  policy: SandboxPolicy;
 }
 
-async function run(request: ShellRequest, { turn, services, item, sandboxed }: RunContext): Promise<Run> {
-  const policy = sandboxed ? turn.sandboxPolicy : escalatedPolicy(turn.sandboxPolicy);
+async function run(request: ShellRequest, { turn, services, item, policy }: RunContext): Promise<Run> {
   const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   try {
     const { argv, env, release } = await services.sandbox.wrap({

@@ -6,6 +6,8 @@ import { parseArguments } from '../arguments.ts';
 import { formatAsJson, formatAsText, type CommandResult } from '../output-text.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type Tool, type ToolTurn } from '../tool.ts';
+import type { AskedSandbox } from '../permissions/inline-permissions.ts';
+import { RequestedPermissions } from '../permissions/requested-permissions.ts';
 import { runShell, type ShellRequest } from './run-shell.ts';
 import { SHELL_COMMAND_SPEC, SHELL_SPEC } from './shell-specs.ts';
 
@@ -13,6 +15,7 @@ const common = () => ({
   workdir: z.string().nullish(),
   timeout_ms: z.number().nullish(),
   sandbox_permissions: z.string().nullish(),
+  additional_permissions: RequestedPermissions.nullish(),
   justification: z.string().nullish(),
   prefix_rule: z.array(z.string()).nullish(),
 });
@@ -77,10 +80,9 @@ export function shellTools({ services, diff, offered }: ShellToolsOptions): Tool
   return [words('shell'), words('container.exec'), script, local];
 }
 
-interface CommonArguments {
+interface CommonArguments extends AskedSandbox {
   workdir?: string | null | undefined;
   timeout_ms?: number | null | undefined;
-  sandbox_permissions?: string | null | undefined;
   justification?: string | null | undefined;
   prefix_rule?: string[] | null | undefined;
 }
@@ -93,6 +95,7 @@ function requestOf(
   return {
     cwd: path.resolve(turn.cwd, args.workdir || '.'),
     timeoutMs: args.timeout_ms ?? null,
+    asked: args,
     escalated: args.sandbox_permissions === 'require_escalated',
     justification: args.justification ?? null,
     prefixRule: args.prefix_rule ?? null,

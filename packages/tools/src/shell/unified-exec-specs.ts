@@ -1,4 +1,5 @@
 import type { ToolSpec } from '@codex-ts/protocol';
+import { PERMISSIONS_PARAMETER } from '../permissions/permissions-parameter.ts';
 import { JUSTIFICATION, LOGIN, PREFIX_RULE, SANDBOX_PERMISSIONS, WORKDIR } from './parameters.ts';
 
 const MAX_OUTPUT_TOKENS = {
@@ -6,7 +7,7 @@ const MAX_OUTPUT_TOKENS = {
   description: 'Most tokens of output to give back; the middle of a longer one is cut out. Default: 10000',
 };
 
-export const EXEC_COMMAND_SPEC: ToolSpec = {
+const EXEC_COMMAND_SPEC = {
   type: 'function',
   name: 'exec_command',
   description: 'Runs a command and gives back what it printed, or, while it still runs, a session id to go on with.',
@@ -28,7 +29,25 @@ export const EXEC_COMMAND_SPEC: ToolSpec = {
     required: ['cmd'],
     additionalProperties: false,
   },
-};
+} satisfies ToolSpec;
+
+/** The tool as the model is told of it; with further permissions where commands may ask for them. */
+export function execCommandSpec({ inlinePermissions }: { inlinePermissions: boolean }): ToolSpec {
+  if (!inlinePermissions) return EXEC_COMMAND_SPEC;
+  const { parameters } = EXEC_COMMAND_SPEC;
+  const properties = {
+    additional_permissions: PERMISSIONS_PARAMETER,
+    ...parameters.properties,
+    sandbox_permissions: {
+      type: 'string',
+      enum: ['use_default', 'with_additional_permissions', 'require_escalated'],
+      description:
+        '`use_default` (the default), `with_additional_permissions` to ask for what `additional_permissions` names and stay in the ' +
+        'sandbox, or `require_escalated` to ask for a run outside of it',
+    },
+  };
+  return { ...EXEC_COMMAND_SPEC, parameters: { ...parameters, properties } };
+}
 
 export const WRITE_STDIN_SPEC: ToolSpec = {
   type: 'function',

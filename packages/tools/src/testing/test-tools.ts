@@ -6,6 +6,7 @@ import type { ApprovalDecision, ApprovalPolicy, ApprovalRequest, SandboxPolicy, 
 import { SessionApprovals } from '../approval/approval-broker.ts';
 import type { RuleMatch } from '../approval/judge-command.ts';
 import { builtInTools, type BuiltInToolsOptions } from '../built-in-tools.ts';
+import { PermissionGrants } from '../permissions/permission-grants.ts';
 import { CommandSessions } from '../shell/command-sessions.ts';
 import type { ToolServices } from '../services.ts';
 import type { ToolOutcome, ToolPayload, ToolTurn } from '../tool.ts';
@@ -16,6 +17,7 @@ export interface TestToolsOptions extends Partial<Omit<BuiltInToolsOptions, 'ser
   sandboxPolicy?: SandboxPolicy;
   release?: ToolServices['release'];
   client?: ToolServices['client'];
+  inlinePermissions?: boolean;
   /** Answers to questions, in order. */
   decisions?: ApprovalDecision[];
   rules?: (words: readonly string[]) => RuleMatch | null;
@@ -43,6 +45,8 @@ export function testTools(options: TestToolsOptions) {
       },
     },
     sessionApprovals: new SessionApprovals(),
+    grants: new PermissionGrants(),
+    inlinePermissions: options.inlinePermissions ?? false,
     commands: {
       split: (argv) => Promise.resolve({ commands: [[...argv]], complex: false }),
       isSafe: () => Promise.resolve(false),

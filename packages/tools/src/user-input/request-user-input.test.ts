@@ -9,6 +9,7 @@ async function asked(questions: unknown[], { planMode = true, answers = {} }: { 
   await using directory = temporaryDirectory();
   const seen: unknown[] = [];
   const client: ClientBroker = {
+    grantPermissions: () => Promise.reject(new Error('nobody asks')),
     callTool: () => Promise.reject(new Error('not called')),
     askUser: (request) => {
       seen.push(request.questions);

@@ -29,7 +29,7 @@ export function viewImageTool({ services, offered }: { services: ToolServices; o
       if (!parsed.ok) return parsed.outcome;
       if (!turn.seesImages) return failure('view_image is not available: this model reads text only');
       const file = path.resolve(turn.cwd, parsed.value.path);
-      if (!(await services.sandbox.isReadable(turn.sandboxPolicy, file, turn.cwd))) {
+      if (!(await services.sandbox.isReadable(services.grants.policyOf(turn), file, turn.cwd))) {
         return failure(`unable to locate image at \`${file}\`: the permissions of this session do not let it be read`);
       }
       const problem = await problemWith(file, services);
