@@ -1,8 +1,21 @@
 import path from 'node:path';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
-import { type Config, type ConfigFlags, type ConfigOverride, loadConfigLayers, resolveConfig, type ConfigLayers } from '@codex-ts/config';
+import {
+  type Config,
+  type ConfigFiles,
+  type ConfigFlags,
+  type ConfigLayers,
+  type ConfigOverride,
+  loadConfigLayers,
+  nodeConfigFiles,
+  resolveConfig,
+} from '@codex-ts/config';
 import { isConfigFailure } from './config-notices/config-fault.ts';
+import { RememberedConfigs } from './remembered-configs.ts';
 import type { AppServerOptions, LoadedConfig } from './server-context.ts';
+
+/** Of each server. */
+const remembered = new WeakMap<AppServerOptions, RememberedConfigs<LoadedConfig>>();
 
 export interface LoadConfigRequest {
   /** Absolute; default: that of the server. */
@@ -14,18 +27,29 @@ export interface LoadConfigRequest {
   protocol?: ProtocolVersion;
 }
 
+export interface LoadLayersRequest extends Pick<LoadConfigRequest, 'cwd' | 'overrides'> {
+  /** Default: the disk. */
+  files?: ConfigFiles;
+}
+
 /**
- * The configuration as it stands on the disk now.
+ * The configuration as it stands on the disk now. Callers share it and change nothing in it.
  *
  * @throws ConfigSyntaxError, ConfigValueError, ConfigError
  */
 export function loadServerConfig(
   options: AppServerOptions,
-  { cwd, overrides = [], flags = {}, protocol = options.protocol }: LoadConfigRequest = {},
+  { cwd = options.cwd, overrides = [], flags = {}, protocol = options.protocol }: LoadConfigRequest = {},
 ): LoadedConfig {
-  const layers = loadServerLayers(options, { cwd, overrides });
-  const config = resolveConfig(layers, { env: options.env, flags, platform: options.platform, anyEffort: protocol !== '0.104' });
-  return { config, layers, ruleFolders: foldersOf(layers) };
+  const configs = remembered.get(options) ?? new RememberedConfigs();
+  remembered.set(options, configs);
+  const given = Object.entries(flags).filter(([, value]) => value !== null && value !== undefined);
+  return configs.get(JSON.stringify([cwd, overrides, given, protocol]), (files) => {
+    const layers = loadServerLayers(options, { cwd, overrides, files });
+    const { env, platform } = options;
+    const config = resolveConfig(layers, { env, flags, platform, anyEffort: protocol !== '0.104', files });
+    return { config, layers, ruleFolders: foldersOf(layers) };
+  });
 }
 
 /** The same for a part that can do without: `null` when it cannot be used, of which clients are told when they come. */
@@ -41,10 +65,10 @@ export function usableConfig(options: AppServerOptions): Config | null {
 /** The layers of the configuration, without deciding anything. */
 export function loadServerLayers(
   options: AppServerOptions,
-  { cwd, overrides = [] }: Pick<LoadConfigRequest, 'cwd' | 'overrides'> = {},
+  { cwd = options.cwd, overrides = [], files = nodeConfigFiles }: LoadLayersRequest = {},
 ): ConfigLayers {
   const { codexHome, home } = options;
-  return loadConfigLayers({ codexHome, cwd: cwd ?? options.cwd, home, overrides: [...options.overrides, ...overrides] });
+  return loadConfigLayers({ codexHome, cwd, home, overrides: [...options.overrides, ...overrides], files });
 }
 
 /** Where the layers that count lie, weakest first. */

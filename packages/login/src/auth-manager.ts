@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { authOfDocument, type Auth } from './auth.ts';
 import type { AuthDocument } from './auth-document.ts';
 import { createAuthStore, type AuthStore } from './auth-store.ts';
-import { startBrowserLogin, type BrowserLogin, type BrowserLoginOptions } from './browser-login.ts';
-import { completeDeviceLogin, requestDeviceCode, type DeviceCode } from './device-login.ts';
+import type { BrowserLogin, BrowserLoginOptions } from './browser-login.ts';
+import type { DeviceCode } from './device-login.ts';
 import { LoginError, TokenRefreshError } from './errors.ts';
 import { externalTokensDocument, type ExternalTokens, type RefreshExternalTokens } from './external-tokens.ts';
 import type { Issuer } from './issuer.ts';
@@ -159,7 +159,7 @@ export class AuthManager {
   }
 
   /**
-   * Starts a browser sign-in; see {@link startBrowserLogin}.
+   * Starts a browser sign-in; see `startBrowserLogin` of this package.
    * @throws LoginError `external-tokens-active`, `port-in-use`
    */
   async startBrowserLogin(
@@ -167,6 +167,7 @@ export class AuthManager {
   ): Promise<BrowserLogin> {
     await this.#prepareSignIn();
     const { issuer, store, allowedWorkspaceIds } = this.#options;
+    const { startBrowserLogin } = await import('./browser-login.ts'); // few who hold credentials sign in
     const login = await startBrowserLogin({ ...options, issuer, store, allowedWorkspaceIds, now: this.#now });
     return {
       authUrl: login.authUrl,
@@ -183,6 +184,7 @@ export class AuthManager {
   async startDeviceLogin({ signal }: { signal?: AbortSignal } = {}): Promise<DeviceLogin> {
     await this.#prepareSignIn();
     const { issuer, store, allowedWorkspaceIds } = this.#options;
+    const { completeDeviceLogin, requestDeviceCode } = await import('./device-login.ts');
     const code = await requestDeviceCode(issuer, signal ? { signal } : {});
     const completed = completeDeviceLogin({ issuer, store, code, allowedWorkspaceIds, signal }).then(
       async () => void (await this.reload()),

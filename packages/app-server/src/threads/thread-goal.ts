@@ -5,7 +5,8 @@ import { invalidRequest } from '../rpc-errors.ts';
 
 /** What a thread works towards; `null` when nobody said. */
 export function goalOf(notes: ThreadNotes, threadId: string): ThreadGoal | null {
-  return ThreadGoal.safeParse(notes.get(threadId, 'goal')).data ?? null;
+  const note = notes.get(threadId, 'goal');
+  return note === undefined ? null : (ThreadGoal.safeParse(note).data ?? null); // without one, no schema is made
 }
 
 /** Keeps a goal; `null` takes it away. */

@@ -11,8 +11,6 @@ import { requireLoaded } from './thread-id.ts';
 import { notesOf } from './thread-notes.ts';
 import { clientIdOf, inputText, userInputOf } from './user-input.ts';
 
-const Queue = z.array(QueuedSubmission);
-
 /** A loaded thread whose file can hold a queue. @throws RpcError */
 export function requireQueue(server: ServerContext, threadId: string): LoadedThread {
   const loaded = requireLoaded(server, threadId);
@@ -22,7 +20,8 @@ export function requireQueue(server: ServerContext, threadId: string): LoadedThr
 
 /** The messages that wait for their turn, the next one first. */
 export function queueOf(notes: ThreadNotes, threadId: string): QueuedSubmission[] {
-  return Queue.safeParse(notes.get(threadId, 'queue')).data ?? [];
+  const note = notes.get(threadId, 'queue');
+  return note === undefined ? [] : (z.array(QueuedSubmission).safeParse(note).data ?? []);
 }
 
 /** Keeps a queue and tells those who watch that it changed. */
