@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeJsonLine, LineTooLongError, readLines } from './jsonl.ts';
+import { encodeJsonLine, LineTooLongError, readLineGroups, readLines } from './jsonl.ts';
 
 async function* chunks(...parts: (string | Uint8Array)[]) {
   for (const part of parts) yield part;
@@ -13,6 +13,12 @@ async function lines(source: AsyncIterable<string | Uint8Array>, maxLineBytes?: 
 
 test('splits at LF, drops CR and empty lines, and yields a last line without an end', async () => {
   expect(await lines(chunks('a\r\n\nb', 'c\n', 'd'))).toEqual(['a', 'bc', 'd']);
+});
+
+test('gives lines together that came together', async () => {
+  const groups: string[][] = [];
+  for await (const group of readLineGroups(chunks('a\nb\nc', 'd', '\n\n', 'e\n', '\n', 'f'))) groups.push(group);
+  expect(groups).toEqual([['a', 'b'], ['cd'], ['e'], ['f']]);
 });
 
 test('keeps line separators of Unicode inside a line', async () => {

@@ -7,7 +7,7 @@ import {
   SessionMeta,
   TurnContext,
 } from '@codex-ts/protocol';
-import { plainEvent, plainResponseItem, plainTurnContext } from './plain-payload.ts';
+import { plainEvent, plainResponseItem, plainSessionMeta, plainTurnContext } from './plain-payload.ts';
 
 /** One line that is understood. */
 export interface RolloutRecord {
@@ -72,7 +72,7 @@ function parseItem(type: string, payload: unknown): RolloutItem | undefined {
 
 /** The identity of a thread; without what is only nice to know, if that is in a form not known here. */
 function parseSessionMeta(payload: unknown): SessionMeta | undefined {
-  const meta = SessionMeta.safeParse(payload).data;
+  const meta = plainSessionMeta(payload) ?? SessionMeta.safeParse(payload).data;
   if (meta) return meta;
   const plain = asObject(payload);
   if (!plain) return undefined;

@@ -1,4 +1,4 @@
-import type { ResponseItem, RolloutEvent, TurnContext } from '@codex-ts/protocol';
+import type { ResponseItem, RolloutEvent, SessionMeta, TokenUsage, TokenUsageInfo, TurnContext } from '@codex-ts/protocol';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,6 +10,39 @@ type Fields = Readonly<Record<string, unknown>>;
 export function plainEvent(payload: unknown): RolloutEvent | undefined {
   return isRecord(payload) && isText(payload['type']) ? (payload as RolloutEvent) : undefined; // all that the schema asks for
 }
+
+export function plainSessionMeta(payload: unknown): SessionMeta | undefined {
+  if (!isRecord(payload)) return undefined;
+  const { source, forked_from_id, base_instructions, persist_extended_history, dynamic_tools, git } = payload;
+  const isPlain =
+    ['id', 'timestamp', 'cwd', 'originator', 'cli_version'].every((key) => isText(payload[key])) &&
+    (isText(source) || isRecord(source)) &&
+    isTextOrMissing(forked_from_id) &&
+    ['model_provider', 'history_mode'].every((key) => payload[key] === null || isTextOrMissing(payload[key])) &&
+    (isNothing(base_instructions) || (isRecord(base_instructions) && isText(base_instructions['text']))) &&
+    (isNothing(persist_extended_history) || typeof persist_extended_history === 'boolean') &&
+    (isNothing(dynamic_tools) || Array.isArray(dynamic_tools)) &&
+    (isNothing(git) || (isRecord(git) && GIT_FACTS.every((key) => git[key] === null || isTextOrMissing(git[key]))));
+  return isPlain ? (payload as SessionMeta) : undefined; // checked above
+}
+
+const GIT_FACTS = ['commit_hash', 'branch', 'repository_url'];
+
+export function plainTokenUsage(payload: unknown): TokenUsageInfo | undefined {
+  if (!isRecord(payload)) return undefined;
+  const { total_token_usage, last_token_usage, model_context_window } = payload;
+  const isPlain =
+    isUsage(total_token_usage) && isUsage(last_token_usage) && (model_context_window === null || isNumber(model_context_window));
+  return isPlain ? (payload as TokenUsageInfo) : undefined; // checked above
+}
+
+function isUsage(usage: unknown): usage is TokenUsage {
+  if (!isRecord(usage)) return false;
+  const { cache_write_input_tokens } = usage;
+  return COUNTS.every((key) => isNumber(usage[key])) && (cache_write_input_tokens === undefined || isNumber(cache_write_input_tokens));
+}
+
+const COUNTS = ['input_tokens', 'cached_input_tokens', 'output_tokens', 'reasoning_output_tokens', 'total_tokens'];
 
 export function plainTurnContext(payload: unknown): TurnContext | undefined {
   if (!isRecord(payload) || !isRecord(payload['sandbox_policy'])) return undefined;
@@ -59,6 +92,14 @@ function isPart(part: unknown, type: string): boolean {
 
 function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNothing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
 }
 
 function isText(value: unknown): value is string {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { LineTooLongError, readLines } from '@codex-ts/foundation/jsonl';
+import { LineTooLongError, readLineGroups } from '@codex-ts/foundation/jsonl';
 import type { RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutEmptyError, RolloutReadError, RolloutWithoutIdError } from './errors.ts';
 import { parseRecord, type RolloutRecord, type UnknownRecord } from './parse-record.ts';
@@ -42,14 +42,15 @@ export async function readRollout(path: string): Promise<RolloutContents> {
   const unknown: RolloutContents['unknown'] = [];
   const badLines: BadLine[] = [];
   let lineCount = 0;
-  for await (const line of linesOf(path)) {
+  const take = (line: string): void => {
     lineCount += 1;
     const parsed = parseLine(line);
     if (typeof parsed === 'string') badLines.push({ line: lineCount, message: parsed });
     else if (parsed.known) records.push(parsed.record);
     else if (parsed.known === false) unknown.push({ after: records.length, record: parsed.record });
     else badLines.push({ line: lineCount, message: 'not a rollout record' });
-  }
+  };
+  for await (const lines of linesOf(path)) lines.forEach(take);
   if (lineCount === 0) throw new RolloutEmptyError(path);
   const items = records.map(({ item }) => item);
   const meta = items.find((item) => item.type === 'session_meta')?.payload;
@@ -57,10 +58,10 @@ export async function readRollout(path: string): Promise<RolloutContents> {
   return { path, meta, items, records, unknown, badLines };
 }
 
-async function* linesOf(path: string): AsyncGenerator<string, void, undefined> {
+async function* linesOf(path: string): AsyncGenerator<string[], void, undefined> {
   const source: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   try {
-    yield* readLines(source, { maxLineBytes: MAX_LINE_BYTES });
+    yield* readLineGroups(source, { maxLineBytes: MAX_LINE_BYTES });
   } catch (error) {
     throw error instanceof LineTooLongError ? error : new RolloutReadError(path, error);
   }

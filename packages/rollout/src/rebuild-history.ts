@@ -1,5 +1,6 @@
 import { type ResponseItem, type RolloutEvent, type RolloutItem, TokenUsageInfo, type TurnContext } from '@codex-ts/protocol';
 import { buildCompactedHistory, collectUserMessages } from './compacted-history.ts';
+import { plainTokenUsage } from './plain-payload.ts';
 import { dropLastUserTurns, rolledBackTurns } from './user-turns.ts';
 
 export interface RebuildHistoryOptions {
@@ -69,5 +70,5 @@ export function rebuildHistory(
 
 function tokenUsageOf(event: RolloutEvent): TokenUsageInfo | undefined {
   if (event.type !== 'token_count' || !('info' in event)) return undefined;
-  return TokenUsageInfo.safeParse(event.info).data;
+  return plainTokenUsage(event.info) ?? TokenUsageInfo.safeParse(event.info).data;
 }
