@@ -25,6 +25,12 @@ test('an older file keeps its mode only when that is wanted', async () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
+test('a file that others may read is theirs to read, as far as the process may let them', async () => {
+  const file = path.join(folder, 'd.txt');
+  await replaceFile(file, 'one', { mode: 0o644 });
+  expect(statSync(file).mode & 0o777).toBe(0o644 & ~process.umask());
+});
+
 test('a link is followed and stays', async () => {
   const file = path.join(folder, 'real.txt');
   const link = path.join(folder, 'link.txt');

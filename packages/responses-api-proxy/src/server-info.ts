@@ -1,7 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { describeOsError } from '@codex-ts/foundation/errors';
+import { replaceFile } from '@codex-ts/foundation/replace-file';
 import { ProxyError } from './errors.ts';
+
+/** Programs of other users look here for the port. */
+const MODE = 0o644;
 
 /**
  * Writes `{"port":…,"pid":…}` and a line end, in one step, so that a program that waits for the file reads all of it.
@@ -9,12 +11,9 @@ import { ProxyError } from './errors.ts';
  *
  * @throws ProxyError `cannot-write`
  */
-export async function writeServerInfo(file: string, info: { port: number; pid: number }): Promise<void> {
-  const temporary = `${file}.${info.pid}.tmp`;
+export async function writeServerInfo(file: string, { port, pid }: { port: number; pid: number }): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(temporary, `${JSON.stringify({ port: info.port, pid: info.pid })}\n`);
-    await rename(temporary, file);
+    await replaceFile(file, `${JSON.stringify({ port, pid })}\n`, { mode: MODE });
   } catch (cause) {
     throw new ProxyError('cannot-write', `writing --server-info ${file}`, { cause, detail: describeOsError(cause) });
   }

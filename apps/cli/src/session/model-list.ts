@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CodexError } from '@codex-ts/foundation/errors';
+import { replaceFile } from '@codex-ts/foundation/replace-file';
 import { ModelCatalog, type ModelsAnswer } from '@codex-ts/model-catalog';
 import { createTransport, providerHeaders, providerUrl, type Environment, type ModelProvider } from '@codex-ts/responses-client';
 import { VERSION } from '../version.ts';
@@ -30,11 +31,7 @@ export async function modelList(options: ModelListOptions): Promise<ModelCatalog
       ? {
           fetchModels: ({ signal }) => fetchModels(options, signal),
           readCache: () => readFile(cacheFile, 'utf8'),
-          writeCache: async (text) => {
-            const temporary = `${cacheFile}.${process.pid}`;
-            await writeFile(temporary, text);
-            await rename(temporary, cacheFile);
-          },
+          writeCache: (text) => replaceFile(cacheFile, text),
         }
       : {}),
   });
