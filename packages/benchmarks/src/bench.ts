@@ -9,6 +9,8 @@ export interface Bench extends Pick<
   scratch: string;
   /** Base URL of a scripted model that answers by `benchmarkReply`. */
   modelUrl: string;
+  /** Program that answers in place of the service behind the proxy. */
+  proxyUpstream: string;
   /** Words that start an MCP server. */
   mcpServer: readonly string[];
   /** `PATH` of the commands. */

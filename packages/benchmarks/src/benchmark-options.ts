@@ -16,15 +16,17 @@ export const MEASURES = {
     'silent-server',
     'server-memory',
   ],
+  proxy: ['added-latency', 'stream', 'parallel-streams'],
 } as const;
 export type MeasureGroup = keyof typeof MEASURES;
 export type CommandMeasureName = (typeof MEASURES)['command'][number];
 export type AppServerMeasureName = (typeof MEASURES)['app-server'][number];
-export type MeasureName = CommandMeasureName | AppServerMeasureName;
+export type ProxyMeasureName = (typeof MEASURES)['proxy'][number];
+export type MeasureName = CommandMeasureName | AppServerMeasureName | ProxyMeasureName;
 
 export const USAGE = `Usage: npm run bench -- [GROUP] [OPTIONS]
 
-Measures the built command, and the reference beside it when one is named. Groups: command (default), app-server.
+Measures the built command, and the reference beside it when one is named. Groups: command (default), app-server, proxy.
 
   --reference <COMMAND>  the reference as its users start it, e.g. "node node_modules/@openai/codex/bin/codex.js";
                          default: $CODEX_REFERENCE; without either only our own figures are printed
@@ -32,8 +34,9 @@ Measures the built command, and the reference beside it when one is named. Group
   --codex <COMMAND>      the command to measure; default: this repository's build
   --runs <N>             counted runs of each command, after one that is not; default: 11
   --only <NAMES>         some of: ${MEASURES.command.join(', ')};
-                         of app-server: ${MEASURES['app-server'].join(', ')}; separated by commas
-  --events <N>           events of the sse measure; default: 100000
+                         of app-server: ${MEASURES['app-server'].join(', ')};
+                         of proxy: ${MEASURES.proxy.join(', ')}; separated by commas
+  --events <N>           events of the sse and stream measures; default: 100000
   --json <FILE>          also write every figure and sample to a file
   --check                exit with 1 when a target is missed
   -h, --help             print this
@@ -50,7 +53,7 @@ export interface BenchmarkOptions {
   /** Counted runs of each command. */
   runs: number;
   only: readonly MeasureName[];
-  /** Events of the `sse` measure. */
+  /** Events of the `sse` and `stream` measures. */
   events: number;
   jsonFile: string | null;
   check: boolean;
@@ -104,7 +107,7 @@ function parse(args: readonly string[]) {
 
 function groupOf([name = 'command', ...more]: readonly string[]): MeasureGroup {
   if (more.length > 0) throw new BenchmarkError('command-line', `one group at a time: ${name} ${more.join(' ')}`);
-  if (name !== 'command' && name !== 'app-server')
+  if (name !== 'command' && name !== 'app-server' && name !== 'proxy')
     throw new BenchmarkError('command-line', `no group is called ${name}; there are ${Object.keys(MEASURES).join(', ')}`);
   return name;
 }

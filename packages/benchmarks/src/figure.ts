@@ -21,7 +21,7 @@ export interface Figure {
   /** Median of what ran beside; `null` when nothing did. */
   theirs: number | null;
   /** Who that is. */
-  beside: 'reference' | 'reference-169' | 'eventsource-parser';
+  beside: 'reference' | 'reference-169' | 'eventsource-parser' | 'direct';
   /** `ours / theirs`. */
   ratio: number | null;
   target: Target | null;

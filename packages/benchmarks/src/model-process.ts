@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { BenchmarkError } from './benchmark-error.ts';
 
-/** The scripted model in another process, so that its work is not ours. */
+/** A server in another process, so that its work is not ours. */
 export interface ModelProcess extends AsyncDisposable {
-  /** Base URL for a provider. */
+  /** The address that it prints. */
   readonly url: string;
 }
 
 /**
- * Starts `script` (the built `model-server.ts`).
+ * Starts a built program that prints its address and serves until its standard input ends.
  *
  * @throws BenchmarkError `benchmarks/model-not-started` when it ends before it listens.
  */
@@ -26,5 +26,5 @@ export async function startModelProcess(script: string): Promise<ModelProcess> {
       },
     };
   }
-  throw new BenchmarkError('model-not-started', 'the scripted model ended before it listened');
+  throw new BenchmarkError('model-not-started', `${script} ended before it listened`);
 }

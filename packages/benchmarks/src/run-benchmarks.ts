@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { createExecPlace } from './exec-place.ts';
 import { type Figure, figureOf, type Target } from './figure.ts';
 import { peakMemory } from './peak-memory.ts';
+import { runProxyBenchmarks } from './proxy/run-proxy-benchmarks.ts';
 import { deltaStream, eventsourceParserRate, ourRate } from './sse-rates.ts';
 import { takeTurns, type Samples } from './take-turns.ts';
 import { type RunTime, timeCommand } from './time-command.ts';
@@ -19,6 +20,10 @@ const FOUR_FIFTHS: Target = { of: 'ratio', atMost: 0.8 };
 export async function* runBenchmarks(bench: Bench): AsyncGenerator<Figure, void, undefined> {
   if (bench.group === 'app-server') {
     yield* runAppServerBenchmarks(bench);
+    return;
+  }
+  if (bench.group === 'proxy') {
+    yield* runProxyBenchmarks(bench);
     return;
   }
   const contestants = contestantsOf(bench);

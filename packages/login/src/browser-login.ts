@@ -1,14 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { messageOf } from '@codex-ts/foundation/errors';
+import { sendFailure, sendRedirect, sendSuccess, sendText, type SignInExchange } from '@codex-ts/foundation/sign-in-page';
 import type { AuthStore } from './auth-store.ts';
 import { authorizeUrl } from './authorize-url.ts';
 import { chatGptDocument, checkWorkspace } from './chatgpt-document.ts';
 import { LoginError } from './errors.ts';
 import type { Issuer } from './issuer.ts';
 import { readIdTokenClaims } from './jwt-claims.ts';
-import { sendFailure, sendRedirect, sendSuccess, sendText, type LoginExchange } from './login-reply.ts';
-import { DEFAULT_LOGIN_PORT, listenOnLoopback } from './loopback-server.ts';
+import { DEFAULT_LOGIN_PORT, takeLoginPort } from './login-port.ts';
 import { createPkce, createState } from './pkce.ts';
 import { setupUrl, successUrl } from './setup-link.ts';
 import { exchangeCode, exchangeForApiKey, type IssuedTokens } from './token-exchange.ts';
@@ -63,7 +63,7 @@ export interface BrowserLogin {
  * Source: codex-rs/login/src/server.rs, `run_login_server`.
  */
 export async function startBrowserLogin(options: BrowserLoginOptions): Promise<BrowserLogin> {
-  const { server, port } = await listenOnLoopback(options.port ?? DEFAULT_LOGIN_PORT);
+  const { server, port } = await takeLoginPort(options.port ?? DEFAULT_LOGIN_PORT);
   return new CallbackServer(options, server, port);
 }
 
@@ -125,7 +125,7 @@ class CallbackServer implements BrowserLogin {
     return sendText(response, 404, 'Not Found');
   }
 
-  async #callback(parameters: URLSearchParams, exchange: LoginExchange): Promise<void> {
+  async #callback(parameters: URLSearchParams, exchange: SignInExchange): Promise<void> {
     const isOurs = equalSecrets(parameters.get('state') ?? '', this.#state);
     if (!isOurs) return sendFailure(exchange, 400, { text: 'State mismatch', canRetry: true });
     const code = parameters.get('code');
@@ -140,14 +140,14 @@ class CallbackServer implements BrowserLogin {
     }
   }
 
-  #signedIn(tokens: IssuedTokens, { response }: LoginExchange): void {
+  #signedIn(tokens: IssuedTokens, { response }: SignInExchange): void {
     const { hostedSuccessUrl, streamlined = false } = this.#options;
     if (hostedSuccessUrl === undefined || this.#setup?.url !== null)
       return sendRedirect(response, successUrl(tokens, { port: this.port, streamlined }));
     this.#endAfter(null, response, () => sendRedirect(response, hostedSuccessUrl));
   }
 
-  #codeMissing(parameters: URLSearchParams, exchange: LoginExchange): void {
+  #codeMissing(parameters: URLSearchParams, exchange: SignInExchange): void {
     const reported = parameters.get('error');
     const message = reported
       ? `Sign-in failed: ${parameters.get('error_description') ?? reported}`
@@ -196,7 +196,7 @@ class CallbackServer implements BrowserLogin {
   }
 
   #success(response: ServerResponse, setupLink: string | null): void {
-    this.#endAfter(null, response, () => sendSuccess(response, setupLink));
+    this.#endAfter(null, response, () => sendSuccess(response, { setupUrl: setupLink }));
   }
 
   #cancelledByRequest(request: IncomingMessage, response: ServerResponse): void {
@@ -207,7 +207,7 @@ class CallbackServer implements BrowserLogin {
     this.#endAfter(failure, response, () => sendText(response, 200, 'Login cancelled'));
   }
 
-  #failed(exchange: LoginExchange, failure: LoginError): void {
+  #failed(exchange: SignInExchange, failure: LoginError): void {
     if (this.#options.endOnFailure) {
       const send = (): void => sendFailure(exchange, 200, { text: failure.message, canRetry: false });
       return this.#endAfter(failure, exchange.response, send);

@@ -1,13 +1,12 @@
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sleep } from '@codex-ts/foundation/abort';
 import { systemErrorCode } from '@codex-ts/foundation/errors';
+import { listenOnLoopback, LOOPBACK } from '@codex-ts/foundation/loopback-server';
 import { LoginError } from './errors.ts';
 
 /** The port that the issuer knows. */
 export const DEFAULT_LOGIN_PORT = 1455;
 
-const LOOPBACK = '127.0.0.1';
 /** How often a taken port is tried, and the pause between, in milliseconds. Source: codex-rs/login/src/server.rs, `bind_server`. */
 const BIND_ATTEMPTS = 10;
 const BIND_PAUSE_MS = 200;
@@ -19,17 +18,12 @@ const CANCEL_TIMEOUT_MS = 2_000;
  *
  * @throws LoginError `port-in-use` when the port stays taken.
  */
-export async function listenOnLoopback(port: number): Promise<{ server: Server; port: number }> {
+export async function takeLoginPort(port: number): Promise<{ server: Server; port: number }> {
   let askedToCancel = false;
   for (let attempt = 1; ; attempt += 1) {
     const server = createServer();
     try {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, LOOPBACK, resolve);
-      });
-      const address = server.address() as AddressInfo; // a TCP server that listens has one
-      return { server, port: address.port };
+      return { server, port: await listenOnLoopback(server, port) };
     } catch (cause) {
       if (systemErrorCode(cause) !== 'EADDRINUSE') throw cause;
       if (attempt >= BIND_ATTEMPTS) throw new LoginError('port-in-use', `Port ${LOOPBACK}:${port} is already in use`, { cause });

@@ -68,12 +68,17 @@ interface RelayOptions {
 function relay(answer: IncomingMessage, response: ServerResponse, { dump, onCut }: RelayOptions): void {
   response.sendDate = false;
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, responseHeaders(answer.rawHeaders));
-  response.flushHeaders();
+  let hasBegun = false;
+  // The head goes out with what came along with it; alone when nothing did.
+  setImmediate(() => {
+    if (!hasBegun && !response.destroyed) response.flushHeaders();
+  });
 
   let pending: Buffer[] = [];
   const flush = (): void => {
     const [first] = pending;
     if (!first || response.destroyed) return;
+    hasBegun = true;
     const data = pending.length === 1 ? first : Buffer.concat(pending);
     pending = [];
     if (!response.write(data)) answer.pause();
@@ -86,6 +91,7 @@ function relay(answer: IncomingMessage, response: ServerResponse, { dump, onCut 
   });
   const finish = (): void => {
     flush();
+    hasBegun = true;
     dump?.write();
     response.end();
   };

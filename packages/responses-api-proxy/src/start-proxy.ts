@@ -1,14 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { describeOsError, messageOf, systemErrorCode } from '@codex-ts/foundation/errors';
+import { listenOnLoopback, LOOPBACK } from '@codex-ts/foundation/loopback-server';
 import type { Authorization } from './authorization.ts';
 import { openDumpDirectory } from './dump.ts';
 import { ProxyError } from './errors.ts';
 import { forward } from './forward.ts';
 import type { ProxyEnvironment } from './tunnel.ts';
 import { openUpstream } from './upstream.ts';
-
-const LOOPBACK = '127.0.0.1';
 
 export interface StartProxyOptions {
   /** What requests are made with upstream. The proxy takes it over, and erases it when it closes. */
@@ -106,15 +104,11 @@ function answer(response: ServerResponse, status: number, afterwards?: () => voi
   response.end();
 }
 
-async function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => {
-      const detail = systemErrorCode(cause) === 'EADDRINUSE' ? 'Address in use (os error 98)' : describeOsError(cause);
-      reject(new ProxyError('cannot-bind', `failed to bind ${LOOPBACK}:${port}`, { cause, detail }));
-    });
-    server.listen(port, LOOPBACK, resolve);
-  });
-  server.removeAllListeners('error');
-  const address = server.address() as AddressInfo; // a TCP server that listens has one
-  return address.port;
+async function listen(server: Server, port: number): Promise<number> {
+  try {
+    return await listenOnLoopback(server, port);
+  } catch (cause) {
+    const detail = systemErrorCode(cause) === 'EADDRINUSE' ? 'Address in use (os error 98)' : describeOsError(cause);
+    throw new ProxyError('cannot-bind', `failed to bind ${LOOPBACK}:${port}`, { cause, detail });
+  }
 }

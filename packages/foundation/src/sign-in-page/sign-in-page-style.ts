@@ -2,7 +2,7 @@
  * The style of the pages that end a browser sign-in: one card in the middle, light or dark as the system is, readable
  * from 320 px wide. Text keeps a contrast of at least 4.5:1 on its ground.
  */
-export const LOGIN_PAGE_STYLE = `
+export const SIGN_IN_PAGE_STYLE = `
 :root {
   color-scheme: light dark;
   --ground: #eef1f5; --glow: #dfe7f3; --card: #ffffff; --edge: #d9dfe8; --ink: #14181f; --soft: #505b6b;

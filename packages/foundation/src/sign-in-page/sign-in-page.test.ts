@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { errorPage, LOGIN_PAGE_HEADERS, successPage } from './login-pages.ts';
+import { errorPage, SIGN_IN_PAGE_HEADERS, successPage } from './sign-in-page.ts';
 
-const policy = LOGIN_PAGE_HEADERS['content-security-policy'] ?? '';
+const policy = SIGN_IN_PAGE_HEADERS['content-security-policy'] ?? '';
 const hash = (source: string): string => `sha256-${createHash('sha256').update(source).digest('base64')}`;
 
 test.each([

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LOGIN_PAGE_STYLE } from './login-page-style.ts';
+import { SIGN_IN_PAGE_STYLE } from './sign-in-page-style.ts';
 
 /** Takes the id token out of the address bar and out of what the browser keeps of this page. */
 const FORGET_QUERY = `history.replaceState(null, '', location.pathname);`;
@@ -11,11 +11,11 @@ const CROSS = '<path d="M7 7l10 10M17 7L7 17" />';
  * Headers of the pages: nothing is loaded from anywhere, only this page's own style and script run, nothing is kept or
  * passed on.
  */
-export const LOGIN_PAGE_HEADERS: Readonly<Record<string, string>> = {
+export const SIGN_IN_PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': [
     `default-src 'none'`,
-    `style-src '${sourceHash(LOGIN_PAGE_STYLE)}'`,
+    `style-src '${sourceHash(SIGN_IN_PAGE_STYLE)}'`,
     `script-src '${sourceHash(FORGET_QUERY)}'`,
     `base-uri 'none'`,
     `form-action 'none'`,
@@ -66,7 +66,7 @@ function page({ outcome, title, icon, body }: PageParts): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
     <title>${title} · Codex</title>
-    <style>${LOGIN_PAGE_STYLE}</style>
+    <style>${SIGN_IN_PAGE_STYLE}</style>
   </head>
   <body class="${outcome}">
     <main>

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorPage, LOGIN_PAGE_HEADERS, successPage } from './login-pages.ts';
+import { errorPage, SIGN_IN_PAGE_HEADERS, successPage } from './sign-in-page.ts';
 
 /** One request to the sign-in's server, and its response. */
-export interface LoginExchange {
+export interface SignInExchange {
   request: IncomingMessage;
   response: ServerResponse;
 }
@@ -17,18 +17,18 @@ export interface FailureReply {
 
 /** A page for a browser, a line of text for any other client. */
 export function sendFailure(
-  { request, response }: LoginExchange,
+  { request, response }: SignInExchange,
   status: number,
   { text, html = text, canRetry }: FailureReply,
 ): void {
   if (!(request.headers.accept ?? '').includes('text/html')) return sendText(response, status, text);
-  response.writeHead(status, { ...LOGIN_PAGE_HEADERS, connection: 'close' });
+  response.writeHead(status, { ...SIGN_IN_PAGE_HEADERS, connection: 'close' });
   response.end(errorPage({ detail: html, canRetry }));
 }
 
-/** The last page. */
-export function sendSuccess(response: ServerResponse, setupUrl: string | null): void {
-  response.writeHead(200, { ...LOGIN_PAGE_HEADERS, connection: 'close' });
+/** The last page. `setupUrl`: where something is left to do. */
+export function sendSuccess(response: ServerResponse, { setupUrl = null }: { setupUrl?: string | null } = {}): void {
+  response.writeHead(200, { ...SIGN_IN_PAGE_HEADERS, connection: 'close' });
   response.end(successPage({ setupUrl }));
 }
 

@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { CodexError } from '@codex-ts/foundation/errors';
-
-const LOOPBACK = '127.0.0.1';
+import { listenOnLoopback, LOOPBACK } from '@codex-ts/foundation/loopback-server';
+import { sendFailure, sendSuccess } from '@codex-ts/foundation/sign-in-page';
 
 export interface CallbackPageOptions {
   /** 0: any that is free. */
@@ -26,39 +25,26 @@ export async function openCallbackPage({ port, path, state }: CallbackPageOption
   const code = new Promise<string>((resolve, reject) => {
     server.on('request', (request, response) => {
       const url = new URL(request.url ?? '/', `http://${LOOPBACK}`);
-      const answer = (status: number, text: string): void => {
-        response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(text);
-      };
-      if (request.method !== 'GET' || url.pathname !== path || url.searchParams.get('state') !== state) {
-        answer(400, 'This is not the answer to a sign-in of Codex.');
-        return;
-      }
+      const refuse = (text: string, html = text): void => sendFailure({ request, response }, 400, { text, html, canRetry: false });
+      if (request.method !== 'GET' || url.pathname !== path || url.searchParams.get('state') !== state)
+        return refuse('This is not the answer to a sign-in of Codex.');
       const given = url.searchParams.get('code');
       if (given !== null) {
-        answer(200, 'You are signed in. You can close this window.');
-        resolve(given);
-        return;
+        sendSuccess(response);
+        return resolve(given);
       }
       const problem = url.searchParams.get('error_description') ?? url.searchParams.get('error') ?? 'no code was given';
-      answer(400, 'The sign-in did not succeed. Codex tells why.');
-      reject(new CodexError(`The sign-in was refused: ${problem}`, { code: 'mcp/sign-in-refused' }));
+      refuse('The sign-in did not succeed. Codex tells why.', problem);
+      return reject(new CodexError(`The sign-in was refused: ${problem}`, { code: 'mcp/sign-in-refused' }));
     });
   });
   code.catch(() => undefined); // awaited by whoever signs in
-  await listen(server, port);
   return {
-    port: (server.address() as AddressInfo).port, // a TCP server that listens has one
+    port: await listenOnLoopback(server, port),
     code,
     close: () => {
       server.close();
       server.closeIdleConnections();
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, LOOPBACK, resolve);
-  });
 }
