@@ -258,6 +258,7 @@ export class ThreadEventNotifications {
     const estimated = cutShort !== true && read + written === 0; // no answer came to its end
     const before = estimated ? this.#limitsOfBrokenAnswer() : [];
     this.#usage = usage;
+    if (estimated && this.#rateLimits === null) return [this.#tokenUsage(turnId, usage)]; // nothing was asked for yet
     if (cutShort === true || estimated) {
       this.#answerOpen = false;
       return [...before, ...this.#usageAndLimits(turnId, usage, cutShort === true ? '0.169' : undefined)]; // 0.104 does not tell
