@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { webSearchItem } from '@codex-ts/core';
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import { messageText, type FileUpdateChange, type JsonValue, type ResponseItem, type ThreadItem, type ThreadItemOf, type ToolOutputBody } from '@codex-ts/protocol';
 import { patchChanges } from './patch-changes.ts';
@@ -25,15 +26,8 @@ export function callItem(item: ResponseItem, { cwd, nextId }: { cwd: string; nex
       const callId = item.call_id ?? null;
       return { item: command_({ id: callId ?? nextId(), argv: command, cwd: working_directory ?? cwd }), callId };
     }
-    case 'web_search_call': {
-      const { type = 'other', query, url, pattern } = item.action ?? {};
-      const action = {
-        search: { type: 'search', query: query ?? null, queries: item.action?.queries ?? null },
-        open_page: { type: 'openPage', url: url ?? null },
-        find_in_page: { type: 'findInPage', url: url ?? null, pattern: pattern ?? null },
-      }[type] ?? { type: 'other' };
-      return { item: { type: 'webSearch', id: item.id ?? nextId(), query: query ?? url ?? '', action }, callId: null };
-    }
+    case 'web_search_call':
+      return { item: webSearchItem(item, item.id ?? nextId()), callId: null };
     case 'message':
       return item.role === 'user' ? userCommand(messageText(item), { cwd, nextId }) : undefined;
     default:
@@ -122,6 +116,16 @@ function command_({ id, argv, cwd }: { id: string; argv: readonly string[]; cwd:
     exitCode: null,
     durationMs: null,
   };
+}
+
+/**
+ * How a command ended that nobody allowed, by what the model was told; `undefined` when it ran. Who ends the turn instead of
+ * an answer has not allowed it either.
+ */
+export function refusedStatus(output: ToolOutputBody): 'declined' | 'failed' | undefined {
+  const text = typeof output === 'string' ? output : '';
+  if (/Rejected\(\\*"approval request failed/.test(text)) return 'failed';
+  return /Rejected\(|\naborted by user$/.test(text) ? 'declined' : undefined;
 }
 
 /** The same item after its output. */

@@ -1,6 +1,6 @@
 import { renderReview } from '@codex-ts/core';
 import { ReviewOutput, type ThreadItem, type UserInput } from '@codex-ts/protocol';
-import { fieldsOf, listOf, pathOf, type RecordedFields, searchActionOf, textOf } from './recorded-fields.ts';
+import { durationOf, fieldsOf, listOf, pathOf, type RecordedFields, searchActionOf, textOf } from './recorded-fields.ts';
 import { commandItem, mcpItem, patchItem } from './tool-event-item.ts';
 
 /** An item as 0.169 keeps it, whole, in `item_completed`; 0.104 keeps plans so. `undefined` for kinds that are not known here. */
@@ -55,7 +55,7 @@ function dynamicCall(id: string, item: RecordedFields): ThreadItem {
     status: success === false || item['status'] === 'failed' ? 'failed' : 'completed',
     contentItems: Array.isArray(item['content_items']) ? (item['content_items'] as never[]) : null, // as above
     success,
-    durationMs: null,
+    durationMs: durationOf(item['duration']),
   };
 }
 
@@ -64,7 +64,8 @@ function clientId(item: RecordedFields): { clientId?: string } {
   return given === '' ? {} : { clientId: given };
 }
 
-function inputOf(part: RecordedFields): UserInput[] {
+/** A part of a prompt, as files tell it; none for what is no such part. */
+export function inputOf(part: RecordedFields): UserInput[] {
   switch (part['type']) {
     case 'text':
       return [{ type: 'text', text: textOf(part['text']), text_elements: textElements(part['text_elements']) }];

@@ -216,3 +216,90 @@ test('a turn that a kill cut off is interrupted, and shows what it had begun', a
   expect(turns).toMatchObject([{ status: 'interrupted' }]);
   expect(types(turns)).toEqual(['userMessage', 'commandExecution']);
 });
+
+test('a command that runs on after its call has one item, which its end completes', async () => {
+  const end = event('exec_command_end', {
+    call_id: 'c1',
+    turn_id: 'turn',
+    command: ['/bin/bash', '-lc', 'sleep 30'],
+    cwd: '/repo',
+    aggregated_output: '',
+    exit_code: -1,
+    duration: { secs: 1, nanos: 0 },
+    status: 'failed',
+  });
+  const running = [call('exec_command', { cmd: 'sleep 30' }, 'c1'), output('c1', 'Process running with session ID 7\nOutput:\n')];
+
+  for (const turns of [await turnsOf(inTurn(...running, end)), await turnsOf([...inTurn(...running), end])]) {
+    expect(turns).toHaveLength(1);
+    expect(itemsOf(turns)).toMatchObject([{ type: 'userMessage' }, { type: 'commandExecution', id: 'c1', status: 'failed', exitCode: -1 }]);
+  }
+});
+
+test('where items are kept whole, a command that nobody allowed is known from its call', async () => {
+  const turns = await turnsOf(
+    [
+      event('task_started', { turn_id: 'turn' }),
+      call('exec_command', { cmd: 'rm a' }, 'c1'),
+      output('c1', 'exec_command failed: CreateProcess { message: "Rejected(\\"rejected by user\\")" }'),
+      call('exec_command', { cmd: 'rm b' }, 'c2'),
+      output('c2', 'exec_command failed: CreateProcess { message: "Rejected(\\"approval request failed\\")" }'),
+      call('exec_command', { cmd: 'ls' }, 'c3'),
+      output('c3', 'Process running with session ID 7\nOutput:\n'),
+      call('exec_command', { cmd: 'rm c' }, 'c4'),
+      output('c4', 'Wall time: 0.1 seconds\naborted by user'),
+      event('turn_aborted', { turn_id: 'turn', reason: 'interrupted' }),
+    ],
+    { history_mode: 'paginated' },
+  );
+
+  expect(turns).toMatchObject([{ status: 'interrupted' }]);
+  expect(itemsOf(turns)).toMatchObject([
+    { id: 'c1', command: "/bin/bash -lc 'rm a'", status: 'declined' },
+    { id: 'c2', status: 'failed' },
+    { id: 'c4', status: 'declined' },
+  ]);
+});
+
+test('a turn says why it failed', async () => {
+  const failed = (info: unknown): Line =>
+    event('task_complete', { turn_id: 'turn', last_agent_message: null, error: { message: 'Too busy', codex_error_info: info } });
+  const turns = await turnsOf([event('task_started', { turn_id: 'turn' }), said('go'), failed({ http_connection_failed: { http_status_code: 503 } })]);
+  expect(turns).toMatchObject([
+    { status: 'failed', error: { message: 'Too busy', codexErrorInfo: { httpConnectionFailed: { httpStatusCode: 503 } } } },
+  ]);
+
+  const told = await turnsOf(inTurn(event('error', { message: 'Full', codex_error_info: 'context_window_exceeded' })));
+  expect(told).toMatchObject([{ status: 'failed', error: { message: 'Full', codexErrorInfo: 'contextWindowExceeded' } }]);
+  const unknown = await turnsOf(inTurn(event('error', { message: 'Odd', codex_error_info: 'made_up' })));
+  expect(unknown).toMatchObject([{ error: { message: 'Odd', codexErrorInfo: 'other' } }]);
+});
+
+test('a review is one turn, in files of each version', async () => {
+  const older = await turnsOf([
+    event('entered_review_mode', { target: { type: 'custom' }, user_facing_hint: 'Check the sums' }),
+    event('task_started', { turn_id: 'reviewer' }),
+    said('Check the sums'),
+    said('Check the sums'),
+    event('exited_review_mode', { review_output: null }),
+    event('agent_message', { message: 'Fine' }),
+    event('task_complete', { turn_id: 'review', last_agent_message: null }),
+  ]);
+  const kept = (turnId: string, item: object): Line => event('item_completed', { turn_id: turnId, item });
+  const newer = await turnsOf(
+    [
+      kept('review', { type: 'EnteredReviewMode', id: 'e', user_facing_hint: 'Check the sums' }),
+      event('task_started', { turn_id: 'reviewer', root_turn_id: 'review' }),
+      kept('reviewer', { type: 'UserMessage', id: 'u', content: [{ type: 'text', text: 'Check the sums' }] }),
+      kept('review', { type: 'ExitedReviewMode', id: 'x', review_output: null }),
+      kept('review', { type: 'AgentMessage', id: 'a', content: [{ type: 'Text', text: 'Fine' }] }),
+      event('task_complete', { turn_id: 'review', root_turn_id: 'review' }),
+    ],
+    { history_mode: 'paginated' },
+  );
+  for (const turns of [older, newer]) {
+    expect(turns).toMatchObject([{ status: 'completed' }]);
+    expect(types(turns)).toEqual(['enteredReviewMode', 'userMessage', 'exitedReviewMode', 'agentMessage']);
+  }
+  expect(newer).toMatchObject([{ id: 'review', rootTurnId: 'review' }]);
+});

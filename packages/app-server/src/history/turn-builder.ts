@@ -1,10 +1,11 @@
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
-import type { ResponseItem, RolloutEvent, ThreadItem, UserInput } from '@codex-ts/protocol';
+import type { MessagePhase, ResponseItem, RolloutEvent, ThreadItem, ThreadItemOf, UserInput } from '@codex-ts/protocol';
 import { itemView, type ItemTimes } from '../views/item-view.ts';
 import { seconds } from '../views/turn-view.ts';
-import { callItem, completeCall } from './call-item.ts';
-import { completedItem, reviewText, textElements } from './completed-item.ts';
-import { listOf, type RecordedFields, textOf } from './recorded-fields.ts';
+import { callItem, completeCall, refusedStatus } from './call-item.ts';
+import { completedItem, inputOf, reviewText, textElements } from './completed-item.ts';
+import { recordedError } from './recorded-error.ts';
+import { fieldsOf, listOf, type RecordedFields, textOf } from './recorded-fields.ts';
 import { toolEventItem } from './tool-event-item.ts';
 
 interface PlacedItem {
@@ -27,8 +28,16 @@ export class TurnBuilder {
   #itemCount = 0;
   /** Calls of the model, by id. */
   readonly #calls = new Map<string, PlacedItem>();
+  /** Calls of which an event or a whole item said what came of them, by id. */
+  readonly #told = new Set<string>();
+  /** Commands that the model called for, by id, where items are kept whole and this one is not there yet. */
+  readonly #asked = new Map<string, ThreadItemOf<'commandExecution'>>();
+  /** Turns of reviewers, by id, and the turn that each works for. */
+  readonly #reviewed = new Map<string, string>();
   /** Searches that an event told of, and whose item of the model is still to come. */
   #toldSearches = 0;
+  /** The other way round. */
+  readonly #untoldSearches: PlacedItem[] = [];
 
   constructor({ keepsItems }: { keepsItems: boolean }) {
     this.#keepsItems = keepsItems;
@@ -56,7 +65,7 @@ export class TurnBuilder {
         this.#completed(fields);
         return;
       case 'error':
-        this.#fail(text('message'));
+        if (this.#open !== undefined) fail(this.#open, fields);
         return;
       default:
         if (!this.#keepsItems) this.#legacy(event, fields);
@@ -64,11 +73,13 @@ export class TurnBuilder {
   }
 
   response(item: ResponseItem): void {
-    if (this.#keepsItems) return;
+    if (this.#keepsItems) {
+      this.#refused(item);
+      return;
+    }
     if (item.type === 'function_call_output' || item.type === 'custom_tool_call_output') {
       const call = this.#calls.get(item.call_id);
-      if (call === undefined) return;
-      this.#calls.delete(item.call_id);
+      if (call === undefined || this.#told.has(item.call_id)) return;
       this.#put({ ...call, item: completeCall(call.item, item.output) });
       return;
     }
@@ -77,10 +88,30 @@ export class TurnBuilder {
       return;
     }
     if (item.type === 'message' && this.#isToldCommand()) return;
+    if (item.type === 'message' && item.phase !== undefined) this.#phase(item.phase);
     const started = callItem(item, { cwd: this.cwd ?? '/', nextId: () => this.#nextId() });
     if (started === undefined) return;
     const placed = this.#add(started.item);
+    if (item.type === 'web_search_call') this.#untoldSearches.push(placed);
     if (started.callId !== null) this.#calls.set(started.callId, placed);
+  }
+
+  #asksReviewer(): boolean {
+    const [first, second] = this.#open?.items ?? [];
+    return this.#open?.items.length === 2 && first?.type === 'enteredReviewMode' && second?.type === 'userMessage';
+  }
+
+  /** Of commands that nobody allowed there is nothing but the call and the answer that the model got. */
+  #refused(item: ResponseItem): void {
+    if (item.type === 'function_call') {
+      const call = callItem(item, { cwd: this.cwd ?? '/', nextId: () => item.call_id });
+      if (call?.item.type === 'commandExecution') this.#asked.set(item.call_id, call.item);
+    }
+    if (item.type !== 'function_call_output') return;
+    const command = this.#asked.get(item.call_id);
+    const status = refusedStatus(item.output);
+    this.#asked.delete(item.call_id);
+    if (command !== undefined && status !== undefined) this.#add({ ...command, status });
   }
 
   /** An event told of the user's command right before the model was told. */
@@ -103,6 +134,8 @@ export class TurnBuilder {
     switch (event.type) {
       case 'user_message':
         if (!this.#explicit && this.#open !== undefined) this.#close();
+        if (this.#asksReviewer()) return; // some files say twice what a reviewer is asked
+        if (fields['injected'] === true) return; // by a tool, which has an item of its own
         this.#add({
           type: 'userMessage',
           id: this.#nextId(),
@@ -135,10 +168,18 @@ export class TurnBuilder {
   /** What a tool did takes the place of the call that asked for it. */
   #tool(item: ThreadItem): void {
     const call = this.#calls.get(item.id);
-    this.#calls.delete(item.id);
-    if (item.type === 'webSearch') this.#toldSearches += 1;
-    if (call === undefined) this.#add(item);
-    else this.#put({ ...call, item });
+    this.#told.add(item.id);
+    const search = item.type === 'webSearch' ? this.#untoldSearches.shift() : undefined;
+    if (item.type === 'webSearch' && search === undefined) this.#toldSearches += 1;
+    const placed = call ?? search;
+    if (placed === undefined) this.#add(item);
+    else this.#put({ ...placed, item });
+  }
+
+  /** What a message is for stands with the item of the model, right after the event. */
+  #phase(phase: MessagePhase): void {
+    const last = this.#open?.items.at(-1);
+    if (last?.type === 'agentMessage') last.phase = phase;
   }
 
   /** An item that was kept whole, in the turn it names. */
@@ -150,9 +191,15 @@ export class TurnBuilder {
     const times =
       typeof startedAtMs === 'number' && typeof completedAtMs === 'number' ? { startedAtMs, completedAtMs } : this.#times();
     const call = this.#calls.get(item.id);
-    this.#calls.delete(item.id);
-    if (call !== undefined) this.#put({ ...call, item });
-    else this.#turnNamed(textOf(fields['turn_id'])).items.push(itemView(item, times));
+    this.#told.add(item.id);
+    this.#asked.delete(item.id);
+    if (call !== undefined) {
+      this.#put({ ...call, item });
+      return;
+    }
+    const { items } = this.#turnNamed(textOf(fields['turn_id']));
+    const before = items.findIndex(({ id }) => id === item.id);
+    items.splice(before === -1 ? items.length : before, before === -1 ? 0 : 1, itemView(item, times));
   }
 
   #nextId(): string {
@@ -181,20 +228,39 @@ export class TurnBuilder {
   }
 
   /** A turn may be told of before it begins, and beside another one. */
-  #turnNamed(turnId: string): Turn {
-    const known = this.#open?.id === turnId ? this.#open : this.#turns.findLast(({ id }) => id === turnId);
+  #turnNamed(name: string): Turn {
+    const turnId = this.#reviewed.get(name) ?? name;
+    const known = this.#known(turnId);
     if (known !== undefined) return known;
     if (turnId === '') return this.#turn();
     return this.#begin(turnId, { explicit: true });
   }
 
+  /** Older files tell of a review right before the turn that it is. */
+  #openingOfReview(): Turn['items'] {
+    const items = this.#open?.items ?? [];
+    if (this.#explicit || items.length !== 1 || items[0]?.type !== 'enteredReviewMode') return [];
+    this.#open = undefined;
+    return items;
+  }
+
+  #known(turnId: string): Turn | undefined {
+    return this.#open?.id === turnId ? this.#open : this.#turns.findLast(({ id }) => id === turnId);
+  }
+
   #begin(id: string, { explicit, rootId = '' }: { explicit: boolean; rootId?: string }): Turn {
     if (explicit && this.#open?.id === id) return this.#open;
+    const reviewing = rootId === '' || rootId === id ? undefined : this.#known(rootId);
+    if (reviewing !== undefined) {
+      this.#reviewed.set(id, rootId);
+      return reviewing;
+    }
+    const opening = explicit ? this.#openingOfReview() : [];
     this.#close();
     const turn: Turn = {
       id: id === '' ? `rollout-${this.at.index}` : id,
       rootTurnId: explicit ? rootId || id : null,
-      items: [],
+      items: opening,
       itemsView: 'full',
       status: explicit ? 'interrupted' : 'completed',
       error: null,
@@ -209,21 +275,16 @@ export class TurnBuilder {
 
   #end(status: 'completed' | 'interrupted', fields: RecordedFields): void {
     const turnId = textOf(fields['turn_id']);
-    const turn = this.#open?.id === turnId || turnId === '' ? this.#open : (this.#turns.findLast(({ id }) => id === turnId) ?? this.#open);
+    const turn = this.#open?.id === turnId || turnId === '' ? this.#open : (this.#known(turnId) ?? this.#open);
     if (turn === undefined) return;
     const { atMs } = this.at;
     const { completed_at: completedAt, duration_ms: durationMs } = fields;
+    if (textOf(fieldsOf(fields['error'])['message']) !== '') fail(turn, fieldsOf(fields['error']));
     if (turn.status !== 'failed') turn.status = status;
     turn.completedAt =
       typeof completedAt === 'number' ? completedAt : atMs === null || turn.startedAt === null ? null : seconds(atMs);
     if (typeof durationMs === 'number') turn.durationMs = durationMs;
     if (turn === this.#open) this.#close();
-  }
-
-  #fail(message: string): void {
-    if (this.#open === undefined) return;
-    this.#open.status = 'failed';
-    this.#open.error = { message, codexErrorInfo: 'other', additionalDetails: null, misalignment: null };
   }
 
   #close(): void {
@@ -260,7 +321,13 @@ export class TurnBuilder {
   }
 }
 
+function fail(turn: Turn, fields: RecordedFields): void {
+  turn.status = 'failed';
+  turn.error = recordedError(fields);
+}
+
 function promptOf(fields: RecordedFields): UserInput[] {
+  if (Array.isArray(fields['content'])) return fields['content'].flatMap((part) => inputOf(fieldsOf(part)));
   const words = (name: string): string[] => listOf(fields[name]).filter((each) => typeof each === 'string');
   const message = textOf(fields['message']);
   return [

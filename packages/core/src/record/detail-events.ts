@@ -1,6 +1,6 @@
 import { truncateMiddle } from '@codex-ts/foundation/truncate';
-import { itemCompleted, itemStarted, legacyErrorInfo, type LegacyMessage } from '@codex-ts/legacy-events';
-import type { RolloutItem, ThreadEvent, ThreadItem } from '@codex-ts/protocol';
+import { itemCompleted, itemStarted, legacyDuration, legacyErrorInfo, type LegacyMessage } from '@codex-ts/legacy-events';
+import type { RolloutItem, ThreadEvent, ThreadItem, ThreadItemOf } from '@codex-ts/protocol';
 
 /** Longest output of a command that is kept beside what the model saw, in bytes. */
 const MAX_OUTPUT_BYTES = 10_000;
@@ -13,7 +13,9 @@ const MAX_OUTPUT_BYTES = 10_000;
 export function detailEvents(event: ThreadEvent): RolloutItem[] {
   if (event.type === 'item.completed') return toolEvents(event.item, event.turnId).map(line);
   if (event.type !== 'error' || event.willRetry) return [];
-  const { message, codexErrorInfo } = event.error;
+  const { error } = event;
+  const message = error.newer?.message ?? error.message; // who shows the file again is newer
+  const codexErrorInfo = error.newer?.codexErrorInfo ?? error.codexErrorInfo;
   return [line({ type: 'error', message, codex_error_info: legacyErrorInfo(codexErrorInfo) })];
 }
 
@@ -28,11 +30,19 @@ function toolEvents(item: ThreadItem, turnId: string): LegacyMessage[] {
     case 'mcpToolCall':
     case 'webSearch':
       return itemCompleted(item, place);
+    case 'dynamicToolCall':
+      return [{ type: 'item_completed', thread_id: '', turn_id: turnId, item: dynamicCall(item) }];
     case 'imageView':
       return itemStarted(item, place); // the only event of this kind
     default:
       return [];
   }
+}
+
+function dynamicCall(item: ThreadItemOf<'dynamicToolCall'>): object {
+  const { id, tool, arguments: args, status, contentItems, success, durationMs } = item;
+  const duration = durationMs === null ? null : legacyDuration(durationMs);
+  return { type: 'DynamicToolCall', id, tool, arguments: args, status, content_items: contentItems, success, duration };
 }
 
 /** The output of a command once, and not too much of it. */

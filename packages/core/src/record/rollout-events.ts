@@ -8,8 +8,10 @@ import {
   type RolloutItem,
   type TokenUsage,
   type TokenUsageInfo,
+  type UserInput,
 } from '@codex-ts/protocol';
 import { inputText } from '../context/user-message.ts';
+import { planId, type PlannedMessage } from '../turn/plan-text.ts';
 import type { Prompt } from '../turn/prompt.ts';
 
 /**
@@ -35,17 +37,45 @@ export function turnAborted(turnId: string): RolloutItem {
   return event({ type: 'turn_aborted', turn_id: turnId, reason: 'interrupted' });
 }
 
+/** Beside the form that all readers know stands the input itself, where that form loses some of it. */
 export function userMessage({ input, clientId }: Prompt): RolloutItem {
+  const texts = input.filter(({ type }) => type === 'text').length;
+  const isPlain = texts === 1 && input[0]?.type === 'text' && input.every(({ type }) => type !== 'mention' && type !== 'skill');
   return event({
     type: 'user_message',
     message: inputText(input),
     images: input.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
     local_images: input.flatMap((part) => (part.type === 'localImage' ? [part.path] : [])),
-    text_elements: input.flatMap((part) =>
-      part.type === 'text' ? part.text_elements.map(({ byteRange, placeholder }) => ({ byte_range: byteRange, placeholder: placeholder ?? null })) : [],
-    ),
+    text_elements: input.flatMap((part) => (part.type === 'text' ? part.text_elements.map(recordedElement) : [])),
     ...(clientId === undefined ? {} : { client_id: clientId }),
+    ...(isPlain ? {} : { content: input.map(recordedPart) }),
   });
+}
+
+function recordedPart(part: UserInput): object {
+  switch (part.type) {
+    case 'text':
+      return { type: 'text', text: part.text, text_elements: part.text_elements.map(recordedElement) };
+    case 'image':
+      return { type: 'image', image_url: part.url };
+    case 'localImage':
+      return { type: 'local_image', path: part.path };
+    default:
+      return { ...part };
+  }
+}
+
+function recordedElement({ byteRange, placeholder }: Extract<UserInput, { type: 'text' }>['text_elements'][number]): object {
+  return { byte_range: byteRange, placeholder: placeholder ?? null };
+}
+
+/** A plan, and what was said beside it. */
+export function eventsOfPlan({ text, plan }: PlannedMessage, { threadId, turnId }: { threadId: string; turnId: string }): RolloutItem[] {
+  const item = { type: 'Plan', id: planId(turnId), text: plan };
+  return [
+    ...(plan === null ? [] : [event({ type: 'item_completed', thread_id: threadId, turn_id: turnId, item })]),
+    ...(text === null ? [] : [agentMessage(text)]),
+  ];
 }
 
 export function agentMessage(text: string): RolloutItem {
@@ -73,6 +103,7 @@ export function injectedMessage(item: MessageItem): RolloutItem {
     images: item.content.flatMap((part) => (part.type === 'input_image' ? [part.image_url] : [])),
     local_images: [],
     text_elements: [],
+    injected: true,
   });
 }
 

@@ -73,12 +73,9 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
     emit,
     write,
     record: (items) => {
-      scope.keep(items);
-      for (const item of items) emit({ type: 'raw-response-item.completed', turnId, item });
-    },
-    keep: (items) => {
       state.history.record(items, truncation);
       for (const item of items) write({ type: 'response_item', payload: toWireItem(item) });
+      for (const item of items) emit({ type: 'raw-response-item.completed', turnId, item });
     },
   };
   return scope;

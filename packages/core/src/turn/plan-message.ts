@@ -1,6 +1,6 @@
 import { messageText, type MessageItem, type ThreadEvent } from '@codex-ts/protocol';
 import { agentMessageItem } from './item-views.ts';
-import { PlanParser, splitPlan, type PlanSegment } from './plan-text.ts';
+import { planId, plannedMessage, PlanParser, type PlanSegment } from './plan-text.ts';
 
 export interface PlanMessageOptions {
   turnId: string;
@@ -21,7 +21,7 @@ export class PlanMessage {
 
   constructor(options: PlanMessageOptions) {
     this.#options = options;
-    this.#planId = `${options.turnId}-plan`;
+    this.#planId = planId(options.turnId);
   }
 
   /** A message may begin with nothing said yet. */
@@ -32,12 +32,12 @@ export class PlanMessage {
   done(item: MessageItem): void {
     const { turnId, id, emit } = this.#options;
     for (const segment of this.#parser.finish()) this.#tell(segment);
-    const { text, plan } = splitPlan(messageText(item));
+    const { text, plan } = plannedMessage(messageText(item));
     if (plan !== null) {
       this.#beginPlan();
       emit({ type: 'item.completed', turnId, item: { type: 'plan', id: this.#planId, text: plan } });
     }
-    if (text.trim() === '' && plan !== null) return;
+    if (text === null) return;
     this.#beginMessage();
     emit({ type: 'item.completed', turnId, item: { type: 'agentMessage', id, text, phase: item.phase ?? null } });
   }

@@ -82,3 +82,22 @@ export function splitPlan(message: string): { text: string; plan: string | null 
   const all = (wanted: PlanSegment['kind']): string => segments.flatMap(({ kind, text }) => (kind === wanted ? [text] : [])).join('');
   return { text: all('text'), plan: parser.seen ? all('plan') : null };
 }
+
+/** A message of a turn of planning. */
+export interface PlannedMessage {
+  /** `null`: it holds the plan and no further word. */
+  text: string | null;
+  /** `null`: it holds none. */
+  plan: string | null;
+}
+
+/** What {@link splitPlan} finds, with nothing for a message that says nothing beside its plan. */
+export function plannedMessage(message: string): PlannedMessage {
+  const { text, plan } = splitPlan(message);
+  return { text: plan !== null && text.trim() === '' ? null : text, plan };
+}
+
+/** Id of the item of a turn's plan. */
+export function planId(turnId: string): string {
+  return `${turnId}-plan`;
+}

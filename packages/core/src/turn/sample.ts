@@ -1,10 +1,10 @@
 import { messageText, type MessageItem, type ModelEventOf, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
-import { eventsOfItem, injectedMessage } from '../record/rollout-events.ts';
+import { eventsOfItem, eventsOfPlan, injectedMessage } from '../record/rollout-events.ts';
 import { turnContext } from '../record/turn-context.ts';
 import { ToolDispatcher, type DispatchedOutputs } from './dispatch-tool-calls.ts';
 import { buildRequest } from './build-request.ts';
 import { onSideEvent, tellCompleted } from './side-events.ts';
-import { splitPlan } from './plan-text.ts';
+import { plannedMessage } from './plan-text.ts';
 import { StreamItemTracker } from './stream-item-tracker.ts';
 import { toToolCall } from './to-tool-call.ts';
 import type { TurnScope } from './turn-scope.ts';
@@ -53,11 +53,11 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
   let completed: ModelEventOf<'completed'> | undefined;
 
   const onItemDone = (item: ResponseItem): void => {
-    scope.write(...eventsOfItem(item));
-    scope.keep([item]);
+    const planned = planMode && item.type === 'message' && item.role === 'assistant' ? plannedMessage(messageText(item)) : null;
+    scope.write(...(planned === null ? eventsOfItem(item) : eventsOfPlan(planned, scope)));
     tracker.done(item);
-    scope.emit({ type: 'raw-response-item.completed', turnId, item });
-    if (item.type === 'message' && item.role === 'assistant') lastMessage = planMode ? splitPlan(messageText(item)).text : messageText(item);
+    scope.record([item]);
+    if (item.type === 'message' && item.role === 'assistant') lastMessage = planned === null ? messageText(item) : planned.text;
     const call = toToolCall(item);
     if (call) dispatcher.start(call);
   };
