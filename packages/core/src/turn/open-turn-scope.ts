@@ -72,9 +72,12 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
     }),
     emit,
     write,
-    record: (items) => {
+    keep: (items) => {
       state.history.record(items, truncation);
       for (const item of items) write({ type: 'response_item', payload: toWireItem(item) });
+    },
+    record: (items) => {
+      scope.keep(items);
       for (const item of items) emit({ type: 'raw-response-item.completed', turnId, item });
     },
   };
