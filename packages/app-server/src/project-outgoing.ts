@@ -84,11 +84,16 @@ function older(protocol: ProtocolVersion): OutgoingProjection {
       const entry = findClientRequest(method);
       if (entry === undefined) return result;
       const { projectValue } = await loadProject();
-      const projected = projectValue(await entry.result(), storedTurnsOf104(result), protocol);
+      const projected = projectValue(await entry.result(), plainApprovals(storedTurnsOf104(result)), protocol);
       return projected.representable ? projected.value : result;
     },
     refusal: refusalOf104,
   };
+}
+
+/** Kinds of questions have no word in 0.104. */
+function plainApprovals(result: unknown): unknown {
+  return isRecord(result) && isRecord(result['approvalPolicy']) ? { ...result, approvalPolicy: 'on-request' } : result;
 }
 
 function toldTo104(method: string, params: unknown): unknown {

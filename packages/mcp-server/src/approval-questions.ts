@@ -50,6 +50,8 @@ export function approvalQuestion(request: ApprovalRequest, { threadId, toolCallI
 /** Clients of Codex say `decision`; others the `action` of the protocol. */
 const Answer = z.looseObject({ decision: z.unknown().optional(), action: z.unknown().optional() });
 
+const Amended = z.object({ approved_execpolicy_amendment: z.object({ proposed_execpolicy_amendment: z.array(z.string()) }) });
+
 const DECISIONS: Readonly<Record<string, ApprovalDecision>> = {
   approved: 'approved',
   approved_for_session: 'approved-for-session',
@@ -65,6 +67,7 @@ export function decisionOf(answer: unknown): ApprovalDecision {
   if (!parsed.success) return 'declined';
   const { decision, action } = parsed.data;
   if (typeof decision === 'string') return DECISIONS[decision] ?? 'declined';
-  if (typeof decision === 'object' && decision !== null && 'approved_execpolicy_amendment' in decision) return 'approved-with-rule';
+  const amended = Amended.safeParse(decision);
+  if (amended.success) return { rule: amended.data.approved_execpolicy_amendment.proposed_execpolicy_amendment };
   return typeof action === 'string' ? (ACTIONS[action] ?? 'declined') : 'declined';
 }

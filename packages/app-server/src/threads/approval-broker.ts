@@ -133,7 +133,9 @@ const PLAIN_DECISIONS = {
 
 function commandDecision(decision: CommandExecutionApprovalDecision): ApprovalDecision {
   if (typeof decision === 'string') return PLAIN_DECISIONS[decision];
-  return 'acceptWithExecpolicyAmendment' in decision ? 'approved-with-rule' : 'declined';
+  if ('acceptWithExecpolicyAmendment' in decision) return { rule: decision.acceptWithExecpolicyAmendment.execpolicy_amendment };
+  // No question of ours is about a host, so there is no rule to change: what is left is the yes or no in it.
+  return decision.applyNetworkPolicyAmendment.network_policy_amendment.action === 'allow' ? 'approved' : 'declined';
 }
 
 async function decisionOf(

@@ -1,5 +1,6 @@
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ModelEvent } from '@codex-ts/protocol';
 import { expect, test } from 'vitest';
 import { answerWith, callWith, openThread, prompt, testServer } from '../testing/test-server.ts';
 
@@ -85,4 +86,64 @@ test('a client that went away has declined, and another one can watch the turn e
   first.close();
   expect(await second.until('turn/completed')).toMatchObject({ turn: { status: 'completed' } });
   expect(await isThere(path.join(context.cwd, 'made.txt'))).toBe(false);
+});
+
+const escalating = (cmd: string): ModelEvent[] => {
+  const args = JSON.stringify({ cmd, login: false, sandbox_permissions: 'require_escalated', justification: 'may I?' });
+  const item = { type: 'function_call' as const, name: 'exec_command', call_id: 'call_1', arguments: args };
+  return [{ type: 'created' }, { type: 'item.done', item }, { type: 'completed', responseId: 'resp', usage: null }];
+};
+
+/** Two turns with a similar command; how often the client was asked, and what is in the file of rules after that. */
+async function twoTurns(decision: unknown, commands = ['touch one', 'touch two'], params: object = {}) {
+  const pending = [...commands];
+  await using context = testServer((request) => (request.input.at(-1)?.type === 'function_call_output' ? answerWith('Done') : escalating(pending.shift() ?? '')));
+  const client = context.connect();
+  let asked = 0;
+  client.onQuestion = () => {
+    asked += 1;
+    return { decision };
+  };
+  const threadId = await openThread(client, { approvalPolicy: 'on-request', sandbox: 'read-only', ...params });
+  for (const _ of commands) {
+    await client.peer.request('turn/start', prompt(threadId, 'go'));
+    await client.until('turn/completed');
+  }
+  const rules = await readFile(path.join(context.home, 'rules/default.rules'), 'utf8').catch(() => '');
+  const ran = await Promise.all(['one', 'two'].map((name) => isThere(path.join(context.cwd, name))));
+  const warnings = client.told.flatMap(({ method, params: told }) => (method === 'warning' ? [told['message']] : []));
+  return { asked, rules, ran, warnings };
+}
+
+test('a rule that comes with an answer is the one that is stored, and asks no more', async () => {
+  const decision = { acceptWithExecpolicyAmendment: { execpolicy_amendment: ['touch'] } };
+  expect(await twoTurns(decision)).toEqual({ asked: 1, rules: 'prefix_rule(pattern=["touch"], decision="allow")\n', ran: [true, true], warnings: [] });
+});
+
+test('a rule that cannot be stored lets its command run, with a warning', async () => {
+  const decision = { acceptWithExecpolicyAmendment: { execpolicy_amendment: [] } };
+  const { asked, rules, ran, warnings } = await twoTurns(decision);
+  expect([asked, rules, ran]).toEqual([2, '', [true, true]]);
+  expect(warnings).toContainEqual(expect.stringContaining('Failed to apply execpolicy amendment'));
+});
+
+test('an answer for the session covers the same command, not another one', async () => {
+  expect(await twoTurns('acceptForSession', ['touch one', 'touch one'])).toMatchObject({ asked: 1, rules: '', ran: [true, false] });
+  expect(await twoTurns('acceptForSession')).toMatchObject({ asked: 2, rules: '', ran: [true, true] });
+});
+
+test.each([
+  ['allow', [true, true]],
+  ['deny', [false, false]],
+])('an answer about a host to a question about a command is the yes or no in it: %s', async (action, ran) => {
+  const decision = { applyNetworkPolicyAmendment: { network_policy_amendment: { host: 'a.com', action } } };
+  expect(await twoTurns(decision)).toMatchObject({ asked: 2, rules: '', ran });
+});
+
+test('a client of 0.104 reads a policy by kinds of questions as the plain one', async () => {
+  await using context = testServer(script);
+  const client = context.connect();
+  await openThread(client, {}, '0.104');
+  const config = { approval_policy: { granular: { sandbox_approval: true, rules: true, mcp_elicitations: true } } };
+  expect(await client.peer.request('thread/start', { config })).toMatchObject({ approvalPolicy: 'on-request' });
 });

@@ -1,3 +1,4 @@
+import { messageOf } from '@codex-ts/foundation/errors';
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import type { AddedPermissions } from '@codex-ts/protocol';
 import type { ToolServices } from '../services.ts';
@@ -85,14 +86,15 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
     { type: 'command', itemId, turnId: turn.turnId, command: argv, cwd, reason, proposedRule, ...(permissions ? { additionalPermissions: permissions } : {}) },
     { signal: turn.signal },
   );
+  if (typeof decision === 'object') {
+    await storeRule(decision.rule, turn, services);
+    return approved;
+  }
   switch (decision) {
     case 'approved':
       return approved;
     case 'approved-for-session':
       services.sessionApprovals.add(key);
-      return approved;
-    case 'approved-with-rule':
-      if (proposedRule) await services.commands.allow(proposedRule);
       return approved;
     case 'declined':
       return { allowed: false, reason: DECLINED, endsTurn: false, shownAs: 'declined' };
@@ -102,6 +104,15 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
       return { allowed: false, reason: APPROVAL_FAILED, endsTurn: false, shownAs: 'failed' };
     default:
       return decision satisfies never;
+  }
+}
+
+/** The command runs in any case; a rule that cannot be stored is told of. */
+async function storeRule(rule: readonly string[], turn: ToolTurn, services: ToolServices): Promise<void> {
+  try {
+    await services.commands.allow(rule);
+  } catch (error) {
+    turn.emit({ type: 'warning', turnId: turn.turnId, message: `Failed to apply execpolicy amendment: ${messageOf(error)}` });
   }
 }
 

@@ -105,7 +105,7 @@ test('a request to leave the sandbox is refused unless the policy lets the model
 });
 
 test('an approved request runs, with the question and the rule the model offered', async () => {
-  const { call, questions, allowed, cwd } = await tools({ approvalPolicy: 'on-request', decisions: ['approved-with-rule'] });
+  const { call, questions, allowed, cwd } = await tools({ approvalPolicy: 'on-request', decisions: [{ rule: ['echo'] }] });
   const { output } = await call('exec_command', {
     cmd: 'echo free',
     sandbox_permissions: 'require_escalated',
