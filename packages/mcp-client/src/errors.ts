@@ -27,11 +27,27 @@ export interface McpStartupErrorOptions {
 export class McpRequestError extends CodexError {
   /** `Caused by` lines, outermost first. */
   readonly causes: readonly string[];
+  /** The error as the server answered it; `null` when it gave no answer. */
+  readonly answer: McpServerError | null;
 
-  constructor(causes: readonly string[], options: { code: 'mcp/server-error' | 'mcp/timed-out' | 'mcp/disconnected' | 'mcp/session-lost'; cause?: unknown }) {
+  constructor(causes: readonly string[], { answer = null, ...options }: McpRequestErrorOptions) {
     super(causes.join(': '), options);
     this.causes = causes;
+    this.answer = answer;
   }
+}
+
+/** The `error` member of a server's answer. */
+export interface McpServerError {
+  code: number;
+  message: string;
+  data?: unknown;
+}
+
+export interface McpRequestErrorOptions {
+  code: 'mcp/server-error' | 'mcp/timed-out' | 'mcp/disconnected' | 'mcp/session-lost';
+  answer?: McpServerError | null;
+  cause?: unknown;
 }
 
 /** No such server is configured, or it is switched off. */

@@ -9,8 +9,8 @@ export const DECLINED: McpElicitationAnswer = { action: 'decline', content: null
 /** Puts questions of MCP servers to the clients of a thread. One that cannot be asked, or gives no answer, has declined. */
 export function clientElicitations(thread: LoadedThread): ElicitationBroker {
   return {
-    elicit: async ({ server, turnId, message, requestedSchema, meta }, { signal }) => {
-      const params = { threadId: thread.id, turnId, serverName: server, mode: 'form', _meta: meta, message, requestedSchema };
+    elicit: async ({ server, turnId, meta, ...question }, { signal }) => {
+      const params = { threadId: thread.id, turnId, serverName: server, _meta: meta, ...question };
       try {
         const answer = McpServerElicitationRequestResponse.parse(await thread.ask('mcpServer/elicitation/request', params, { signal }));
         return { action: answer.action, content: answer.content, meta: answer._meta };

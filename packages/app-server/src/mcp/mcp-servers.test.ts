@@ -48,6 +48,23 @@ test('a call of the model is shown with its progress, and a question of the serv
   ]);
 });
 
+test('an address that a server wants opened is put to the client', async () => {
+  await using context = testServer(() => answerWith('unused'));
+  await configure(context);
+  const client = context.connect();
+  const asked: unknown[] = [];
+  client.onQuestion = (method, params) => {
+    asked.push({ method, params });
+    return { action: 'accept', content: null, _meta: null };
+  };
+  const threadId = await openThread(client);
+  const url = 'https://example.com/sign-in';
+  const result = await client.peer.request('mcpServer/tool/call', { threadId, server: 'docs', tool: 'ask-url', arguments: { url } });
+  expect(result).toMatchObject({ content: [{ text: '{"action":"accept","content":{}}' }] });
+  const question = { threadId, turnId: null, serverName: 'docs', mode: 'url', _meta: null, message: 'Sign in', url, elicitationId: 'e-1' };
+  expect(asked).toEqual([{ method: 'mcpServer/elicitation/request', params: question }]);
+});
+
 test('a client calls tools and reads resources beside the conversation', async () => {
   await using context = testServer(() => answerWith('unused'));
   await configure(context);
@@ -59,8 +76,8 @@ test('a client calls tools and reads resources beside the conversation', async (
   expect(await call('fail')).toMatchObject({ isError: true });
   expect(await call('ask')).toMatchObject({ content: [{ text: '{"action":"decline"}' }] });
   expect(await refusalOf(call('refuse'))).toEqual([
-    -32603,
-    'tool call failed for `docs/refuse`: tools/call failed: Mcp error: -32001: no, thank you',
+    -32001,
+    'no, thank you',
   ]);
   const read = (uri: string, more: object = {}) => client.peer.request('mcpServer/resource/read', { server: 'docs', uri, ...more });
   const memo = { contents: [{ uri: 'memo://one', mimeType: 'text/plain', text: 'the memo' }], originCallId: null };

@@ -11,6 +11,7 @@ export function mcpPool({ state, options }: ServerContext): McpServerPool {
     createMcpPool({
       config: { codexHome: options.codexHome, mcpOauthCredentialsStore: usableConfig(options)?.mcpOauthCredentialsStore ?? 'auto' },
       version: options.version,
+      opensUrls: true,
       log: options.log,
     }),
   );

@@ -6,13 +6,15 @@ export interface CreateMcpPoolOptions {
   config: Pick<Config, 'codexHome' | 'mcpOauthCredentialsStore'>;
   /** Of this program. */
   version: string;
+  /** Whether servers may ask the user to open an address. Default: forms only. */
+  opensUrls?: boolean;
   /** Told what servers log and do wrong. Default: nobody. */
   log?: (message: string) => void;
 }
 
 /** A pool whose servers over HTTP are presented the sign-ins that are stored on this machine. */
-export function createMcpPool({ config, version, log }: CreateMcpPoolOptions): McpServerPool {
-  return new McpServerPool({ version, log, authorize: (settings) => authorization(settings, config) });
+export function createMcpPool({ config, ...options }: CreateMcpPoolOptions): McpServerPool {
+  return new McpServerPool({ ...options, authorize: (settings) => authorization(settings, config) });
 }
 
 /** Where sign-ins at MCP servers are kept on this machine. */

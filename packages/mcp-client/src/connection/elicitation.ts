@@ -1,17 +1,23 @@
 import type { JsonValue } from './json.ts';
 
-/** A question of a server to the user: a form to fill in. */
-export interface McpElicitation {
-  server: string;
-  message: string;
-  /** JSON Schema of the answer; flat. */
-  requestedSchema: JsonValue;
-  meta: JsonValue | null;
-}
+/** A question of a server to the user: a form to fill in, or an address to open. Its words are those of the server. */
+export type McpElicitation = { server: string; message: string; meta: JsonValue | null } & (
+  | {
+      mode: 'form';
+      /** JSON Schema of the answer; flat. */
+      requestedSchema: JsonValue;
+    }
+  | {
+      mode: 'url';
+      /** `http:` or `https:`. */
+      url: string;
+      elicitationId: string;
+    }
+);
 
 export interface McpElicitationAnswer {
   action: 'accept' | 'decline' | 'cancel';
-  /** What was filled in, when it was accepted. */
+  /** What was filled in, when a form was accepted. */
   content: JsonValue | null;
   meta?: JsonValue | null;
 }

@@ -4,6 +4,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import {
+  type ElicitRequest,
   ElicitRequestSchema,
   ErrorCode,
   LoggingMessageNotificationSchema,
@@ -15,7 +16,7 @@ import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import { SpawnError } from '@codex-ts/process';
 import { McpStartupError } from '../errors.ts';
 import type { McpServerSettings } from '../server/server-settings.ts';
-import type { AnswerElicitation } from './elicitation.ts';
+import type { AnswerElicitation, McpElicitation } from './elicitation.ts';
 import { httpTransport, type HttpAuthorization } from './http-transport.ts';
 import type { JsonValue } from './json.ts';
 import { ProgressTokens } from './progress-tokens.ts';
@@ -33,6 +34,8 @@ export interface OpenConnectionOptions {
   /** Of this program. */
   version: string;
   answerElicitation: AnswerElicitation;
+  /** Whether whoever answers can be given an address to open. */
+  opensUrls: boolean;
   /** Told that the list of tools is another one. */
   onToolsChanged(): void;
   /** Told what a server logs, and what it does wrong. */
@@ -80,16 +83,10 @@ export async function openConnection(settings: McpServerSettings, options: OpenC
 function newClient(name: string, { options, progress }: { options: OpenConnectionOptions; progress: ProgressTokens }): Client {
   const client = new Client(
     { name: 'codex-mcp-client', title: 'Codex', version: options.version },
-    { capabilities: { elicitation: { form: {} } } },
+    { capabilities: { elicitation: { form: {}, ...(options.opensUrls ? { url: {} } : {}) } } },
   );
   client.setRequestHandler(ElicitRequestSchema, async ({ params }, { signal }) => {
-    const question = {
-      server: name,
-      message: params.message,
-      requestedSchema: ('requestedSchema' in params ? params.requestedSchema : {}) as JsonValue, // came as JSON
-      meta: (params._meta ?? null) as JsonValue, // came as JSON
-    };
-    const { action, content, meta } = await options.answerElicitation(question, { signal });
+    const { action, content, meta } = await options.answerElicitation(questionOf(name, params), { signal });
     return {
       action,
       ...(action === 'accept' ? { content: (content ?? {}) as Record<string, string> } : {}), // checked by the SDK
@@ -109,6 +106,15 @@ function newClient(name: string, { options, progress }: { options: OpenConnectio
     return Promise.resolve({ roots: [{ uri: pathToFileURL(options.root).href, name: 'workspace' }] });
   };
   return client;
+}
+
+function questionOf(server: string, params: ElicitRequest['params']): McpElicitation {
+  const about = { server, message: params.message, meta: (params._meta ?? null) as JsonValue }; // came as JSON
+  if (params.mode !== 'url') return { ...about, mode: 'form', requestedSchema: params.requestedSchema as JsonValue }; // came as JSON
+  const { url, elicitationId } = params;
+  if (!['http:', 'https:'].includes(new URL(url).protocol))
+    throw new McpError(ErrorCode.InvalidParams, 'only addresses of http and https are put to the user');
+  return { ...about, mode: 'url', url, elicitationId };
 }
 
 /** The SDK asks for the newest version it knows, which brings requests that we do not answer. */

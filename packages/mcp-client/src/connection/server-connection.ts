@@ -165,7 +165,11 @@ export class McpConnection {
 function requestError(method: string, error: unknown): McpRequestError {
   if (error instanceof McpError && error.code !== CONNECTION_CLOSED) {
     const text = error.message.replace(/^MCP error -?\d+: /, '');
-    return new McpRequestError([`${method} failed: Mcp error: ${error.code}: ${text}`], { code: 'mcp/server-error', cause: error });
+    return new McpRequestError([`${method} failed: Mcp error: ${error.code}: ${text}`], {
+      code: 'mcp/server-error',
+      answer: { code: error.code, message: text, ...(error.data === undefined ? {} : { data: error.data }) },
+      cause: error,
+    });
   }
   const reason = error instanceof McpError ? 'the server closed the connection' : messageOf(error);
   const forgotten = error instanceof StreamableHTTPError && error.code === 404;

@@ -11,6 +11,7 @@ export interface PooledServerOptions {
   version: string;
   root: string;
   authorization: HttpAuthorization | null;
+  opensUrls: boolean;
   log(message: string): void;
 }
 
@@ -101,13 +102,14 @@ export class PooledServer {
   }
 
   async #open(): Promise<McpConnection> {
-    const { settings, version, root, authorization, log } = this.#options;
+    const { settings, version, root, authorization, opensUrls, log } = this.#options;
     const startedAtMs = Date.now();
     const { openConnection } = await import('../connection/open-connection.ts'); // the SDK comes with the first server
     const connection = await openConnection(settings, {
       version,
       root,
       authorization,
+      opensUrls,
       log,
       signal: this.#closing.signal,
       answerElicitation: (question, options) => this.#callers.at(-1)?.(question, options) ?? Promise.resolve(DECLINED),

@@ -9,7 +9,7 @@ import { McpServerPool } from './server-pool.ts';
 const signal = new AbortController().signal;
 const linesOf = async (file: string): Promise<string[]> => (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
 
-function newPool(options: { idleMs?: number; log?: (message: string) => void } = {}): McpServerPool {
+function newPool(options: { idleMs?: number; opensUrls?: boolean; log?: (message: string) => void } = {}): McpServerPool {
   return new McpServerPool({ version: '1.2.3', ...options });
 }
 
@@ -174,8 +174,42 @@ test('a question of the server goes to whoever calls; without one it is declined
     },
   });
   expect(answered.content).toEqual([{ type: 'text', text: '{"action":"accept","content":{"colour":"red"}}' }]);
-  expect(asked).toMatchObject([{ server: 's', message: 'Which colour?', requestedSchema: { type: 'object', required: ['colour'] } }]);
+  expect(asked).toMatchObject([{ server: 's', mode: 'form', message: 'Which colour?', requestedSchema: { type: 'object', required: ['colour'] } }]);
   expect((await lease.callTool('ask', {}, { signal })).content).toEqual([{ type: 'text', text: '{"action":"decline"}' }]);
+});
+
+test('a server may have the user open an address where that can be done, but no other kind of address', async () => {
+  await using directory = temporaryDirectory();
+  await using pool = newPool({ opensUrls: true });
+  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, args: ['--log', directory.join('log')] }), { root: directory.path });
+  const asked: McpElicitation[] = [];
+  const ask = async (url: string): Promise<unknown> => {
+    const { content } = await lease.callTool('ask-url', { url }, {
+      signal,
+      answerElicitation: (question) => {
+        asked.push(question);
+        return Promise.resolve({ action: 'accept', content: null });
+      },
+    });
+    return JSON.parse((content as [{ text: string }])[0].text); // as the test server answers
+  };
+  expect(await ask('https://example.com/sign-in?x=1')).toEqual({ action: 'accept', content: {} });
+  expect(await ask('no address')).toMatchObject({ message: expect.stringContaining('Invalid URL') });
+  for (const url of ['file:///etc/passwd', 'javascript:alert(1)'])
+    expect(await ask(url)).toMatchObject({ code: -32602, message: expect.stringContaining('only addresses of http and https') });
+  expect(asked).toEqual([
+    { server: 's', mode: 'url', message: 'Sign in', url: 'https://example.com/sign-in?x=1', elicitationId: 'e-1', meta: null },
+  ]);
+  const [introduction] = (await linesOf(directory.join('log'))).map((line) => JSON.parse(line) as { params: object });
+  expect(introduction?.params).toMatchObject({ capabilities: { elicitation: { form: {}, url: {} } } });
+});
+
+test('where no address can be opened, servers are told so', async () => {
+  await using directory = temporaryDirectory();
+  await using pool = newPool();
+  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path }), { root: directory.path });
+  const { content } = await lease.callTool('ask-url', { url: 'https://example.com' }, { signal });
+  expect(JSON.stringify(content)).toContain('does not support URL-mode');
 });
 
 test('whoever asks for roots is told the folder', async () => {

@@ -11,6 +11,8 @@ export interface McpServerPoolOptions {
   version: string;
   /** Stored sign-ins of servers over HTTP. Default: none. */
   authorize?: ((settings: McpServerSettings) => HttpAuthorization | null) | undefined;
+  /** Whether servers may ask the user to open an address. Default: forms only. */
+  opensUrls?: boolean | undefined;
   /** Told what servers log and do wrong. Default: nobody. */
   log?: ((message: string) => void) | undefined;
   idleMs?: number | undefined;
@@ -77,8 +79,15 @@ export class McpServerPool implements AsyncDisposable {
   }
 
   #newEntry(settings: McpServerSettings, { root, authorization }: AcquireOptions): Entry {
-    const { version, authorize, log = () => undefined } = this.#options;
-    const server = new PooledServer({ settings, version, root, authorization: authorization ?? authorize?.(settings) ?? null, log });
+    const { version, authorize, opensUrls = false, log = () => undefined } = this.#options;
+    const server = new PooledServer({
+      settings,
+      version,
+      root,
+      authorization: authorization ?? authorize?.(settings) ?? null,
+      opensUrls,
+      log,
+    });
     return { server, leases: 0, reaper: undefined };
   }
 

@@ -26,6 +26,7 @@ const TOOLS = [
   tool('refuse'),
   tool('slow'),
   tool('ask'),
+  tool('ask-url'),
   tool('roots'),
   tool('env'),
   tool('image'),
@@ -56,6 +57,11 @@ async function call({ name, arguments: input, _meta }) {
         message: 'Which colour?',
         requestedSchema: { type: 'object', properties: { colour: { type: 'string' } }, required: ['colour'] },
       });
+      return text(JSON.stringify(answer.result ?? answer.error));
+    }
+    case 'ask-url': {
+      const answer = await request('elicitation/create', { mode: 'url', message: 'Sign in', url: input?.url, elicitationId: 'e-1' });
+      send({ method: 'notifications/elicitation/complete', params: { elicitationId: 'e-1' } });
       return text(JSON.stringify(answer.result ?? answer.error));
     }
     case 'roots':

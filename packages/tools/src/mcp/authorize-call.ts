@@ -30,6 +30,7 @@ export async function refusalOfCall(call: McpCallToAuthorize, turn: ToolTurn, au
     {
       server: server.name,
       turnId: turn.turnId,
+      mode: 'form',
       message: `Allow the ${server.name} MCP server to run tool "${tool.title ?? tool.name}"?`,
       requestedSchema: { type: 'object', properties: {} },
       meta: { codex_approval_kind: 'mcp_tool_call', persist: ['session'], codex_call_id: callId, tool_params: call.arguments },
