@@ -4,12 +4,15 @@ import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { directImports } from '../../scripts/direct-imports.ts';
 import { lazyRequires } from '../../scripts/lazy-requires.ts';
+import { ownChunks } from '../../scripts/own-chunks.ts';
+import { schemaFiles } from '../../scripts/schema-files.ts';
 
 /** Packages that bring files of their own (native code, WebAssembly) and are loaded from node_modules. */
 const EXTERNAL = ['node-pty', 'koffi', 'web-tree-sitter', 'tree-sitter-bash', '@bokuweb/zstd-wasm', '@napi-rs/keyring'];
 
 type PluginBuild = Parameters<NonNullable<Options['esbuildPlugins']>[number]['setup']>[0];
 
+const packages = path.resolve('../../packages');
 const dist = path.resolve(process.env['CODEX_BUNDLE_DIR'] ?? 'dist');
 
 /**
@@ -36,7 +39,7 @@ export default defineConfig({
     options.conditions = ['@codex-ts/source', 'import'];
     options.legalComments = 'none';
   },
-  esbuildPlugins: [directImports({ packages: path.resolve('../../packages') }), { name: 'commonjs', setup: writeCommonJs }],
+  esbuildPlugins: [directImports({ packages }), ownChunks(schemaFiles(packages)), { name: 'commonjs', setup: writeCommonJs }],
   onSuccess: async () => {
     await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
     const sandbox = createRequire(import.meta.url).resolve('@codex-ts/sandbox/package.json');

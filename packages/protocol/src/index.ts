@@ -10,10 +10,12 @@ export {
 } from './approval.ts';
 export { FileChange } from './file-change.ts';
 export { JsonValue } from './json-value.ts';
+export { messageText, textMessage } from './message-text.ts';
 export { type ModelEvent, type ModelEventOf } from './model-event.ts';
 export { ModelInfo } from './model-info.ts';
 export { modelProvider, type ModelProvider, type ModelProviderCommand, type ModelProviderFields } from './model-provider.ts';
 export { type CompactionRequest, type ResponsesRequest, type ToolSpec } from './model-request.ts';
+export { hasNetworkAccess } from './network-access.ts';
 export { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from './rate-limits.ts';
 export { Personality, ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';
 export { ReviewFinding, ReviewOutput, ReviewTarget } from './review.ts';
@@ -28,13 +30,10 @@ export {
   LocalShellCallItem,
   MessageItem,
   MessagePhase,
-  messageText,
   ReasoningItem,
   ResponseItem,
-  textMessage,
   type ToolCallItem,
   ToolOutputBody,
-  toWireItem,
   WebSearchAction,
   WebSearchCallItem,
 } from './response-item.ts';
@@ -57,7 +56,7 @@ export {
   specialEntry,
   withPermissions,
 } from './sandbox-entries.ts';
-export { hasNetworkAccess, SandboxAccess, SandboxEntry, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
+export { SandboxAccess, SandboxEntry, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
 export { type NumberedThreadEvent, type ThreadEvent, type ThreadEventOf, type TurnKind, type TurnStatus } from './thread-event.ts';
 export {
   CommandAction,
@@ -69,6 +68,8 @@ export {
   ThreadItem,
   type ThreadItemOf,
 } from './thread-item.ts';
-export { addTokenUsage, emptyTokenUsage, TokenUsage, TokenUsageInfo } from './token-usage.ts';
+export { addTokenUsage, emptyTokenUsage } from './token-counts.ts';
+export { TokenUsage, TokenUsageInfo } from './token-usage.ts';
 export { CodexErrorInfo, TurnError } from './turn-error.ts';
 export { TextElement, UserInput } from './user-input.ts';
+export { toWireItem } from './wire-item.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { messageText, ResponseItem, textMessage, toWireItem } from './response-item.ts';
+import { messageText, textMessage } from './message-text.ts';
+import { ResponseItem } from './response-item.ts';
+import { toWireItem } from './wire-item.ts';
 
 test('an item keeps the keys that are sent, in their order, and loses what a server added', () => {
   const item = ResponseItem.parse({

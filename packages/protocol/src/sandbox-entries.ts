@@ -1,4 +1,5 @@
-import { hasNetworkAccess, type SandboxAccess, type SandboxEntry, type SandboxPolicy } from './sandbox-policy.ts';
+import { hasNetworkAccess } from './network-access.ts';
+import type { SandboxAccess, SandboxEntry, SandboxPolicy } from './sandbox-policy.ts';
 
 type PolicyOf<Type extends SandboxPolicy['type']> = Extract<SandboxPolicy, { type: Type }>;
 

@@ -65,20 +65,3 @@ export const SandboxPolicy = z.lazy(() =>
   ]),
 );
 export type SandboxPolicy = z.infer<typeof SandboxPolicy>;
-
-/** Whether commands under `policy` reach the network. */
-export function hasNetworkAccess(policy: SandboxPolicy): boolean {
-  switch (policy.type) {
-    case 'danger-full-access':
-      return true;
-    case 'external-sandbox':
-      return policy.network_access === 'enabled';
-    case 'read-only':
-      return policy.network_access === true;
-    case 'workspace-write':
-    case 'restricted':
-      return policy.network_access;
-    default:
-      return policy satisfies never;
-  }
-}

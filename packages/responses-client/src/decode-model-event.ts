@@ -70,17 +70,24 @@ function itemId(event: JsonRecord): string | null {
   return stringAt(event, 'item_id') ?? null;
 }
 
-/** What most answers are made of; for these the union with all its members is never made. */
-const COMMON_ITEMS = new Map<unknown, Pick<typeof ResponseItem, 'safeParse'>>([
-  ['message', MessageItem],
-  ['reasoning', ReasoningItem],
-  ['function_call', FunctionCallItem],
-  ['custom_tool_call', CustomToolCallItem],
-]);
+/** What most answers are made of has schemas of its own; for these the union with all its members is never made. */
+function schemaOf(type: unknown): Pick<typeof ResponseItem, 'safeParse'> {
+  switch (type) {
+    case 'message':
+      return MessageItem;
+    case 'reasoning':
+      return ReasoningItem;
+    case 'function_call':
+      return FunctionCallItem;
+    case 'custom_tool_call':
+      return CustomToolCallItem;
+    default:
+      return ResponseItem;
+  }
+}
 
 function itemEvent(type: 'item.added' | 'item.done', event: JsonRecord): ModelEvent | undefined {
-  const schema = COMMON_ITEMS.get(recordAt(event, 'item')?.['type']) ?? ResponseItem;
-  const parsed = schema.safeParse(event['item']);
+  const parsed = schemaOf(recordAt(event, 'item')?.['type']).safeParse(event['item']);
   return parsed.success ? { type, item: parsed.data } : undefined;
 }
 

@@ -69,6 +69,6 @@ export function rebuildHistory(
 }
 
 function tokenUsageOf(event: RolloutEvent): TokenUsageInfo | undefined {
-  if (event.type !== 'token_count' || !('info' in event)) return undefined;
+  if (event.type !== 'token_count' || !('info' in event) || event.info === null) return undefined;
   return plainTokenUsage(event.info) ?? TokenUsageInfo.safeParse(event.info).data;
 }

@@ -5,12 +5,14 @@ import type { Positioned } from './positions.ts';
 /** What a cursor runs through. */
 export type CursorScope = 'turns' | 'itemsByCreatedAtOrdinal';
 
-const Cursor = z.object({
-  requestedThreadId: z.string(),
-  rolloutOrdinal: z.number().int(),
-  includeAnchor: z.boolean(),
-  scope: z.object({ kind: z.string() }),
-});
+/** Made for those who come with a cursor. */
+const cursorSchema = () =>
+  z.object({
+    requestedThreadId: z.string(),
+    rolloutOrdinal: z.number().int(),
+    includeAnchor: z.boolean(),
+    scope: z.object({ kind: z.string() }),
+  });
 
 export interface HistoryPlace {
   threadId: string;
@@ -72,8 +74,8 @@ export function historyPage<T>(entries: readonly Positioned<T>[], request: Histo
   };
 }
 
-function parseCursor(text: string, { threadId, scope }: HistoryPlace): z.infer<typeof Cursor> {
-  const cursor = Cursor.safeParse(parsedJson(text)).data;
+function parseCursor(text: string, { threadId, scope }: HistoryPlace): z.infer<ReturnType<typeof cursorSchema>> {
+  const cursor = cursorSchema().safeParse(parsedJson(text)).data;
   if (cursor === undefined || cursor.requestedThreadId !== threadId || cursor.scope.kind !== scope) {
     throw invalidRequest(`invalid cursor: ${text}`);
   }
