@@ -11,7 +11,7 @@ import { detectUserShell, type Shell } from '@codex-ts/process';
 import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
 import { readRollout, rebuildHistory, rolloutPath, RolloutWriter, type FoundThread, type RolloutContents } from '@codex-ts/rollout';
 import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
-import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ClientBroker, type DynamicToolSpec, type ElicitationBroker, type McpServer, type Release } from '@codex-ts/tools';
+import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ClientBroker, type DynamicToolSpec, type GoalKeeper, type ElicitationBroker, type McpServer, type Release } from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
 import type { AppsServer } from './mcp/apps-server.ts';
 import { createMcpPool } from './mcp/create-pool.ts';
@@ -41,6 +41,8 @@ export interface RuntimeOptions {
   models: readonly ModelInfo[];
   model: ModelConnection;
   approvals: ApprovalBroker;
+  /** Where goals of threads are kept. Default: threads have none. */
+  goals?: GoalKeeper;
   /** Who answers questions of MCP servers. Default: they are declined. */
   elicitations?: ElicitationBroker;
   /** Where MCP servers run, when several runtimes share them. Default: a pool of its own. */
@@ -281,6 +283,7 @@ export class Runtime {
 
   #ports(threadId: string, settings: ThreadSettings, options: PortsOptions): EnginePorts {
     const { keep, dynamicTools = [], webSearch = true, notifies = true } = options;
+    const goals = keep && notifies ? this.#options.goals : undefined;
     const { config, env, home, approvals, models, model } = this.#options;
     const release = this.#release;
     const services = toolServices({
@@ -321,6 +324,7 @@ export class Runtime {
             requestUserInput: config.features['collaboration_modes'] ?? true,
             planMode: now.collaboration?.mode === 'plan',
             dynamicTools,
+            ...(goals !== undefined && config.features['goals'] === true ? { goals } : {}),
             mcp: { servers, tools: await mcpTools(servers, mcpServices) },
           });
         },

@@ -8,6 +8,7 @@ const CONTEXT_MARKS = [
   '<user_instructions>',
   '<skill>',
   '<user_shell_command>',
+  '<codex_internal_context',
 ] as const;
 
 /**

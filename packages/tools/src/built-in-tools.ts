@@ -1,4 +1,6 @@
 import { applyPatchTools } from './apply-patch/apply-patch-tool.ts';
+import type { GoalKeeper } from './goal/goal-keeper.ts';
+import { goalTools } from './goal/goal-tools.ts';
 import { TurnDiff } from './apply-patch/turn-diff.ts';
 import type { McpServer } from './mcp/mcp-server.ts';
 import { resourceTools } from './mcp/resource-tools.ts';
@@ -31,6 +33,8 @@ export interface BuiltInToolsOptions {
   planMode?: boolean;
   /** Tools that the client provides. Default: none. */
   dynamicTools?: readonly DynamicToolSpec[];
+  /** Where the goal of the thread is kept. Default: threads have none here. */
+  goals?: GoalKeeper;
   /** Servers whose resources can be read, and their tools. Default: none. */
   mcp?: { servers: readonly McpServer[]; tools: readonly Tool[] };
 }
@@ -62,6 +66,7 @@ export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
       ...applyPatchTools({ services, diff, offered: options.applyPatch }),
       ...(webSearch === 'disabled' ? [] : [webSearchTool({ live: webSearch === 'live' })]),
       viewImageTool({ services, offered: options.viewImage }),
+      ...(options.goals === undefined ? [] : goalTools(options.goals)),
       ...mcp.tools,
       ...(options.dynamicTools ?? []).map((tool) => dynamicTool(tool, services)),
     ],

@@ -17,6 +17,8 @@ export type {
 } from './services.ts';
 export { CommandSessions, type RunningCommand } from './shell/command-sessions.ts';
 
+export type { Goal, GoalKeeper } from './goal/goal-keeper.ts';
+
 // Servers with tools
 export type { McpApprovalMode, McpServer } from './mcp/mcp-server.ts';
 export {

@@ -18,11 +18,12 @@ export function countGoalUsage(loaded: LoadedThread, notes: ThreadNotes, nowMs: 
     if (goal?.status !== 'active') return;
     const tokensUsed = goal.tokensUsed + tokens;
     const isSpent = goal.tokenBudget !== null && tokensUsed >= goal.tokenBudget;
+    const isRefused = event.error?.codexErrorInfo === 'usageLimitExceeded';
     const counted = {
       ...goal,
       tokensUsed,
       timeUsedSeconds: goal.timeUsedSeconds + Math.round(event.durationMs / 1000),
-      status: isSpent ? ('budgetLimited' as const) : goal.status,
+      status: isRefused ? ('usageLimited' as const) : isSpent ? ('budgetLimited' as const) : goal.status,
       updatedAt: seconds(nowMs()),
     };
     keepGoal(notes, loaded.id, counted);

@@ -21,8 +21,10 @@ import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
 import { clientBroker } from './client-broker.ts';
 import { mcpPool } from '../mcp/server-pool.ts';
 import { countGoalUsage } from './count-goal-usage.ts';
+import { goalKeeper } from './goal-keeper.ts';
 import { LoadedThread } from './loaded-thread.ts';
 import { notesOf } from './thread-notes.ts';
+import { followGoal } from './pursue-goal.ts';
 import { followQueue } from './thread-queue.ts';
 
 type HistoryMode = ThreadFacts['historyMode'];
@@ -108,6 +110,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     mcpPool: mcpPool(server),
     apps: await findApps(),
     release: connection.protocol,
+    ...(connection.protocol === '0.104' ? {} : { goals: goalKeeper(() => holder.thread, notesOf(server), options.nowMs) }),
     client: clientBroker(() => holder.thread),
     sandbox: options.sandbox,
     probe: () => server.probe(),
@@ -140,6 +143,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
   holder.thread = thread;
   countGoalUsage(thread, notesOf(server), options.nowMs);
   followQueue(thread, server);
+  followGoal(thread, server);
   server.threads.add(thread);
   thread.subscribe(connection);
   return thread;

@@ -63,12 +63,11 @@ test('a goal is kept beside the thread, counts what turns use, and ends at its b
   });
   const client = context.connect();
   const threadId = await openThread(client);
-  await client.peer.request('thread/goal/set', { threadId, objective: ' Finish it ', tokenBudget: 100 });
   await runTurn(client, threadId, 'go');
-  expect(await client.peer.request('thread/goal/get', { threadId })).toMatchObject({
-    goal: { objective: 'Finish it', status: 'active', tokensUsed: 80 },
-  });
-  await runTurn(client, threadId, 'on');
+  await client.peer.request('thread/goal/set', { threadId, objective: ' Finish it ', tokenBudget: 100 });
+  await client.until('thread/goal/updated');
+  expect(await client.until('thread/goal/updated')).toMatchObject({ goal: { objective: 'Finish it', status: 'active', tokensUsed: 80 } });
+  expect(await client.until('thread/goal/updated')).toMatchObject({ goal: { status: 'budgetLimited', tokensUsed: 160 } });
   await client.peer.request('thread/archive', { threadId });
   expect(await client.peer.request('thread/goal/get', { threadId })).toMatchObject({ goal: { status: 'budgetLimited', tokensUsed: 160 } });
 

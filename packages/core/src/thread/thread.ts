@@ -120,6 +120,15 @@ export class Thread {
   }
 
   /**
+   * Starts a turn that nobody prompts; `items` tell the model what it is for.
+   *
+   * @throws TurnRunningError while another turn runs.
+   */
+  continueWith(items: readonly ResponseItem[]): RunningTurn {
+    return this.#start(null, (turn) => runTurn({ ...turn, prompt: items }));
+  }
+
+  /**
    * Starts a turn that sums up the conversation and puts the summary in its place.
    *
    * @throws TurnRunningError while another turn runs.

@@ -1,5 +1,5 @@
 import { raceAbort } from '@codex-ts/foundation/abort';
-import { textMessage } from '@codex-ts/protocol';
+import { type ResponseItem, textMessage } from '@codex-ts/protocol';
 import { shouldCompact } from '../compaction/should-compact.ts';
 import { inputText, userMessageItem } from '../context/user-message.ts';
 import { taskStarted, userMessage } from '../record/rollout-events.ts';
@@ -15,7 +15,8 @@ import { withRetries } from './with-retries.ts';
 
 export interface TurnInput {
   scope: TurnScope;
-  prompt: Prompt;
+  /** A list: items that the model gets in place of a prompt, for a turn that nobody prompts. */
+  prompt: Prompt | readonly ResponseItem[];
   /** Input that arrives while the turn runs; takes it out. */
   takePending(): Prompt[];
   /** Model of the thread's last recorded turn, when this session resumed it with another one. */
@@ -48,7 +49,8 @@ async function open({ scope, prompt, resumedModel }: TurnInput): Promise<void> {
   const lastModel = before?.model ?? resumedModel;
   if (lastModel !== null && lastModel !== settings.model) await compactForSmallerModel(scope, lastModel);
   await compactWhenFull(scope);
-  await recordInput(scope, prompt);
+  if ('input' in prompt) await recordInput(scope, prompt);
+  else scope.record(prompt);
 }
 
 async function compactWhenFull(scope: TurnScope): Promise<void> {

@@ -2,6 +2,7 @@ import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { requireKnown } from '../../threads/known-thread.ts';
+import { pursueGoal } from '../../threads/pursue-goal.ts';
 import { changedGoal, goalOf, keepGoal } from '../../threads/thread-goal.ts';
 import { notesOf } from '../../threads/thread-notes.ts';
 import { seconds } from '../../views/turn-view.ts';
@@ -16,6 +17,10 @@ export const threadGoalSet: Handler<'thread/goal/set'> = async (params, { server
   const nowSeconds = seconds(server.options.nowMs());
   const goal = changedGoal(goalOf(notes, id), { objective, status, tokenBudget, threadId: id, nowSeconds });
   keepGoal(notes, id, goal);
-  afterReply(() => loaded?.tell(outgoing('thread/goal/updated', { threadId: id, turnId: null, goal })));
+  afterReply(() => {
+    if (loaded === undefined) return;
+    loaded.tell(outgoing('thread/goal/updated', { threadId: id, turnId: null, goal }));
+    pursueGoal(loaded, server);
+  });
   return { goal };
 };
