@@ -65,7 +65,7 @@ test('codex doctor says of each server whether it starts', async () => {
   await using world = await codexWorld({ tables: `${docs}[mcp_servers.broken]\ncommand = "/no/such/program"\n` });
   const { checks } = JSON.parse((await world.run(['doctor', '--json'])).stdout) as { checks: { name: string; status: string; summary: string }[] };
   expect(checks.filter(({ name }) => name === 'MCP server')).toMatchObject([
-    { status: 'ok', summary: 'docs offers 10 tools' },
+    { status: 'ok', summary: 'docs offers 12 tools' },
     { status: 'warning', summary: expect.stringContaining('No such file or directory') },
   ]);
 });

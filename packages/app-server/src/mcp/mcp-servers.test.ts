@@ -48,6 +48,22 @@ test('a call of the model is shown with its progress, and a question of the serv
   ]);
 });
 
+test('of a huge result the model gets what its limits allow, the ends of it', async () => {
+  const outputs: string[] = [];
+  await using context = testServer(({ input }, index) => {
+    if (index === 0) return callOf('mcp__docs__huge', { words: 500_000 });
+    outputs.push(...input.flatMap((item) => (item.type === 'function_call_output' ? [JSON.stringify(item.output)] : [])));
+    return answerWith('Done');
+  });
+  await configure(context);
+  const client = context.connect();
+  const threadId = await openThread(client);
+  await client.peer.request('turn/start', prompt(threadId, 'go'));
+  expect(await client.until('turn/completed')).toMatchObject({ turn: { status: 'completed' } });
+  expect(outputs).toEqual([expect.stringMatching(/a word .*tokens truncated.* word/)]);
+  expect(outputs[0]?.length).toBeLessThan(60_000);
+});
+
 test('an address that a server wants opened is put to the client', async () => {
   await using context = testServer(() => answerWith('unused'));
   await configure(context);

@@ -38,7 +38,10 @@ export class StdioTransport implements Transport {
       if (stream === 'stdout') this.#take(chunk);
     });
     void running.exited.then(async ({ exitCode, signal }) => {
-      this.onerror?.(new CodexError(`the server ended ${signal === null ? `with exit code ${exitCode}` : `by ${signal}`}`, { code: 'mcp/server-ended' }));
+      if (this.#closing === undefined) {
+        const how = signal === null ? `with exit code ${exitCode}` : `by ${signal}`;
+        this.onerror?.(new CodexError(`the server ended ${how}`, { code: 'mcp/server-ended' }));
+      }
       await this.close();
     });
   }

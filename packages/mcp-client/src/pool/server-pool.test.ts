@@ -74,6 +74,7 @@ test('only allowed tools are listed; unreadable ones are left out; pages are fol
 test.each([
   ['a program that is not there', { entry: { command: '/no/such/program', args: [] } }, 'No such file or directory (os error 2)'],
   ['a program that ends at once', { args: ['--exit', '7'] }, 'the server ended with exit code 7'],
+  ['a server that writes a line without end', { args: ['--flood', '65'] }, 'the server wrote a line of more than 67108864 bytes'],
   ['a server that says nothing', { args: ['--silent'], entry: { startup_timeout_sec: 0.2 } }, 'not ready after 0.2 seconds'],
 ])('%s is reported as such', async (_, parts, reason) => {
   await using directory = temporaryDirectory();
@@ -90,7 +91,7 @@ test('lines that are no messages are passed over', async () => {
   await using pool = newPool({ log: (message) => problems.push(message) });
   const lease = pool.acquire(stdioSettings('noisy', { cwd: directory.path, args: ['--garbage'] }), { root: directory.path });
   expect(await lease.started()).toMatchObject({ info: { name: 'test-server', version: '1.0.0' }, instructions: 'Be kind.' });
-  expect(problems).toHaveLength(3);
+  expect(problems.filter((problem) => problem.includes('a line is no message'))).toHaveLength(3);
 });
 
 test('a server is told who we are, and is given nothing of our environment but the usual', async () => {
@@ -210,6 +211,26 @@ test('where no address can be opened, servers are told so', async () => {
   const lease = pool.acquire(stdioSettings('s', { cwd: directory.path }), { root: directory.path });
   const { content } = await lease.callTool('ask-url', { url: 'https://example.com' }, { signal });
   expect(JSON.stringify(content)).toContain('does not support URL-mode');
+});
+
+test('an answer that comes after its time is passed over, and the next call is answered', async () => {
+  await using directory = temporaryDirectory();
+  const problems: string[] = [];
+  await using pool = newPool({ log: (message) => problems.push(message) });
+  const settings = stdioSettings('s', { cwd: directory.path, args: ['--pid', directory.join('pids')], entry: { tool_timeout_sec: 0.05 } });
+  const lease = pool.acquire(settings, { root: directory.path });
+  await expect(lease.callTool('late', {}, { signal })).rejects.toThrow('timed out awaiting tools/call after 50ms');
+  const answered = async (): Promise<unknown> => (await lease.callTool('echo', { text: 'on' }, { signal }).catch(answered)) as unknown;
+  expect(await answered()).toEqual({ content: [{ type: 'text', text: 'ECHO: on' }] });
+  expect(await linesOf(directory.join('pids'))).toHaveLength(1);
+});
+
+test('what a server logs is told with its name and its level', async () => {
+  await using directory = temporaryDirectory();
+  const logged: string[] = [];
+  await using pool = newPool({ log: (message) => logged.push(message) });
+  await pool.acquire(stdioSettings('s', { cwd: directory.path }), { root: directory.path }).tools();
+  expect(logged).toEqual(['MCP server s: warning: {"disk":"almost full"}']);
 });
 
 test('whoever asks for roots is told the folder', async () => {

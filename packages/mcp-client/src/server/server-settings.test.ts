@@ -54,6 +54,14 @@ test.each([
   expect(resolveServer('web', { url: 'https://x', bearer_token_env_var: variable }, { cwd: '/', env }).problem).toBe(problem);
 });
 
+test.each([
+  [{ command: 'x', environment_id: 'elsewhere' }, /^the environment `elsewhere` is not available in this build/],
+  [{ url: 'https://x', auth: 'chatgpt' as const }, /^a sign-in by ChatGPT account is not available in this build/],
+])('what this build cannot do is a problem: %j', (entry, problem) => {
+  expect(resolveServer('s', entry, { cwd: '/', env }).problem).toMatch(problem);
+  expect(resolveServer('s', { ...entry, environment_id: 'local', auth: 'oauth' }, { cwd: '/', env }).problem).toBeNull();
+});
+
 test('times are given in seconds, or in milliseconds to start', () => {
   const times = (entry: object): number[] => {
     const { startupTimeoutMs, toolTimeoutMs } = resolveServer('s', { command: 'x', ...entry }, { cwd: '/', env });

@@ -43,7 +43,7 @@ export function resolveServer(name: string, entry: McpServerEntry, options: Reso
   const http = entry.url === undefined ? null : resolveHttp(name, entry, { url: entry.url, env: options.env });
   return {
     name,
-    problem: http?.problem ?? null,
+    problem: notAvailable(entry) ?? http?.problem ?? null,
     transport: http?.transport ?? resolveStdio(entry, options),
     required: entry.required ?? false,
     startupTimeoutMs: startupTimeoutMs(entry),
@@ -52,6 +52,13 @@ export function resolveServer(name: string, entry: McpServerEntry, options: Reso
     disabledTools: entry.disabled_tools ?? [],
     parallel: entry.supports_parallel_tool_calls ?? false,
   };
+}
+
+/** What an entry wants and this build cannot do. */
+function notAvailable({ auth, environment_id: environment = 'local' }: McpServerEntry): string | null {
+  if (environment !== 'local') return `the environment \`${environment}\` is not available in this build; leave \`environment_id\` out to run it here`;
+  if (auth === 'chatgpt') return 'a sign-in by ChatGPT account is not available in this build; leave `auth` out, or set it to `oauth`';
+  return null;
 }
 
 /** Whether a tool may be offered and called. */
@@ -63,8 +70,8 @@ export function allowsTool({ enabledTools, disabledTools }: McpServerSettings, t
  * Name of one running server: equal for settings that lead to the same process or address. It holds no secret, only its
  * digest. Which tools are offered is no part of it.
  */
-export function serverKey({ name, transport, startupTimeoutMs, toolTimeoutMs }: McpServerSettings): string {
-  return createHash('sha256').update(JSON.stringify([name, transport, startupTimeoutMs, toolTimeoutMs])).digest('hex');
+export function serverKey({ name, problem, transport, startupTimeoutMs, toolTimeoutMs }: McpServerSettings): string {
+  return createHash('sha256').update(JSON.stringify([name, problem, transport, startupTimeoutMs, toolTimeoutMs])).digest('hex');
 }
 
 function startupTimeoutMs({ startup_timeout_sec: seconds, startup_timeout_ms: milliseconds }: McpServerEntry): number {

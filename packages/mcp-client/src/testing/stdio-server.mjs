@@ -1,5 +1,5 @@
 // A small MCP server over standard input and output, for tests. Options say what it does wrong.
-// usage: stdio-server.mjs [--log FILE] [--pid FILE] [--garbage] [--exit CODE] [--silent] [--child FILE] [--pages N] [--die-on-call]
+// usage: stdio-server.mjs [--log FILE] [--pid FILE] [--garbage] [--exit CODE] [--silent] [--child FILE] [--pages N] [--die-on-call] [--flood MIB]
 import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import readline from 'node:readline';
@@ -29,6 +29,8 @@ const TOOLS = [
   tool('ask-url'),
   tool('roots'),
   tool('env'),
+  tool('huge'),
+  tool('late'),
   tool('image'),
   tool('structured'),
   { description: 'a tool without a name' },
@@ -68,6 +70,11 @@ async function call({ name, arguments: input, _meta }) {
       return text(JSON.stringify((await request('roots/list', {})).result));
     case 'env':
       return text(Object.keys(process.env).sort().join(' '));
+    case 'huge':
+      return text('a word '.repeat(input.words));
+    case 'late': // after the caller has given up
+      await new Promise((resolve) => waiting.set('given up', resolve));
+      return text('too late');
     case 'image':
       return { content: [{ type: 'text', text: 'look' }, { type: 'image', data: 'AAAA', mimeType: 'image/png' }] };
     case 'structured':
@@ -87,7 +94,11 @@ readline.createInterface({ input: process.stdin }).on('line', async (line) => {
   const answer = (result) => send({ id: message.id, result });
   if (has('silent')) return;
   switch (message.method) {
+    case 'notifications/cancelled':
+      return waiting.get('given up')?.();
     case 'initialize':
+      if (has('flood')) process.stdout.write('x'.repeat(1024 * 1024 * Number(value('flood'))));
+      send({ method: 'notifications/message', params: { level: 'warning', logger: 'start', data: { disk: 'almost full' } } });
       return answer({
         protocolVersion: message.params.protocolVersion,
         capabilities: { tools: {}, resources: {} },
