@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { LineTooLongError, readLineGroups } from '@codex-ts/foundation/jsonl';
 import type { RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutEmptyError, RolloutReadError, RolloutWithoutIdError } from './errors.ts';
 import { parseRecord, type RolloutRecord, type UnknownRecord } from './parse-record.ts';
+import { readChunks } from './read-chunks.ts';
 
 /** A longer line cannot be held as one text. */
 const MAX_LINE_BYTES = 256 * 1024 * 1024;
@@ -59,9 +60,13 @@ export async function readRollout(path: string): Promise<RolloutContents> {
 }
 
 async function* linesOf(path: string): AsyncGenerator<string[], void, undefined> {
-  const source: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   try {
-    yield* readLineGroups(source, { maxLineBytes: MAX_LINE_BYTES });
+    const handle = await open(path, 'r');
+    try {
+      yield* readLineGroups(readChunks(handle, CHUNK_BYTES), { maxLineBytes: MAX_LINE_BYTES });
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     throw error instanceof LineTooLongError ? error : new RolloutReadError(path, error);
   }

@@ -68,7 +68,7 @@ export function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'
   const files: SessionFile[] = [];
   for (const entry of entriesOf(folder)) {
     const name = entry.isFile() ? parseRolloutName(entry.name) : null;
-    if (name) files.push({ path: path.join(folder, entry.name), threadId: name.threadId, nameTimeMs: name.nameTimeMs });
+    if (name) files.push({ path: folder + path.sep + entry.name, threadId: name.threadId, nameTimeMs: name.nameTimeMs });
   }
   const sign = direction === 'desc' ? -1 : 1;
   return files.sort((a, b) => sign * (a.nameTimeMs - b.nameTimeMs || (a.threadId < b.threadId ? -1 : 1)));

@@ -1,7 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { readLines } from '@codex-ts/foundation/jsonl';
 import type { RolloutEvent, RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutReadError } from './errors.ts';
+import { readChunks } from './read-chunks.ts';
 
 /** The first lines, among which the identity of the thread must be. */
 const HEAD_LINES = 10;
@@ -68,7 +69,7 @@ export async function readThreadHead(path: string): Promise<ReadHead> {
     const handle = await open(path, 'r');
     try {
       const { ino, size, mtimeMs } = await handle.stat();
-      return { head: await readHead(chunksOf(handle)), inode: ino, size, mtimeMs };
+      return { head: await readHead(readChunks(handle, CHUNK_BYTES)), inode: ino, size, mtimeMs };
     } finally {
       await handle.close();
     }
@@ -89,15 +90,6 @@ export function summaryOf(path: string, { meta, firstMessage, model }: ThreadHea
     model,
     meta,
   };
-}
-
-async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array, void, undefined> {
-  const buffer = Buffer.alloc(CHUNK_BYTES);
-  while (true) {
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length);
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
-  }
 }
 
 async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<ThreadHead | null> {

@@ -44,14 +44,16 @@ const NEWER_MENU_ENTRIES: Readonly<Record<string, FeatureMenuEntry>> = {
   },
 };
 
+/** The features as release 0.169.0 lists them, in its order. */
+export const FEATURES_OF_169: readonly (Feature & { name: FeatureName })[] = RELEASE_169_FEATURES.map(newerFeature);
+
+const OLDER_NAMES: ReadonlySet<string> = new Set(RELEASE_104_FEATURES.map(({ name }) => name));
+
 /** Every feature whose name is known: first those that are listed, in their order. */
 export const FEATURES: readonly (Feature & { name: FeatureName })[] = [
   ...RELEASE_104_FEATURES.map((feature) => ({ ...feature, listed: true })),
-  ...RELEASE_169_FEATURES.filter(([name]) => !RELEASE_104_FEATURES.some((older) => older.name === name)).map(newerFeature),
+  ...FEATURES_OF_169.filter(({ name }) => !OLDER_NAMES.has(name)),
 ];
-
-/** The features as release 0.169.0 lists them, in its order. */
-export const FEATURES_OF_169: readonly (Feature & { name: FeatureName })[] = RELEASE_169_FEATURES.map(newerFeature);
 
 const BY_ANY_NAME = new Map<string, (typeof FEATURES)[number]>(
   FEATURES.flatMap((feature) => [feature.name, ...(feature.aliases ?? [])].map((name) => [name, feature] as const)),
@@ -65,10 +67,11 @@ export function findFeature(name: string): (typeof FEATURES)[number] | undefined
 function newerFeature([name, stage]: NewerRow): Feature & { name: FeatureName } {
   const aliases = NEWER_ALIASES[name];
   const menu = NEWER_MENU_ENTRIES[name];
+  const defaultEnabled = stage.endsWith('-on');
   return {
     name,
-    stage: stage.replace(/-on$/, '') as FeatureStage, // the table's stages, some with this ending
-    defaultEnabled: stage.endsWith('-on'),
+    stage: (defaultEnabled ? stage.slice(0, -'-on'.length) : stage) as FeatureStage, // the table's stages, some with this ending
+    defaultEnabled,
     ...(aliases === undefined ? {} : { aliases }),
     ...(menu === undefined ? {} : { menu }),
     listed: false,

@@ -132,14 +132,20 @@ const binding = anyOf('KeyBinding', [text, list(text)]);
 /** The fields of one part. */
 type Bindings<Context extends keyof typeof ACTIONS> = Record<(typeof ACTIONS)[Context][number], typeof binding>;
 
-const CONTEXTS = Object.entries(ACTIONS).map(([context, actions]) => {
-  const bindings = Object.fromEntries(actions.map((action) => [action, binding]));
-  return [context, table('KeymapContext', bindings)] as const;
-});
+type Keymap = Field<TableValue<{ [Context in keyof typeof ACTIONS]: Field<TableValue<Bindings<Context>>> }>>;
 
-/** `[tui.keymap]` */
-export const keymapToml = table(
-  'TuiKeymap',
-  // `fromEntries` forgets which actions belong to which part; the loop above keeps them together.
-  Object.fromEntries(CONTEXTS) as { [Context in keyof typeof ACTIONS]: Field<TableValue<Bindings<Context>>> },
-);
+let keymap: Keymap | undefined;
+
+/** `[tui.keymap]`; its hundreds of fields are made for a file that has it. */
+export const keymapToml: Keymap = {
+  check: (value, path) => (keymap ??= makeKeymap()).check(value, path),
+  member: (key) => (keymap ??= makeKeymap()).member?.(key),
+};
+
+function makeKeymap(): Keymap {
+  const contexts = Object.entries(ACTIONS).map(([context, actions]) => {
+    const bindings = Object.fromEntries(actions.map((action) => [action, binding]));
+    return [context, table('KeymapContext', bindings)] as const;
+  });
+  return table('TuiKeymap', Object.fromEntries(contexts)) as Keymap; // `fromEntries` forgets which actions belong to which part
+}
