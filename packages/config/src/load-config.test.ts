@@ -58,6 +58,8 @@ describe('without configuration', () => {
 
     expect(config).toEqual({
       profile: null,
+      apps: {},
+      namedFeatures: [],
       trustLevel: null,
       model: null,
       reviewModel: null,
