@@ -8,11 +8,20 @@ import {
   type ConfigOverride,
   loadConfigLayers,
   nodeConfigFiles,
+  type RequirementsText,
   resolveConfig,
 } from '@codex-ts/config';
 import { isConfigFailure } from './config-notices/config-fault.ts';
 import { RememberedConfigs } from './remembered-configs.ts';
 import type { AppServerOptions, LoadedConfig } from './server-context.ts';
+
+/** What the administrator of the account demands, by server. */
+const demanded = new WeakMap<AppServerOptions, readonly RequirementsText[]>();
+
+/** Has configurations stay within what the administrator of the account demands, from here on. */
+export function demandOfConfigs(options: AppServerOptions, texts: readonly RequirementsText[]): void {
+  demanded.set(options, texts);
+}
 
 /** Of each server. */
 const remembered = new WeakMap<AppServerOptions, RememberedConfigs<LoadedConfig>>();
@@ -44,7 +53,7 @@ export function loadServerConfig(
   const configs = remembered.get(options) ?? new RememberedConfigs();
   remembered.set(options, configs);
   const given = Object.entries(flags).filter(([, value]) => value !== null && value !== undefined);
-  return configs.get(JSON.stringify([cwd, overrides, given, protocol]), (files) => {
+  return configs.get(JSON.stringify([cwd, overrides, given, protocol, demanded.get(options) ?? []]), (files) => {
     const layers = loadServerLayers(options, { cwd, overrides, files });
     const { env, platform } = options;
     const config = resolveConfig(layers, { env, flags, platform, anyEffort: protocol !== '0.104', files });
@@ -68,7 +77,7 @@ export function loadServerLayers(
   { cwd = options.cwd, overrides = [], files = nodeConfigFiles }: LoadLayersRequest = {},
 ): ConfigLayers {
   const { codexHome, home } = options;
-  return loadConfigLayers({ codexHome, cwd, home, overrides: [...options.overrides, ...overrides], files });
+  return loadConfigLayers({ codexHome, cwd, home, overrides: [...options.overrides, ...overrides], requirements: demanded.get(options) ?? [], files });
 }
 
 /** Where the layers that count lie, weakest first. */

@@ -14,6 +14,7 @@ export {
   type UsageWindow,
 } from './read-usage.ts';
 export { readResetCredits, redeemResetCredit, type ResetCredits, type ResetOutcome } from './reset-credits.ts';
+export { readRequirements } from './read-requirements.ts';
 export { readTokenUsage, type TokenUsageProfile } from './read-token-usage.ts';
 export { readWorkspaces, type Workspace } from './read-workspaces.ts';
 export { sendCreditsNudge, type CreditsNudgeKind, type CreditsNudgeStatus } from './send-credits-nudge.ts';

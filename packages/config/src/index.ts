@@ -69,7 +69,7 @@ export {
 
 // What an administrator demands
 export type { McpServerIdentity, RequiredPrefixRule, RequirementName, Requirements } from './requirements/requirements.ts';
-export type { RequirementsText } from './requirements/load-requirements.ts';
+export { loadRequirements, type RequirementsText } from './requirements/load-requirements.ts';
 
 // The folder it all lives in
 export { findCodexHome, type FindCodexHomeOptions } from './home/find-codex-home.ts';

@@ -14,6 +14,7 @@ import {
   type ConfigFlags,
   type ConfigLayers,
   type ConfigOverride,
+  type RequirementsText,
 } from '@codex-ts/config';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { homeFolder } from '@codex-ts/local-runtime';
@@ -31,6 +32,8 @@ export interface LoadSessionConfig {
   overrides?: readonly ConfigOverride[];
   /** Name of `-p`. */
   profile?: string | undefined;
+  /** What the administrator of the account demands. */
+  requirements?: readonly RequirementsText[];
 }
 
 export interface SessionConfig {
@@ -46,12 +49,12 @@ export interface SessionConfig {
  *
  * @throws ExitError with the text for the user.
  */
-export function loadSessionConfig({ cwd, env: given, options, flags, overrides = [], profile }: LoadSessionConfig): SessionConfig {
+export function loadSessionConfig({ cwd, env: given, options, flags, overrides = [], profile, requirements = [] }: LoadSessionConfig): SessionConfig {
   try {
     const home = homeFolder(given);
     const codexHome = findCodexHome({ env: given, home });
     const env = { ...given, ...loadDotEnv({ codexHome, env: given }) };
-    const layers = loadConfigLayers({ codexHome, cwd, home, overrides: [...overridesOf(options), ...overrides], profile: profile ?? null });
+    const layers = loadConfigLayers({ codexHome, cwd, home, overrides: [...overridesOf(options), ...overrides], profile: profile ?? null, requirements });
     return { config: resolveConfig(layers, { env, flags, platform: process.platform }), env, folders: foldersOf(layers) };
   } catch (error) {
     throw new ExitError(wording(error), { cause: error });

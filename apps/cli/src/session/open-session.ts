@@ -10,6 +10,7 @@ import { ExitError } from '../program/exit-error.ts';
 import { VERSION } from '../version.ts';
 import { loadSessionConfig, type LoadSessionConfig } from './load-session-config.ts';
 import { loginOnDemand, type SessionLogin } from './login-on-demand.ts';
+import { withAccountRequirements } from './account-requirements.ts';
 import { connectModel } from './model-connection.ts';
 import { sandboxProbeOptions } from './sandbox-options.ts';
 
@@ -35,11 +36,16 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** Loads the configuration and joins what it names. Sends nothing before the first turn. */
+/**
+ * Loads the configuration and joins what it names. Sends nothing before the first turn, but asks what a managed account's
+ * administrator demands.
+ */
 export async function openSession(options: OpenSessionOptions): Promise<Session> {
-  const { config, env, folders } = loadSessionConfig(options);
+  const own = loadSessionConfig(options);
+  const { env } = own;
   const originator = env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || options.originator;
-  const auth = loginOnDemand({ config, env, allowEnvKey: options.allowEnvKey });
+  const auth = loginOnDemand({ config: own.config, env, allowEnvKey: options.allowEnvKey });
+  const { config, folders } = await withAccountRequirements(own, { auth, originator, options });
   await refuseForbiddenLogin(config, auth);
   const model = options.stream
     ? { stream: options.stream, storesResponses: false, models: builtInModels(), close: () => Promise.resolve() }

@@ -6,6 +6,7 @@ import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@c
 import { appsServer, RequiredServersError, Runtime, type AppsServer, type OpenedThread } from '@codex-ts/local-runtime';
 import type { Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
+import { heedAdministrator } from '../account/heed-administrator.ts';
 import { agentOf, originatorOf } from '../account/agent-of.ts';
 import { configFailureText, isConfigFailure } from '../config-notices/config-fault.ts';
 import type { Connection } from '../connection.ts';
@@ -75,6 +76,7 @@ export interface OpenThreadRequest {
 export async function openThread(request: OpenThreadRequest): Promise<LoadedThread> {
   const { server, connection, stored } = request;
   const { options } = server;
+  await heedAdministrator(server, connection);
   const loaded = loadThreadConfig(request);
   const { config } = loaded;
   const originator = originatorOf(options, connection.identity);
