@@ -4,10 +4,19 @@ import type { ResponseItem } from './response-item.ts';
 
 /** A tool as the model is told of it. Key order is that of the wire. */
 export type ToolSpec =
-  | { type: 'function'; name: string; description: string; strict: boolean; parameters: JsonValue }
+  | FunctionToolSpec
+  | { type: 'namespace'; name: string; description: string; tools: FunctionToolSpec[] }
   | { type: 'custom'; name: string; description: string; format: { type: 'grammar'; syntax: 'lark'; definition: string } }
   | { type: 'web_search'; external_web_access: boolean }
   | { type: 'local_shell' };
+
+export interface FunctionToolSpec {
+  type: 'function';
+  name: string;
+  description: string;
+  strict: boolean;
+  parameters: JsonValue;
+}
 
 /** Body of `POST {base_url}/responses/compact`: a service sums up a conversation itself. */
 export type CompactionRequest = Pick<ResponsesRequest, 'model' | 'input' | 'instructions'>;

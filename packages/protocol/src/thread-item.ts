@@ -98,6 +98,8 @@ export const ThreadItem = z.discriminatedUnion('type', [
   openObject({
     ...withId,
     type: z.literal('dynamicToolCall'),
+    /** Group of the tool. */
+    namespace: z.string().optional(),
     tool: z.string(),
     arguments: JsonValue,
     status: ItemStatus,

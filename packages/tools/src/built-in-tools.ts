@@ -4,7 +4,7 @@ import { goalTools } from './goal/goal-tools.ts';
 import { TurnDiff } from './apply-patch/turn-diff.ts';
 import type { McpServer } from './mcp/mcp-server.ts';
 import { resourceTools } from './mcp/resource-tools.ts';
-import { dynamicTool, type DynamicToolSpec } from './dynamic/dynamic-tool.ts';
+import { dynamicTools, type DynamicToolSpec } from './dynamic/dynamic-tool.ts';
 import { requestPermissionsTool } from './permissions/request-permissions.ts';
 import { updatePlanTool } from './plan/update-plan.ts';
 import type { ToolServices } from './services.ts';
@@ -68,7 +68,7 @@ export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
       viewImageTool({ services, offered: options.viewImage }),
       ...(options.goals === undefined ? [] : goalTools(options.goals)),
       ...mcp.tools,
-      ...(options.dynamicTools ?? []).map((tool) => dynamicTool(tool, services)),
+      ...dynamicTools(options.dynamicTools ?? [], services),
     ],
     { afterResponse: (turn) => diff.emit(turn) },
   );

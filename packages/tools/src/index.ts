@@ -46,5 +46,5 @@ export { PermissionGrants } from './permissions/permission-grants.ts';
 export { pathsWith } from './permissions/requested-permissions.ts';
 export type { ClientBroker, PermissionGrant, PermissionsQuestion, DynamicToolAnswer, DynamicToolCall, DynamicToolContent, UserAnswers, UserQuestion } from './client/client-broker.ts';
 export type { DynamicToolSpec } from './dynamic/dynamic-tool.ts';
-export { problemWithDynamicTools } from './dynamic/check-dynamic-tools.ts';
+export { problemWithDynamicTools, problemWithNamespaces } from './dynamic/check-dynamic-tools.ts';
 export type { Release } from './services.ts';

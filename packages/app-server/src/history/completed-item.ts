@@ -50,6 +50,7 @@ function dynamicCall(id: string, item: RecordedFields): ThreadItem {
   return {
     type: 'dynamicToolCall',
     id,
+    ...(textOf(item['namespace']) === '' ? {} : { namespace: textOf(item['namespace']) }),
     tool: textOf(item['tool']),
     arguments: (item['arguments'] ?? null) as never, // came out of a file of JSON
     status: success === false || item['status'] === 'failed' ? 'failed' : 'completed',

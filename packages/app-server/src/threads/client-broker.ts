@@ -1,7 +1,7 @@
 import { DynamicToolCallResponse } from '@codex-ts/app-server-protocol/v2/dynamic-tool';
 import { ToolRequestUserInputResponse } from '@codex-ts/app-server-protocol/v2/user-question';
 import { PermissionsRequestApprovalResponse } from '@codex-ts/app-server-protocol/v2/permissions';
-import type { ClientBroker, DynamicToolAnswer, DynamicToolContent, PermissionGrant } from '@codex-ts/tools';
+import type { ClientBroker, DynamicToolAnswer, PermissionGrant } from '@codex-ts/tools';
 import { grantedPermissions, permissionsView } from '../views/permissions-view.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 
@@ -10,10 +10,10 @@ const GRANTS_NOTHING: PermissionGrant = { permissions: { network: false, entries
 /** Calls the tools of a thread's clients, and puts the model's questions to their users. */
 export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBroker {
   return {
-    callTool: async ({ turnId, callId, tool, arguments: args }, { signal }) => {
+    callTool: async ({ turnId, callId, namespace, tool, arguments: args }, { signal }) => {
       const thread = threadOf();
       if (thread === undefined) return failed('dynamic tool request failed');
-      const params = { threadId: thread.id, turnId, callId, namespace: null, tool, arguments: args };
+      const params = { threadId: thread.id, turnId, callId, namespace, tool, arguments: args };
       let answer: unknown;
       try {
         answer = await thread.ask('item/tool/call', params, { signal });
@@ -22,7 +22,7 @@ export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBr
         return failed('dynamic tool request failed');
       }
       const parsed = DynamicToolCallResponse.safeParse(answer);
-      return parsed.success ? answerOf(parsed.data) : failed('dynamic tool response was invalid');
+      return parsed.success ? parsed.data : failed('dynamic tool response was invalid');
     },
     askUser: async ({ turnId, itemId, questions }, { signal }) => {
       const thread = threadOf();
@@ -69,12 +69,6 @@ export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBr
       }
     },
   };
-}
-
-function answerOf({ contentItems, success }: DynamicToolCallResponse): DynamicToolAnswer {
-  const unusable = contentItems.some(({ type }) => type === 'inputAudio');
-  if (unusable) return failed('audio from tools is not available in this build');
-  return { success, contentItems: contentItems.filter((part): part is DynamicToolContent => part.type !== 'inputAudio') };
 }
 
 function failed(text: string): DynamicToolAnswer {

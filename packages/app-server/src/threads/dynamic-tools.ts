@@ -1,18 +1,27 @@
 import type { ProtocolVersion, RequestParams } from '@codex-ts/app-server-protocol';
-import { problemWithDynamicTools, type DynamicToolSpec } from '@codex-ts/tools';
-import { invalidRequest, notAvailable } from '../rpc-errors.ts';
+import { problemWithDynamicTools, problemWithNamespaces, type DynamicToolSpec } from '@codex-ts/tools';
+import { invalidRequest } from '../rpc-errors.ts';
 
 /**
- * The tools that a client provides, as the engine knows them.
+ * The tools that a client provides, as the engine knows them. Tools that a client would rather have found than shown are shown
+ * all the same: the model has no search for tools here.
  *
  * @throws RpcError when one cannot be offered to a model.
  */
 export function dynamicToolsOf(specs: RequestParams<'thread/start'>['dynamicTools'], protocol: ProtocolVersion): DynamicToolSpec[] {
-  const tools = (specs ?? []).map((spec) => {
-    if (!('inputSchema' in spec)) throw notAvailable('thread/start.dynamicTools.namespace');
-    return { name: spec.name, description: spec.description, inputSchema: spec.inputSchema };
+  const given = specs ?? [];
+  const groups = given.filter((spec) => 'tools' in spec);
+  const tools = given.flatMap((spec): DynamicToolSpec[] => {
+    if ('tools' in spec) {
+      const namespace = { name: spec.name, description: spec.description };
+      return spec.tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema, namespace }));
+    }
+    if ('deferLoading' in spec && spec.deferLoading === true) {
+      throw invalidRequest(`deferred dynamic tool must include a namespace: ${spec.name}`);
+    }
+    return [{ name: spec.name, description: spec.description, inputSchema: spec.inputSchema }];
   });
-  const problem = problemWithDynamicTools(tools, protocol);
+  const problem = problemWithNamespaces(groups) ?? problemWithDynamicTools(tools, protocol);
   if (problem !== null) throw invalidRequest(problem);
   return tools;
 }

@@ -18,7 +18,7 @@ const ANSWERS: ModelEvent[][] = [
     message('Looking', { phase: 'commentary' }),
     item({ type: 'web_search_call', id: 'ws', status: 'completed', action: { type: 'find_in_page', url: 'https://a.test/', pattern: 'x' } }),
     item({ type: 'function_call', name: 'exec_command', call_id: 'c1', arguments: JSON.stringify({ cmd: 'echo one; exit 3', login: false }) }),
-    item({ type: 'function_call', name: 'look_up', call_id: 'c2', arguments: '{"id":7}' }),
+    item({ type: 'function_call', name: 'look_up', namespace: 'tickets', call_id: 'c2', arguments: '{"id":7}' }),
     item({
       type: 'custom_tool_call',
       name: 'apply_patch',
@@ -38,7 +38,14 @@ test('a thread is shown again from its file with all that clients were told', as
   const threadId = await openThread(client, {
     approvalPolicy: 'never',
     sandbox: 'danger-full-access',
-    dynamicTools: [{ name: 'look_up', description: 'Looks up', inputSchema: { type: 'object', properties: {} } }],
+    dynamicTools: [
+      {
+        type: 'namespace',
+        name: 'tickets',
+        description: 'Tickets',
+        tools: [{ type: 'function', name: 'look_up', description: 'Looks up', inputSchema: { type: 'object', properties: {} } }],
+      },
+    ],
   });
   const input = [
     { type: 'text', text: 'one', text_elements: [] },

@@ -35,7 +35,7 @@ function body(item: ThreadItem): object {
     case 'mcpToolCall':
       return { ...item, appContext: null, mcpAppUi: null, pluginId: null, readOnlyHint: null };
     case 'dynamicToolCall':
-      return { ...item, namespace: null };
+      return { ...item, namespace: item.namespace ?? null };
     case 'webSearch':
       return { ...item, results: null };
     default:

@@ -4,11 +4,16 @@ import type { AddedPermissions, JsonValue } from '@codex-ts/protocol';
 export interface DynamicToolCall {
   turnId: string;
   callId: string;
+  /** Group of the tool; `null`: it is in none. */
+  namespace: string | null;
   tool: string;
   arguments: JsonValue;
 }
 
-export type DynamicToolContent = { type: 'inputText'; text: string } | { type: 'inputImage'; imageUrl: string };
+export type DynamicToolContent =
+  | { type: 'inputText'; text: string }
+  | { type: 'inputImage'; imageUrl: string }
+  | { type: 'inputAudio'; audioUrl: string };
 
 export interface DynamicToolAnswer {
   contentItems: DynamicToolContent[];

@@ -2,7 +2,8 @@ import { temporaryDirectory } from '@codex-ts/testkit';
 import { expect, test } from 'vitest';
 import type { ClientBroker, DynamicToolAnswer } from '../client/client-broker.ts';
 import { testTools } from '../testing/test-tools.ts';
-import { problemWithDynamicTools } from './check-dynamic-tools.ts';
+import { problemWithDynamicTools, problemWithNamespaces } from './check-dynamic-tools.ts';
+import { dynamicTools } from './dynamic-tool.ts';
 
 const lookup = { name: 'lookup', description: 'Finds', inputSchema: { type: 'object' } };
 
@@ -54,4 +55,51 @@ test.each([
   [[lookup], null],
 ])('tools %j: %s', (tools, problem) => {
   expect(problemWithDynamicTools(tools, '0.169')).toBe(problem);
+});
+
+test('tools of a group are told as one, and called with its name', async () => {
+  await using directory = temporaryDirectory();
+  const namespace = { name: 'tickets', description: 'All about tickets' };
+  const calls: unknown[] = [];
+  const client: ClientBroker = {
+    grantPermissions: () => Promise.reject(new Error('nobody asks')),
+    callTool: (call) => {
+      calls.push(call);
+      return Promise.resolve({ contentItems: [{ type: 'inputText', text: 'open' }], success: true });
+    },
+    askUser: () => Promise.resolve(null),
+  };
+  const specs = [{ ...lookup, namespace }, { ...lookup, name: 'close', namespace }, lookup];
+  const tools = testTools({ cwd: directory.path, client, release: '0.169', dynamicTools: specs });
+  await tools.call('tickets__close', { id: 1 });
+  expect(calls).toMatchObject([{ namespace: 'tickets', tool: 'close', arguments: { id: 1 } }]);
+  expect(tools.item()).toMatchObject({ namespace: 'tickets', tool: 'close' });
+
+  const told = dynamicTools(specs, { release: '0.169' } as never).map(({ spec }) => spec); // specs need nothing else of it
+  expect(told).toMatchObject([{ type: 'namespace', ...namespace, tools: [{ name: 'lookup' }, { name: 'close' }] }, null, { type: 'function' }]);
+});
+
+test('sound is kept for clients, and the model is told that it cannot hear it', async () => {
+  const sound = (audioUrl: string): DynamicToolAnswer => ({ contentItems: [{ type: 'inputAudio', audioUrl }], success: true });
+  expect(await called(sound('data:audio/wav;base64,UklGRg=='), '0.169')).toMatchObject({
+    output: [{ type: 'input_text', text: expect.stringContaining('cannot listen') }],
+    success: true,
+    item: { contentItems: [{ type: 'inputAudio' }] },
+  });
+  expect(await called(sound('https://x.test/a.mp3'), '0.169')).toMatchObject({ output: 'audio URLs must use an inline data URL', success: false });
+});
+
+const group = (name: string, tools: unknown[] = [lookup], description = '') => ({ name, description, tools });
+
+test.each([
+  [[group('')], 'dynamic tool namespace must not be empty'],
+  [[group('a b')], 'dynamic tool namespace must match ^[a-zA-Z0-9_-]+$ to match Responses API: a b'],
+  [[group('functions')], 'dynamic tool namespace collides with a reserved Responses API namespace: functions'],
+  [[group('mcp')], 'dynamic tool namespace is reserved: mcp'],
+  [[group('x', [])], 'dynamic tool namespace must contain at least one tool: x'],
+  [[group('x'), group('x')], 'duplicate dynamic tool namespace: x'],
+  [[group('x', [lookup], 'd'.repeat(1025))], 'dynamic tool namespace description must be at most 1024 characters'],
+  [[group('x'), group('y')], null],
+])('groups %j: %s', (groups, problem) => {
+  expect(problemWithNamespaces(groups)).toBe(problem);
 });

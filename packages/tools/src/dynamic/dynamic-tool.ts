@@ -1,8 +1,10 @@
-import type { ContentItem, JsonValue, ThreadItemOf } from '@codex-ts/protocol';
+import type { ContentItem, FunctionToolSpec, JsonValue, ThreadItemOf } from '@codex-ts/protocol';
 import * as z from 'zod';
 import { parseArguments } from '../arguments.ts';
 import type { DynamicToolAnswer, DynamicToolContent } from '../client/client-broker.ts';
 import type { Release, ToolServices } from '../services.ts';
+import { reduceParameters } from '../schema/reduce-schema.ts';
+import { trimSchema } from '../schema/trim-schema.ts';
 import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
 
 /** A tool that the client of a thread provides. */
@@ -11,9 +13,31 @@ export interface DynamicToolSpec {
   description: string;
   /** JSON Schema of the arguments. */
   inputSchema: JsonValue;
+  /** Group that the tool is in; all tools of one group say the same of it. Default: none. */
+  namespace?: { name: string; description: string };
 }
 
 const IMAGE_LEFT_OUT = 'image content omitted because it could not be processed';
+
+/** No model that is known here takes sound. */
+const AUDIO_LEFT_OUT = 'The tool gave sound, which was left out: you cannot listen to it.';
+
+/** The client's tools; the first one of each group tells the model of the whole group. */
+export function dynamicTools(specs: readonly DynamicToolSpec[], services: ToolServices): Tool[] {
+  const groups = new Set<string>();
+  return specs.map((spec) => {
+    const { namespace } = spec;
+    if (namespace === undefined) return dynamicTool(spec, services);
+    const isFirst = !groups.has(namespace.name);
+    groups.add(namespace.name);
+    const members = specs.filter((each) => each.namespace?.name === namespace.name);
+    return {
+      ...dynamicTool(spec, services),
+      name: `${namespace.name}__${spec.name}`,
+      spec: isFirst ? { type: 'namespace', ...namespace, tools: members.map((each) => functionSpec(each, services.release)) } : null,
+    };
+  });
+}
 
 /**
  * Hands calls on to the client and its answer to the model.
@@ -21,17 +45,28 @@ const IMAGE_LEFT_OUT = 'image content omitted because it could not be processed'
  * Source: codex-rs/core/src/tools/handlers/dynamic.rs.
  */
 export function dynamicTool(spec: DynamicToolSpec, services: ToolServices): Tool {
-  const { name, description, inputSchema } = spec;
   return {
-    name,
+    name: spec.name,
     accepts: 'function',
     parallel: false,
-    spec: { type: 'function', name, description, strict: false, parameters: inputSchema },
-    run: (call, turn) => run(call, turn, services),
+    spec: functionSpec(spec, services.release),
+    run: (call, turn) => run(call, turn, { spec, services }),
   };
 }
 
-async function run(call: ToolCall, turn: ToolTurn, { client, release, nowMs }: ToolServices): Promise<ToolOutcome> {
+function functionSpec({ name, description, inputSchema }: DynamicToolSpec, release: Release): FunctionToolSpec {
+  const parameters = release === '0.104' ? reduceParameters(inputSchema) : trimSchema(inputSchema);
+  return { type: 'function', name, description, strict: false, parameters };
+}
+
+interface CalledTool {
+  spec: DynamicToolSpec;
+  services: ToolServices;
+}
+
+async function run(call: ToolCall, turn: ToolTurn, { spec, services }: CalledTool): Promise<ToolOutcome> {
+  const { client, release, nowMs } = services;
+  const namespace = spec.namespace?.name;
   const parsed = parseArguments(call, z.json());
   if (!parsed.ok) return parsed.outcome;
   if (client === null) return failure(`${call.name} is not available: no client provides it`);
@@ -39,7 +74,8 @@ async function run(call: ToolCall, turn: ToolTurn, { client, release, nowMs }: T
   const item: ThreadItemOf<'dynamicToolCall'> = {
     type: 'dynamicToolCall',
     id: call.callId,
-    tool: call.name,
+    ...(namespace === undefined ? {} : { namespace }),
+    tool: spec.name,
     arguments: parsed.value,
     status: 'inProgress',
     contentItems: null,
@@ -48,7 +84,8 @@ async function run(call: ToolCall, turn: ToolTurn, { client, release, nowMs }: T
   };
   turn.emit({ type: 'item.started', turnId, item });
   const startedAtMs = nowMs();
-  const answer = await client.callTool({ turnId, callId: call.callId, tool: call.name, arguments: parsed.value }, { signal });
+  const question = { turnId, callId: call.callId, namespace: namespace ?? null, tool: spec.name, arguments: parsed.value };
+  const answer = withUsableAudio(await client.callTool(question, { signal }));
   const { success, contentItems } = answer;
   const status = success ? 'completed' : 'failed';
   turn.emit({
@@ -65,8 +102,15 @@ function outputOf({ contentItems }: DynamicToolAnswer, release: Release): ToolOu
   return contentItems.map((part) => contentOf(part, release));
 }
 
+/** Sound is only taken as data. */
+function withUsableAudio(answer: DynamicToolAnswer): DynamicToolAnswer {
+  const unusable = answer.contentItems.some((part) => part.type === 'inputAudio' && !part.audioUrl.startsWith('data:'));
+  return unusable ? { success: false, contentItems: [{ type: 'inputText', text: 'audio URLs must use an inline data URL' }] } : answer;
+}
+
 function contentOf(part: DynamicToolContent, release: Release): ContentItem {
   if (part.type === 'inputText') return { type: 'input_text', text: part.text };
+  if (part.type === 'inputAudio') return { type: 'input_text', text: AUDIO_LEFT_OUT };
   if (release === '0.169' && !isPicture(part.imageUrl)) return { type: 'input_text', text: IMAGE_LEFT_OUT };
   return { type: 'input_image', image_url: part.imageUrl };
 }
