@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 const CHUNK_BYTES = 256 * 1024;
 const LF = 0x0a;
@@ -7,6 +6,9 @@ const LF = 0x0a;
 /**
  * Follows a file that only grows by lines: each `read` gives the lines that came since the last one, whole ones only. When the
  * file was replaced, cut or taken away, everything is given again from its start.
+ *
+ * Reads at once rather than through the thread pool: the files are small, are looked at with nearly every request, and are in the
+ * system's memory, so a trip there and back takes longer than the answer.
  */
 export class JsonlTail {
   readonly #file: string;
@@ -23,7 +25,7 @@ export class JsonlTail {
    * `onStartOver`: what was given before no longer counts; called before the lines of the file as it is now. A file that cannot
    * be read counts as empty.
    */
-  async read({ onLine, onStartOver }: { onLine(line: string): void; onStartOver(): void }): Promise<void> {
+  read({ onLine, onStartOver }: { onLine(line: string): void; onStartOver(): void }): void {
     const startOver = (inode: bigint | null): void => {
       this.#inode = inode;
       this.#readTo = 0;
@@ -37,13 +39,13 @@ export class JsonlTail {
     if (found.ino === this.#inode && Number(found.size) === this.#seenSize) return;
     this.#seenSize = Number(found.size);
     try {
-      const handle = await open(this.#file, 'r');
+      const handle = openSync(this.#file, 'r');
       try {
-        const { size, ino } = await handle.stat({ bigint: true });
+        const { size, ino } = fstatSync(handle, { bigint: true });
         if (ino !== this.#inode || Number(size) < this.#readTo) startOver(ino);
-        await this.#readLines(handle, onLine);
+        this.#readLines(handle, onLine);
       } finally {
-        await handle.close();
+        closeSync(handle);
       }
     } catch {
       this.#seenSize = -1; // gone or not ours to read by now: next time again
@@ -51,17 +53,18 @@ export class JsonlTail {
   }
 
   /** A torn line at the end is read once it is closed. */
-  async #readLines(handle: FileHandle, onLine: (line: string) => void): Promise<void> {
+  #readLines(handle: number, onLine: (line: string) => void): void {
     const buffer = Buffer.alloc(CHUNK_BYTES);
     let rest = Buffer.alloc(0);
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.#readTo + rest.length);
+      const bytesRead = readSync(handle, buffer, 0, buffer.length, this.#readTo + rest.length);
       if (bytesRead === 0) return;
-      const bytes = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
+      const read = buffer.subarray(0, bytesRead);
+      const bytes = rest.length === 0 ? read : Buffer.concat([rest, read]);
       const end = bytes.lastIndexOf(LF) + 1;
       for (const line of bytes.subarray(0, end).toString('utf8').split('\n')) if (line !== '') onLine(line);
       this.#readTo += end;
-      rest = bytes.subarray(end);
+      rest = Buffer.from(bytes.subarray(end)); // copied: the buffer is filled again
     }
   }
 }

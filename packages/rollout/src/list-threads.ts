@@ -77,7 +77,7 @@ export async function listThreads(options: ListThreadsOptions): Promise<ThreadPa
     };
   };
 
-  await heads?.load();
+  heads?.load();
   const rest = afterCursor(candidates({ ...options, cursor }), cursor, direction);
   const look = (candidate: Candidate): Promise<Candidate> => withSummary(candidate, heads);
   try {

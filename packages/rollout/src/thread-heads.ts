@@ -22,8 +22,11 @@ interface HeadLine extends FileState {
   head: ThreadHead | null;
 }
 
-/** Each line starts like this, so that it can be told apart without being parsed. */
-const LINE_START = new RegExp(`^\\{"format":${FORMAT},"file":("(?:[^"\\\\]|\\\\.)*"),`);
+/** Each line starts like this, so that it can be told apart without being parsed; the name of the file follows. */
+const LINE_START = `{"format":${FORMAT},"file":"`;
+
+/** The same where the name has escapes in it. */
+const LINE_WITH_NAME = new RegExp(`^\\{"format":${FORMAT},"file":("(?:[^"\\\\]|\\\\.)*"),`);
 
 /** More lines than this for each file that is known, and the index is written anew. */
 const MAX_LINES_PER_FILE = 2;
@@ -56,12 +59,12 @@ export class ThreadHeads {
   }
 
   /** Reads what was added to the index since the last time. */
-  async load(): Promise<void> {
-    await this.#tail.read({
+  load(): void {
+    this.#tail.read({
       onLine: (line) => {
         this.#lineCount += 1;
-        const file = LINE_START.exec(line)?.[1];
-        if (file !== undefined) this.#entries.set(String(JSON.parse(file)), line);
+        const file = fileOf(line);
+        if (file !== undefined) this.#entries.set(file, line);
       },
       onStartOver: () => {
         this.#lineCount = 0;
@@ -127,6 +130,17 @@ export class ThreadHeads {
       await rm(temporary, { force: true });
     }
   }
+}
+
+/** The file that a line is about; `undefined` for one of another format. */
+function fileOf(line: string): string | undefined {
+  if (!line.startsWith(LINE_START)) return undefined;
+  const end = line.indexOf('",', LINE_START.length);
+  if (end === -1) return undefined; // torn
+  const name = line.slice(LINE_START.length, end);
+  if (!name.includes('\\')) return name;
+  const escaped = LINE_WITH_NAME.exec(line)?.[1];
+  return escaped === undefined ? undefined : String(JSON.parse(escaped));
 }
 
 function lineOf(file: string, entry: HeadLine): string {

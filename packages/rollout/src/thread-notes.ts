@@ -83,13 +83,13 @@ export class ThreadNotes implements AsyncDisposable {
     else this.#notes.set(id, notes);
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
+  #inTurn(work: () => Promise<void> | void): Promise<void> {
     this.#queue = this.#queue.then(work);
     return this.#queue;
   }
 
-  #read(): Promise<void> {
-    return this.#tail.read({
+  #read(): void {
+    this.#tail.read({
       onLine: (line) => this.#line(line),
       onStartOver: () => {
         this.#notes = new Map();
