@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import type { jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation';
 import {
   type ElicitRequest,
   ElicitRequestSchema,
@@ -80,10 +81,20 @@ export async function openConnection(settings: McpServerSettings, options: OpenC
   }
 }
 
+/** The SDK makes a validator for each client that is given none. Ours checks no results: they go to the model as they are. */
+const NO_VALIDATOR: jsonSchemaValidator = {
+  getValidator: () => {
+    throw new CodexError('results of tools are not checked against schemas', { code: 'mcp/no-validator' });
+  },
+};
+
 function newClient(name: string, { options, progress }: { options: OpenConnectionOptions; progress: ProgressTokens }): Client {
   const client = new Client(
     { name: 'codex-mcp-client', title: 'Codex', version: options.version },
-    { capabilities: { elicitation: { form: {}, ...(options.opensUrls ? { url: {} } : {}) } } },
+    {
+      capabilities: { elicitation: { form: {}, ...(options.opensUrls ? { url: {} } : {}) } },
+      jsonSchemaValidator: NO_VALIDATOR,
+    },
   );
   client.setRequestHandler(ElicitRequestSchema, async ({ params }, { signal }) => {
     const { action, content, meta } = await options.answerElicitation(questionOf(name, params), { signal });
