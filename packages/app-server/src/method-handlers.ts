@@ -47,6 +47,7 @@ const LOADERS: Loaders = {
   'review/start': async () => (await import('./methods/review/start.ts')).reviewStart,
   'turn/start': async () => (await import('./methods/turn/start.ts')).turnStart,
   'turn/interrupt': async () => (await import('./methods/turn/interrupt.ts')).turnInterrupt,
+  'turn/settings/update': async () => (await import('./methods/turn/settings-update.ts')).turnSettingsUpdate,
   'turn/steer': async () => (await import('./methods/turn/steer.ts')).turnSteer,
   'account/read': async () => (await import('./methods/account/read.ts')).accountRead,
   'account/login/start': async () => (await import('./methods/account/login-start.ts')).accountLoginStart,

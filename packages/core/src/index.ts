@@ -25,6 +25,7 @@ export type {
 export { renderReview } from './review/render-review.ts';
 export { serviceTierOf } from './turn/service-tier.ts';
 export { effectiveContextWindow } from './turn/context-window.ts';
+export type { AdditionalContext } from './context/additional-context.ts';
 export { goalPrompt, type PursuedGoal } from './goal/goal-prompt.ts';
 export { webSearchItem } from './turn/item-views.ts';
 export { EventLog } from './thread/event-log.ts';

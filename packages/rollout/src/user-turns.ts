@@ -9,6 +9,7 @@ const CONTEXT_MARKS = [
   '<skill>',
   '<user_shell_command>',
   '<codex_internal_context',
+  '<additional_context',
 ] as const;
 
 /**

@@ -20,6 +20,8 @@ export class ThreadState {
   told: ThreadSettings | null = null;
   /** Body of the project's instructions as last told. */
   userInstructions: string | null = null;
+  /** Context of clients that the model has been told of, by key. */
+  readonly toldContext = new Map<string, string>();
   /** The user's prompts, oldest first. */
   readonly prompts: string[];
 

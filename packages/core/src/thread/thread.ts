@@ -13,7 +13,7 @@ import {
 import type { RunningCommand } from '@codex-ts/tools';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
 import { openTurnScope, type TurnScopeOptions } from '../turn/open-turn-scope.ts';
-import { type Prompt, promptOf } from '../turn/prompt.ts';
+import { type Prompt, type PromptExtras, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import { truncationOf } from '../turn/truncation-of.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
@@ -39,7 +39,7 @@ export interface ThreadOptions {
 }
 
 /** `once` holds for the turn only; everything else for those after it too. */
-export type TurnStartOptions = TurnOverrides & Pick<Prompt, 'clientId'> & { once?: TurnOnly };
+export type TurnStartOptions = TurnOverrides & PromptExtras & { once?: TurnOnly };
 
 type ScopeParts = Pick<TurnScopeOptions, 'turnId' | 'steering' | 'once' | 'signal' | 'over'>;
 
@@ -115,8 +115,9 @@ export class Thread {
    *
    * @throws TurnRunningError while another turn runs.
    */
-  startTurn(input: readonly UserInput[], { clientId, once, ...overrides }: TurnStartOptions = {}): RunningTurn {
-    return this.#start(null, (turn) => runTurn({ ...turn, prompt: promptOf(input, clientId) }), overrides, once);
+  startTurn(input: readonly UserInput[], { clientId, context, once, ...overrides }: TurnStartOptions = {}): RunningTurn {
+    const extras = { ...(clientId === undefined ? {} : { clientId }), ...(context === undefined ? {} : { context }) };
+    return this.#start(null, (turn) => runTurn({ ...turn, prompt: promptOf(input, extras) }), overrides, once);
   }
 
   /**
@@ -161,9 +162,9 @@ export class Thread {
    * Adds input to the running turn, before its next request. `false` when no turn runs that takes some, or it is ending.
    * `dropAnswer`: an answer that has called no tool yet is given up for it, and what came of its open item is forgotten.
    */
-  steer(input: readonly UserInput[], { clientId, dropAnswer = false }: Pick<Prompt, 'clientId'> & { dropAnswer?: boolean } = {}): boolean {
+  steer(input: readonly UserInput[], { dropAnswer = false, ...extras }: PromptExtras & { dropAnswer?: boolean } = {}): boolean {
     if (!this.#active || this.#active.kind !== null || this.#active.ending) return false;
-    this.#active.pending.push(promptOf([...input], clientId));
+    this.#active.pending.push(promptOf([...input], extras));
     if (dropAnswer) this.#active.steering.emit();
     return true;
   }

@@ -1,6 +1,7 @@
 import { raceAbort } from '@codex-ts/foundation/abort';
 import { type ResponseItem, textMessage } from '@codex-ts/protocol';
 import { shouldCompact } from '../compaction/should-compact.ts';
+import { additionalContextItems } from '../context/additional-context.ts';
 import { inputText, userMessageItem } from '../context/user-message.ts';
 import { taskStarted, userMessage } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from './context-window.ts';
@@ -70,10 +71,11 @@ async function compactForSmallerModel(scope: TurnScope, lastModel: string): Prom
   await compact({ ...scope, settings: lastSettings, info: lastInfo, instructions });
 }
 
-async function recordInput(scope: TurnScope, { input, clientId }: Prompt): Promise<void> {
+async function recordInput(scope: TurnScope, { input, clientId, context = [] }: Prompt): Promise<void> {
   const { ports, turnId, state, settings } = scope;
   const named = clientId === undefined ? {} : { clientId };
   const item = { type: 'userMessage' as const, id: ports.ids.uuid(), ...named, content: [...input] };
+  scope.record(additionalContextItems(context, state.toldContext));
   scope.record([await userMessageItem(input, ports.context)]);
   scope.emit({ type: 'item.started', turnId, item });
   scope.write(userMessage({ input, ...named }));

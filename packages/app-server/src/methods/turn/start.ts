@@ -2,7 +2,8 @@ import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
-import { invalidRequest } from '../../rpc-errors.ts';
+import { invalidRequest, notAvailable } from '../../rpc-errors.ts';
+import { additionalContextOf } from '../../threads/additional-context.ts';
 import { changeSettings } from '../../threads/change-settings.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { notSteerable } from '../../threads/not-steerable.ts';
@@ -25,6 +26,8 @@ const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterR
   const input = params.input.map(userInputOf);
   const length = inputText(input).length;
   if (length > MAX_INPUT_CHARS) throw invalidRequest(`Input exceeds the maximum length of ${MAX_INPUT_CHARS} characters.`);
+  const extras = { ...clientIdOf(params), ...additionalContextOf(params) };
+  if (params.toolOutput) throw notAvailable('turn/start.toolOutput');
   const { activeTurnKind } = loaded.thread;
   if (activeTurnKind !== null) throw notSteerable(activeTurnKind);
   afterReply(connection.hold());
@@ -32,13 +35,13 @@ const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterR
   if (changeSettings(loaded, settings)) loaded.tellSettings();
   const active = loaded.thread.activeTurnId;
   if (active !== null) {
-    loaded.thread.steer(input, { ...clientIdOf(params), dropAnswer: connection.protocol === '0.169' });
+    loaded.thread.steer(input, { ...extras, dropAnswer: connection.protocol === '0.169' });
     return { turn: runningTurn(joinedTurnId(active, loaded, connection.protocol), { startedAt: null }) };
   }
   loaded.noteInput(inputText(input));
   loaded.tellPendingWarnings();
   const { turnId } = loaded.thread.startTurn(input, {
-    ...clientIdOf(params),
+    ...extras,
     once,
   });
   return { turn: runningTurn(turnId, { startedAt: null }) };
