@@ -48,7 +48,7 @@ test('a call of the model is shown with its progress, and a question of the serv
   ]);
 });
 
-test('of a huge result the model gets what its limits allow, the ends of it', async () => {
+test('of a huge result the model gets what its limits allow, and the client a mebibyte', async () => {
   const outputs: string[] = [];
   await using context = testServer(({ input }, index) => {
     if (index === 0) return callOf('mcp__docs__huge', { words: 500_000 });
@@ -62,6 +62,9 @@ test('of a huge result the model gets what its limits allow, the ends of it', as
   expect(await client.until('turn/completed')).toMatchObject({ turn: { status: 'completed' } });
   expect(outputs).toEqual([expect.stringMatching(/a word .*tokens truncated.* word/)]);
   expect(outputs[0]?.length).toBeLessThan(60_000);
+  const shown = client.told.find(({ method, params }) => method === 'item/completed' && (params['item'] as { type: string }).type === 'mcpToolCall');
+  expect(JSON.stringify(shown)).toMatch(/"text":"Truncated tool output:\\na word /);
+  expect(JSON.stringify(shown).length).toBeLessThan(1_050_000);
 });
 
 test('an address that a server wants opened is put to the client', async () => {
@@ -129,12 +132,19 @@ test('the list says of each server what it offers or why it does not', async () 
   expect(await refusalOf(list({ cursor: 'x' }))).toEqual([-32600, 'invalid cursor: x']);
 });
 
-test('a thread opens at once although a server never answers', async () => {
+test('threads open one after the other while a server that never answers is still starting', async () => {
   await using context = testServer(() => answerWith('unused'));
   await configure(context, `[mcp_servers.silent]\ncommand = "${process.execPath}"\nargs = ["${SCRIPT}", "--silent"]\n`);
   const client = context.connect();
-  expect(await openThread(client)).toMatch(/^[0-9a-f-]{36}$/);
-  expect(client.told.some(({ method, params }) => method.startsWith('mcpServer/') && (params as { status: string }).status === 'failed')).toBe(false);
+  const first = await openThread(client);
+  const { thread } = (await client.peer.request('thread/start', {})) as { thread: { id: string } };
+  expect(new Set([first, thread.id]).size).toBe(2);
+  let seen: Record<string, unknown>[] = [];
+  while (seen.length < 2) {
+    await client.until('mcpServer/startupStatus/updated');
+    seen = client.told.map(({ params }) => params).filter(({ name }) => name === 'silent');
+  }
+  expect(seen).toMatchObject([first, thread.id].map((threadId) => ({ threadId, status: 'starting' })));
 });
 
 test('a server that has to be there and is not keeps the thread from opening', async () => {

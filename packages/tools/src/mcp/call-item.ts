@@ -1,6 +1,7 @@
 import type { McpCallResult } from '@codex-ts/mcp-client';
 import type { JsonValue, ThreadItemOf } from '@codex-ts/protocol';
 import type { ToolTurn } from '../tool.ts';
+import { shownResult } from './shown-result.ts';
 
 export interface CallToShow {
   id: string;
@@ -31,7 +32,7 @@ export function showCall(call: CallToShow, turn: ToolTurn, nowMs: () => number):
       item: {
         ...started,
         status: failed ? 'failed' : 'completed',
-        result: 'result' in end ? { content: end.result.content, structuredContent: end.result.structuredContent ?? null } : null,
+        result: 'result' in end ? shownResult(end.result) : null,
         error: 'error' in end ? { message: end.error } : null,
         durationMs: nowMs() - startedAtMs,
       },
