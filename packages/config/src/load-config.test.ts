@@ -77,6 +77,8 @@ describe('without configuration', () => {
       ossProvider: null,
       approvalPolicy: 'on-request',
       sandboxPolicy: { type: 'read-only' },
+      approvalsReviewer: 'user',
+      autoReviewPolicy: null,
       permissionProfile: { id: ':read-only', extends: null },
       permissionSources: { profiles: null, home: undefined },
       shellEnvironmentPolicy: {

@@ -24,7 +24,7 @@ export interface EnginePorts {
 /** A thread that works for another one. */
 export interface ChildThreadRequest {
   /** What it is for; its file and the model service are told. */
-  kind: 'review';
+  kind: 'review' | 'guardian';
   settings: ThreadSettings;
 }
 

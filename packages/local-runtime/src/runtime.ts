@@ -259,10 +259,12 @@ export class Runtime {
   #openChild({ kind, settings }: ChildThreadRequest, { keep }: { keep: boolean }): Thread {
     const id = uuidV7();
     const startedAt = new Date();
-    const ports = this.#ports(id, settings, { keep, webSearch: false, notifies: false });
+    // What only looks leaves no file.
+    const looks = kind === 'guardian';
+    const ports = this.#ports(id, settings, { keep: keep && !looks, webSearch: false, notifies: false, onlyLooks: looks });
     const { info } = ports.models.find(settings.model);
     const instructions = ports.models.instructions(info, settings);
-    const file = keep ? this.#newFile({ id, startedAt, settings, instructions, keepDetails: false, source: { subagent: kind } }) : null;
+    const file = keep && !looks ? this.#newFile({ id, startedAt, settings, instructions, keepDetails: false, source: { subagent: kind } }) : null;
     return startThread({ id, ports, settings, store: file && deferredStore(file), headers: { 'x-openai-subagent': kind } });
   }
 
@@ -282,7 +284,7 @@ export class Runtime {
   }
 
   #ports(threadId: string, settings: ThreadSettings, options: PortsOptions): EnginePorts {
-    const { keep, dynamicTools = [], webSearch = true, notifies = true } = options;
+    const { keep, dynamicTools = [], webSearch = true, notifies = true, onlyLooks = false } = options;
     const goals = keep && notifies ? this.#options.goals : undefined;
     const { config, env, home, approvals, models, model } = this.#options;
     const release = this.#release;
@@ -317,15 +319,15 @@ export class Runtime {
             services,
             diffRoot: (await findRepositoryRoot(now.cwd)) ?? (release === '0.169' ? now.cwd : null),
             shell: shellToolFor(config, info),
-            applyPatch: info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null),
+            applyPatch: onlyLooks ? null : (info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null)),
             webSearch: webSearch ? webSearchFor(config, now) : 'disabled',
             viewImage: true, // `tools.view_image = false` does not take it away in the reference either
-            requestPermissions: config.features['request_permissions_tool'] === true,
-            requestUserInput: config.features['collaboration_modes'] ?? true,
+            requestPermissions: !onlyLooks && config.features['request_permissions_tool'] === true,
+            requestUserInput: !onlyLooks && (config.features['collaboration_modes'] ?? true),
             planMode: now.collaboration?.mode === 'plan',
             dynamicTools,
             ...(goals !== undefined && config.features['goals'] === true ? { goals } : {}),
-            mcp: { servers, tools: await mcpTools(servers, mcpServices) },
+            mcp: onlyLooks ? { servers: [], tools: [] } : { servers, tools: await mcpTools(servers, mcpServices) },
           });
         },
         running: () => services.sessions.running(),
@@ -409,6 +411,8 @@ interface PortsOptions {
   dynamicTools?: readonly DynamicToolSpec[];
   /** Default `true`. */
   webSearch?: boolean;
+  /** Offers tools that look, and none that change or ask. Default `false`. */
+  onlyLooks?: boolean;
   /** Runs the user's program after turns. Default `true`. */
   notifies?: boolean;
 }

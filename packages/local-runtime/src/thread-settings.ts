@@ -19,6 +19,8 @@ export function threadSettings({ config, info, recordedInstructions = null, stor
     modelProviderId: config.modelProviderId,
     reviewModel: config.reviewModel,
     approvalPolicy: config.approvalPolicy,
+    approvalsReviewer: config.approvalsReviewer,
+    autoReviewPolicy: config.autoReviewPolicy,
     sandboxPolicy: config.sandboxPolicy,
     permissionProfile: config.permissionProfile,
     effort: config.reasoningEffort,

@@ -23,4 +23,5 @@ export {
 } from './instructions/instructions-for.ts';
 export { personalityText } from './instructions/personality.ts';
 export { compactionPrompt, compactionSummaryPrefix } from './prompts/compaction-prompt.ts';
+export { autoReviewInstructions } from './prompts/auto-review-instructions.ts';
 export { reviewInstructions } from './prompts/review-instructions.ts';

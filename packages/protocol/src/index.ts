@@ -8,6 +8,14 @@ export {
   type PatchApprovalRequest,
   SandboxPermissions,
 } from './approval.ts';
+export {
+  ActionAssessment,
+  type ApprovalReview,
+  type ApprovalsReviewer,
+  type ReviewedAction,
+  RISK_LEVELS,
+  USER_AUTHORIZATIONS,
+} from './approval-review.ts';
 export { FileChange } from './file-change.ts';
 export { JsonValue } from './json-value.ts';
 export { messageText, textMessage } from './message-text.ts';
@@ -52,6 +60,7 @@ export {
   pathEntry,
   plainSandboxPolicy,
   type PlainSandboxPolicy,
+  readOnlyPolicy,
   sandboxEntries,
   specialEntry,
   withPermissions,

@@ -65,6 +65,13 @@ export function escalatedPolicy(policy: SandboxPolicy): SandboxPolicy {
   return { ...policy, entries: [specialEntry('root', 'write'), ...denied], network_access: true };
 }
 
+/** Everything that `policy` lets be read, and nothing to be written or reached. */
+export function readOnlyPolicy(policy: SandboxPolicy): SandboxPolicy {
+  if (policy.type !== 'restricted') return { type: 'read-only' };
+  const entries = policy.entries.map((entry): SandboxEntry => (entry.access === 'write' ? { ...entry, access: 'read' } : entry));
+  return { ...policy, entries, network_access: false };
+}
+
 /** The closest policy that every release knows; `restricted` ones lose what they deny or do not let be read. `cwd`: absolute. */
 export function plainSandboxPolicy(policy: SandboxPolicy, cwd: string): PlainSandboxPolicy {
   if (policy.type !== 'restricted') return policy;

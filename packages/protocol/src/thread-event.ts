@@ -1,3 +1,4 @@
+import type { ApprovalReview, ReviewedAction } from './approval-review.ts';
 import type { ResponseItem } from './response-item.ts';
 import type { RateLimitSnapshot } from './rate-limits.ts';
 import type { PlanStep, ThreadItem } from './thread-item.ts';
@@ -59,9 +60,23 @@ export type ThreadEvent =
   /** No server is starting any more. */
   | { type: 'mcp-server.startup-completed'; ready: string[]; failed: { server: string; error: string }[]; cancelled: string[] }
   | { type: 'mcp-tool.progress'; turnId: string; itemId: string; message: string }
+  /** A model begins to look at an action in place of a person. */
+  | ({ type: 'approval-review.started' } & ReviewOfAction)
+  /** `message`: what people are told of it; `null`: nothing. */
+  | ({ type: 'approval-review.completed'; review: ApprovalReview; completedAtMs: number; message: string | null } & ReviewOfAction)
+  | { type: 'approval-review.warning'; turnId: string; message: string }
   /** `about` is set where some clients learn of it in another way. */
   | { type: 'warning'; turnId: string | null; message: string; about?: 'compaction' }
   | { type: 'error'; turnId: string; error: TurnError; willRetry: boolean };
+
+/** A review, and what it is about. */
+interface ReviewOfAction {
+  turnId: string;
+  reviewId: string;
+  targetItemId: string;
+  action: ReviewedAction;
+  startedAtMs: number;
+}
 
 export type ThreadEventOf<Type extends ThreadEvent['type']> = Extract<ThreadEvent, { type: Type }>;
 

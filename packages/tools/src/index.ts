@@ -36,6 +36,7 @@ export { qualifiedToolName } from './mcp/tool-names.ts';
 export { reduceParameters, reduceSchema } from './schema/reduce-schema.ts';
 
 // Approval
+export type { ActionReviewer, ReviewVerdict } from './approval/action-reviewer.ts';
 export { mayElicit } from './approval/approval-policy.ts';
 export { type ApprovalBroker, declineEverything, SessionApprovals } from './approval/approval-broker.ts';
 export { type CommandVerdict, judgeCommand, type JudgeCommandOptions, type JudgedCommand, type KnownCommand, type RuleMatch } from './approval/judge-command.ts';

@@ -1,3 +1,4 @@
+import type { ActionReviewer } from './approval/action-reviewer.ts';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import type { ApprovalPolicy, MessageItem, SandboxPolicy, ThreadEvent, ToolOutputBody, ToolSpec } from '@codex-ts/protocol';
 
@@ -26,6 +27,8 @@ export interface ToolTurn {
   readonly cwd: string;
   readonly approvalPolicy: ApprovalPolicy;
   readonly sandboxPolicy: SandboxPolicy;
+  /** Answers in place of a person. Default: a person is asked. */
+  readonly reviewer?: ActionReviewer | null;
   /** How much of an output the model may see. */
   readonly truncation: TruncationPolicy;
   /** Whether the model can look at pictures. */

@@ -1,11 +1,14 @@
+import { quoteCommand } from '@codex-ts/foundation/quote';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { ThreadItem, ThreadItemOf, ThreadEvent, ThreadEventOf, TokenUsageInfo, TurnKind, RateLimitSnapshot } from '@codex-ts/protocol';
+import { startedCommandItem } from '../threads/asked-command-item.ts';
 import { inBothWords, outgoing, type Outgoing } from '../outgoing.ts';
 import { itemView } from '../views/item-view.ts';
 import { ReviewNotifications } from './review-notifications.ts';
 import { TypedInput } from './typed-input.ts';
 import { runningTurn, seconds, turnErrorView } from '../views/turn-view.ts';
 import { rateLimitsView, tokenUsageView } from '../views/usage-view.ts';
+import { reviewCompleted, reviewStarted } from './approval-review-notifications.ts';
 
 /** What came of the question whether a command may run; `failed`: an error came back. */
 export type CommandAnswer = 'allowed' | 'declined' | 'failed';
@@ -142,6 +145,13 @@ export class ThreadEventNotifications {
         return this.#error(event);
       case 'raw-response-item.completed':
         return [];
+      case 'approval-review.started':
+        return [...this.#reviewedCommandStarted(event), ...reviewStarted(event, threadId)];
+      case 'approval-review.completed':
+        this.commandAnswered(event.targetItemId, event.review.status === 'approved' ? 'allowed' : 'declined');
+        return reviewCompleted(event, threadId);
+      case 'approval-review.warning':
+        return [outgoing('guardianWarning', { threadId, message: event.message })];
       default:
         return event satisfies never;
     }
@@ -159,6 +169,13 @@ export class ThreadEventNotifications {
   /** What a person said of a command. */
   commandAnswered(itemId: string, answer: CommandAnswer): void {
     if (this.#asked.has(itemId)) this.#asked.set(itemId, answer);
+  }
+
+  /** A command that is looked at is told of before that, as one that a person is asked about. */
+  #reviewedCommandStarted({ turnId, targetItemId, action }: ThreadEventOf<'approval-review.started'>): Outgoing[] {
+    if (action.type !== 'command') return [];
+    const { command, cwd } = action;
+    return this.commandAsked(turnId, startedCommandItem({ itemId: targetItemId, command, cwd }, [{ type: 'unknown', command: quoteCommand(command) }]));
   }
 
   #turnStarted({ turnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {

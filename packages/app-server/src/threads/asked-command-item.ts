@@ -3,7 +3,7 @@ import type { CommandAction, CommandApprovalRequest, ThreadItemOf } from '@codex
 
 /** A command that waits for a person, as an item. */
 export function startedCommandItem(
-  { itemId, command, cwd }: CommandApprovalRequest,
+  { itemId, command, cwd }: Pick<CommandApprovalRequest, 'itemId' | 'command' | 'cwd'>,
   actions: CommandAction[],
 ): ThreadItemOf<'commandExecution'> {
   return {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
-import type { AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
+import type { ApprovalsReviewer, AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@codex-ts/config';
 import { appsServer, RequiredServersError, Runtime, type AppsServer, type OpenedThread } from '@codex-ts/local-runtime';
@@ -19,6 +19,7 @@ import { historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { mayElicit } from '@codex-ts/tools';
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
+import { reviewerOf } from './approvals-reviewer.ts';
 import { clientBroker } from './client-broker.ts';
 import { mcpPool } from '../mcp/server-pool.ts';
 import { countGoalUsage } from './count-goal-usage.ts';
@@ -36,6 +37,7 @@ export interface ThreadSettingsParams {
   modelProvider?: string | null | undefined;
   cwd?: string | null | undefined;
   approvalPolicy?: AskForApproval | null | undefined;
+  approvalsReviewer?: ApprovalsReviewer | null | undefined;
   sandbox?: SandboxMode | null | undefined;
   /** Name of a permission profile, in place of `sandbox`. */
   permissions?: string | null | undefined;
@@ -215,6 +217,7 @@ function flagsOf(params: ThreadSettingsParams): ConfigFlags {
     model: params.model ?? null,
     modelProvider: params.modelProvider ?? null,
     approvalPolicy: params.approvalPolicy ?? null,
+    approvalsReviewer: params.approvalsReviewer ? reviewerOf(params.approvalsReviewer) : null,
     sandboxMode: params.sandbox ?? null,
     permissions: params.permissions ?? null,
     baseInstructions: params.baseInstructions ?? null,

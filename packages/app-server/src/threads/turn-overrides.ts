@@ -4,6 +4,7 @@ import { builtInCollaboration, serviceTierOf, type Collaboration, type TurnOnly,
 import { invalidRequest } from '../rpc-errors.ts';
 import { sandboxPolicyOf } from '../views/sandbox-policy-view.ts';
 import { chosenPermissions } from './chosen-permissions.ts';
+import { reviewerOf } from './approvals-reviewer.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 
 type Changes = TurnOverrides;
@@ -14,7 +15,7 @@ export function turnOverrides(
   loaded: LoadedThread,
 ): { settings: Changes; once: TurnOnly } {
   const { thread, runtime } = loaded;
-  const { cwd, model, effort, summary, personality, collaborationMode, outputSchema, approvalPolicy, serviceTier, serviceTierForTurn } = params;
+  const { cwd, model, effort, summary, personality, collaborationMode, outputSchema, approvalPolicy, approvalsReviewer, serviceTier, serviceTierForTurn } = params;
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
   const chosenEffort = collaborationMode ? mode?.reasoning_effort : effort;
@@ -27,6 +28,7 @@ export function turnOverrides(
     ...(personality ? { personality } : {}),
     ...(serviceTier === undefined ? {} : { serviceTier: serviceTierOf(serviceTier ?? 'default', runtime.model(chosenModel ?? thread.settings.model)) }),
     ...(approvalPolicy ? { approvalPolicy } : {}),
+    ...(approvalsReviewer ? { approvalsReviewer: reviewerOf(approvalsReviewer) } : {}),
     ...permissionsOf(params, loaded),
   };
   const once: TurnOnly = {

@@ -17,7 +17,7 @@ export function threadResponse(loaded: LoadedThread, turns: Turn[] = []): Thread
     runtimeWorkspaceRoots: [settings.cwd],
     instructionSources: loaded.instructionSources,
     approvalPolicy: settings.approvalPolicy,
-    approvalsReviewer: 'user',
+    approvalsReviewer: settings.approvalsReviewer,
     sandbox: sandboxPolicyView(settings.sandboxPolicy, settings.cwd),
     activePermissionProfile: settings.permissionProfile,
     reasoningEffort: settings.effort,

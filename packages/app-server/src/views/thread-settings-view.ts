@@ -11,7 +11,7 @@ export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
     cwd,
     environments: [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }],
     approvalPolicy: settings.approvalPolicy,
-    approvalsReviewer: 'user',
+    approvalsReviewer: settings.approvalsReviewer,
     sandboxPolicy: sandboxPolicyView(settings.sandboxPolicy, cwd),
     activePermissionProfile: settings.permissionProfile,
     model,

@@ -1,5 +1,6 @@
 import type {
   ApprovalPolicy,
+  ApprovalsReviewer,
   ModelProvider,
   Personality,
   ReasoningEffort,
@@ -108,6 +109,10 @@ export interface Config {
   ossProvider: string | null;
 
   approvalPolicy: ApprovalPolicy;
+  /** Who answers what the policy asks. */
+  approvalsReviewer: ApprovalsReviewer;
+  /** Added to the rules of the automatic review. */
+  autoReviewPolicy: string | null;
   sandboxPolicy: SandboxPolicy;
   /** The profile that the policy comes from; `null`: somebody chose a policy. */
   permissionProfile: ActivePermissions | null;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelProvider, ApprovalPolicy, Personality, ReasoningEffort, ReasoningSummary, SandboxMode, Verbosity } from '@codex-ts/protocol';
+import type { ModelProvider, ApprovalPolicy, ApprovalsReviewer, Personality, ReasoningEffort, ReasoningSummary, SandboxMode, Verbosity } from '@codex-ts/protocol';
 import { type ConfigFiles, nodeConfigFiles } from '../config-files.ts';
 import { ConfigError } from '../errors.ts';
 import { underDevelopmentWarning } from '../features/feature-flags.ts';
@@ -31,6 +31,7 @@ export interface ConfigFlags {
   /** The provider that `oss` means. */
   localProvider?: string | null;
   approvalPolicy?: ApprovalPolicy | null;
+  approvalsReviewer?: ApprovalsReviewer | null;
   sandboxMode?: SandboxMode | null;
   /** Name of a permission profile; goes before `sandboxMode`. */
   permissions?: string | null;
@@ -151,6 +152,8 @@ function decide(inputs: Inputs): Config {
     ossProvider: profile?.oss_provider ?? config.oss_provider ?? null,
 
     approvalPolicy,
+    approvalsReviewer: reviewerOf(flags.approvalsReviewer ?? profile?.approvals_reviewer ?? config.approvals_reviewer),
+    autoReviewPolicy: config.auto_review?.policy?.trim() || null,
     sandboxPolicy,
     permissionProfile,
     permissionSources: { profiles: config.permissions ?? null, home: env['HOME'] },
@@ -212,6 +215,11 @@ function decide(inputs: Inputs): Config {
     warnings,
     deprecations: findDeprecations(config, profile),
   };
+}
+
+/** `guardian_subagent` is an older word for the automatic review. */
+function reviewerOf(word: 'user' | 'auto_review' | 'guardian_subagent' | undefined): ApprovalsReviewer {
+  return word === undefined || word === 'user' ? 'user' : 'auto_review';
 }
 
 export const DEFAULT_CHATGPT_BASE_URL = 'https://chatgpt.com/backend-api/';

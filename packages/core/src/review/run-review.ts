@@ -98,6 +98,7 @@ function reviewerSettings({ collaboration: _none, ...settings }: ThreadSettings)
     ...settings,
     model: settings.reviewModel ?? settings.model,
     approvalPolicy: 'never',
+    approvalsReviewer: 'user',
     baseInstructions: reviewInstructions,
     developerInstructions: null,
   };
@@ -130,6 +131,9 @@ function forward(event: ThreadEvent, { turnId, emit, write }: TurnScope): void {
     case 'turn.diff-updated':
     case 'mcp-tool.progress':
     case 'model.rerouted':
+    case 'approval-review.started':
+    case 'approval-review.completed':
+    case 'approval-review.warning':
     case 'warning':
     case 'error':
       emit({ ...event, turnId });

@@ -20,6 +20,8 @@ export const TEST_SETTINGS: ThreadSettings = {
   modelProviderId: 'mock',
   reviewModel: null,
   approvalPolicy: 'never',
+  approvalsReviewer: 'user',
+  autoReviewPolicy: null,
   sandboxPolicy: { type: 'read-only' },
   permissionProfile: null,
   effort: null,

@@ -1,5 +1,6 @@
 import type {
   ApprovalPolicy,
+  ApprovalsReviewer,
   JsonValue,
   Personality,
   ReasoningEffort,
@@ -15,6 +16,10 @@ export interface ThreadSettings {
   readonly model: string;
   readonly modelProviderId: string;
   readonly approvalPolicy: ApprovalPolicy;
+  /** Who answers what the policy asks. */
+  readonly approvalsReviewer: ApprovalsReviewer;
+  /** Added to the rules of the automatic review. */
+  readonly autoReviewPolicy: string | null;
   readonly sandboxPolicy: SandboxPolicy;
   /** The permission profile that the policy comes from; `null`: somebody chose a policy. */
   readonly permissionProfile: { readonly id: string; readonly extends: string | null } | null;
@@ -58,7 +63,7 @@ export interface Collaboration {
 export type TurnOverrides = Partial<
   Pick<
     ThreadSettings,
-    'cwd' | 'model' | 'approvalPolicy' | 'sandboxPolicy' | 'permissionProfile' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
+    'cwd' | 'model' | 'approvalPolicy' | 'approvalsReviewer' | 'sandboxPolicy' | 'permissionProfile' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
   >
 >;
 

@@ -102,6 +102,7 @@ export class Thread {
 
   /** Tells subscribers how servers with tools get on. */
   announce(event: ThreadEventOf<'mcp-server.startup-updated' | 'mcp-server.startup-completed'>): void {
+    if (this.#closed) return; // a server may take longer than its thread
     this.#log.emit(event);
   }
 

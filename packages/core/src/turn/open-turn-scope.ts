@@ -1,5 +1,6 @@
 import { toWireItem, type RolloutItem, type ThreadEvent } from '@codex-ts/protocol';
-import { ToolRegistry } from '@codex-ts/tools';
+import { ToolRegistry, type ActionReviewer } from '@codex-ts/tools';
+import type { autoReviewer } from '../auto-review/auto-reviewer.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
 import type { ThreadSettings, TurnOnly } from '../thread/thread-settings.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
@@ -53,6 +54,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
       cwd: settings.cwd,
       approvalPolicy: settings.approvalPolicy,
       sandboxPolicy: settings.sandboxPolicy,
+      reviewer: settings.approvalsReviewer === 'auto_review' ? lazyReviewer({ turnId, settings, state, ports, emit }) : null,
       truncation,
       seesImages: info.input_modalities.includes('image'),
       signal,
@@ -82,4 +84,15 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
     },
   };
   return scope;
+}
+
+/** Loaded with the first action that it looks at. */
+function lazyReviewer(parts: Parameters<typeof autoReviewer>[0]): ActionReviewer {
+  let reviewer: Promise<ActionReviewer> | undefined;
+  return {
+    review: async (action, options) => {
+      reviewer ??= import('../auto-review/auto-reviewer.ts').then((module) => module.autoReviewer(parts));
+      return (await reviewer).review(action, options);
+    },
+  };
 }

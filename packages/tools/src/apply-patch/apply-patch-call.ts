@@ -72,12 +72,20 @@ async function permit({ call, changes, started }: PermissionQuestion, turn: Tool
   if (keys.every((key) => services.sessionApprovals.has(key))) return { allowed: true, asked: false };
 
   turn.emit({ type: 'item.started', turnId: turn.turnId, item: started });
+  const changed = Object.fromEntries(changes.map(({ path, change }) => [path, change]));
+  if (turn.reviewer) {
+    const action = { type: 'patch' as const, cwd: call.cwd, changes: changed };
+    const verdict = await turn.reviewer.review(action, { itemId: call.callId, signal: turn.signal });
+    if (verdict.approved) return { allowed: true, asked: true };
+    turn.emit({ type: 'item.completed', turnId: turn.turnId, item: { ...started, status: 'declined' } });
+    return { allowed: false, message: verdict.message, endsTurn: verdict.endsTurn };
+  }
   const decision = await services.approvals.request(
     {
       type: 'patch',
       itemId: call.callId,
       turnId: turn.turnId,
-      changes: Object.fromEntries(changes.map(({ path, change }) => [path, change])),
+      changes: changed,
       reason: null,
       grantRoot: null,
     },

@@ -1,12 +1,14 @@
 import { messageOf } from '@codex-ts/foundation/errors';
 import { quoteCommand } from '@codex-ts/foundation/quote';
-import type { AddedPermissions } from '@codex-ts/protocol';
+import type { AddedPermissions, ReviewedAction } from '@codex-ts/protocol';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
 import { judgeCommand, type KnownCommand } from './judge-command.ts';
 
 export interface CommandToAuthorize {
   itemId: string;
+  /** The kind of tool that would run it. */
+  source: 'shell' | 'unifiedExec';
   argv: readonly string[];
   cwd: string;
   escalated: boolean;
@@ -82,6 +84,10 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
   const key = ['command', argv, cwd, escalated, tty, ...(permissions ? [permissions] : [])];
   const approved: Authorization = { allowed: true, sandboxed, approved: true };
   if (services.sessionApprovals.has(key)) return approved;
+  if (turn.reviewer) {
+    const verdict = await turn.reviewer.review(actionOf({ command, sandboxed }), { itemId, signal: turn.signal });
+    return verdict.approved ? approved : { allowed: false, reason: verdict.message, endsTurn: verdict.endsTurn, shownAs: 'declined' };
+  }
   const decision = await services.approvals.request(
     { type: 'command', itemId, turnId: turn.turnId, command: argv, cwd, reason, proposedRule, ...(permissions ? { additionalPermissions: permissions } : {}) },
     { signal: turn.signal },
@@ -105,6 +111,11 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
     default:
       return decision satisfies never;
   }
+}
+
+function actionOf({ command, sandboxed }: Pick<Question, 'command' | 'sandboxed'>): ReviewedAction {
+  const { argv, cwd, source, justification, permissions = null } = command;
+  return { type: 'command', source, command: argv, cwd, leavesSandbox: !sandboxed, justification, permissions };
 }
 
 /** The command runs in any case; a rule that cannot be stored is told of. */

@@ -26,6 +26,12 @@ export async function refusalOfCall(call: McpCallToAuthorize, turn: ToolTurn, au
   if (authority.sessionApprovals.has(key)) return null;
   if (turn.approvalPolicy === 'never') return 'MCP tool call requires approval, but approval policy is never';
   if (!mayElicit(turn.approvalPolicy)) return 'MCP tool call requires approval, but approval policy leaves out questions of MCP servers';
+  if (turn.reviewer) {
+    const { name, title = null } = tool;
+    const reviewed = { type: 'mcp-call' as const, server: server.name, tool: name, title, arguments: call.arguments };
+    const verdict = await turn.reviewer.review(reviewed, { itemId: callId, signal: turn.signal });
+    return verdict.approved ? null : verdict.message;
+  }
   const { action, meta } = await authority.elicitations.elicit(
     {
       server: server.name,

@@ -38,8 +38,14 @@ interface Question {
   reason: string | null;
 }
 
-function ask({ call, requested, reason }: Question, turn: ToolTurn, { client }: ToolServices): Promise<PermissionGrant> {
-  if (client === null || !mayAskForPermissions(turn.approvalPolicy)) return Promise.resolve(NOTHING);
+async function ask({ call, requested, reason }: Question, turn: ToolTurn, { client }: ToolServices): Promise<PermissionGrant> {
+  if (!mayAskForPermissions(turn.approvalPolicy)) return NOTHING;
+  if (turn.reviewer) {
+    const action = { type: 'permissions' as const, reason, permissions: requested };
+    const { approved } = await turn.reviewer.review(action, { itemId: call.callId, signal: turn.signal });
+    return approved ? { permissions: requested, scope: 'turn' } : NOTHING;
+  }
+  if (client === null) return NOTHING;
   return client.grantPermissions(
     { turnId: turn.turnId, itemId: call.callId, cwd: turn.cwd, reason, permissions: requested },
     { signal: turn.signal },

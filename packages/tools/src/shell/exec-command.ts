@@ -87,6 +87,7 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
 
   const command: CommandToAuthorize = {
     itemId: call.callId,
+    source: 'unifiedExec',
     argv,
     cwd,
     escalated,

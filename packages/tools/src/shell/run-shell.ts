@@ -57,6 +57,7 @@ export async function runShell(request: ShellRequest, context: ShellContext): Pr
 
   const command: CommandToAuthorize = {
     itemId: callId,
+    source: 'shell',
     argv,
     cwd,
     escalated,

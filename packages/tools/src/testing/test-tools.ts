@@ -18,6 +18,7 @@ export interface TestToolsOptions extends Partial<Omit<BuiltInToolsOptions, 'ser
   release?: ToolServices['release'];
   client?: ToolServices['client'];
   inlinePermissions?: boolean;
+  reviewer?: ToolTurn['reviewer'];
   /** Answers to questions, in order. */
   decisions?: ApprovalDecision[];
   rules?: (words: readonly string[]) => RuleMatch | null;
@@ -87,6 +88,7 @@ export function testTools(options: TestToolsOptions) {
     cwd,
     approvalPolicy: options.approvalPolicy ?? 'never',
     sandboxPolicy: options.sandboxPolicy ?? { type: 'workspace-write', network_access: false, exclude_tmpdir_env_var: false, exclude_slash_tmp: false },
+    reviewer: options.reviewer ?? null,
     truncation: { mode: 'tokens', limit: 10_000 },
     seesImages: true,
     signal: abort.signal,

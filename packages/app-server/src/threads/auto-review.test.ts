@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
+import { expect, test } from 'vitest';
+import { answerWith, introduce, prompt, testServer } from '../testing/test-server.ts';
+
+// Actions that a person would be asked about, put to a model instead.
+
+const ESCALATED = { login: false, sandbox_permissions: 'require_escalated', justification: 'may I?' };
+
+function callWith(cmd: string, call_id: string): ModelEvent[] {
+  const item = { type: 'function_call' as const, name: 'exec_command', call_id, arguments: JSON.stringify({ cmd, ...ESCALATED }) };
+  return [{ type: 'created' }, { type: 'item.done', item }, { type: 'completed', responseId: 'resp', usage: null }];
+}
+
+interface Outcome {
+  /** What the reviewer was sent. */
+  reviews: ResponsesRequest[];
+  outputs: string[];
+  told: { method: string; params: Record<string, unknown> }[];
+  questions: string[];
+  made: boolean;
+  status: unknown;
+}
+
+/** A turn in which the model tries to make a file, as often as `attempts` says; `verdicts` are the reviewer's answers, in order. */
+async function turnWith(verdicts: string[], { attempts = 1, params = { approvalsReviewer: 'auto_review' } as object } = {}): Promise<Outcome> {
+  const reviews: ResponsesRequest[] = [];
+  const outputs: string[] = [];
+  const questions: string[] = [];
+  let tries = 0;
+  await using context = testServer((request) => {
+    if (request.text?.format !== undefined) {
+      reviews.push(request);
+      return answerWith(verdicts.shift() ?? 'nothing', `verdict_${reviews.length}`);
+    }
+    const last = request.input.at(-1);
+    if (last?.type === 'function_call_output') outputs.push(String(last.output));
+    tries += 1;
+    return tries <= attempts ? callWith('touch made', `call_${tries}`) : answerWith('done', 'msg_end');
+  });
+  const client = context.connect();
+  client.onQuestion = (method) => {
+    questions.push(method);
+    return { decision: 'accept' };
+  };
+  await introduce(client);
+  const { thread } = (await client.peer.request('thread/start', { sandbox: 'read-only', approvalPolicy: 'on-request', ...params })) as { thread: { id: string } };
+  await client.peer.request('turn/start', prompt(thread.id, 'please make the file'));
+  const { turn } = (await client.until('turn/completed')) as { turn: { status: string } };
+  return { reviews, outputs, told: client.told, questions, made: existsSync(path.join(context.cwd, 'made')), status: turn.status };
+}
+
+const of = (told: Outcome['told'], pattern: RegExp) => told.filter(({ method }) => pattern.test(method));
+
+test('an action that the reviewer allows is done without a question', async () => {
+  const verdict = '{"risk_level":"low","user_authorization":"high","outcome":"allow","rationale":"the user asked for it"}';
+  const { reviews, told, questions, made } = await turnWith([verdict]);
+  expect([made, questions]).toEqual([true, []]);
+  const told3 = of(told, /^(item\/autoApprovalReview\/.*|guardianWarning)$/);
+  expect(told3.map(({ method }) => method)).toEqual(['item/autoApprovalReview/started', 'guardianWarning', 'item/autoApprovalReview/completed']);
+  expect(told3[1]?.params['message']).toBe('Automatic approval review approved (risk: low, authorization: high): the user asked for it');
+  expect(told3[2]?.params).toMatchObject({
+    targetItemId: 'call_1',
+    decisionSource: 'agent',
+    review: { status: 'approved', riskLevel: 'low', userAuthorization: 'high', rationale: 'the user asked for it' },
+    action: { type: 'command', source: 'unifiedExec', command: "/bin/bash -c 'touch made'" },
+  });
+  const [request] = reviews;
+  const asked = JSON.stringify(request?.input);
+  expect(asked).toContain('user: please make the file');
+  expect(asked).toContain('touch made');
+  expect(request?.tools.map((tool) => ('name' in tool ? tool.name : tool.type))).not.toContain('apply_patch');
+});
+
+test('an action that the reviewer refuses is not done, and the model is told why', async () => {
+  const { outputs, made, told, status } = await turnWith(['{"outcome":"deny","rationale":"nobody asked"}']);
+  expect([made, status]).toEqual([false, 'completed']);
+  expect(outputs[0]).toContain('nobody asked');
+  expect(of(told, /^guardianWarning$/).map(({ params }) => params['message'])).toEqual([
+    'Automatic approval review denied (risk: high, authorization: unknown): nobody asked',
+  ]);
+  const commands = of(told, /^item\/(started|completed)$/).flatMap(({ method, params }) => {
+    const item = params['item'] as { type: string; status: string };
+    return item.type === 'commandExecution' ? [`${method} ${item.status}`] : [];
+  });
+  expect(commands).toEqual(['item/started inProgress', 'item/completed declined']);
+});
+
+test('a reviewer that gives no answer is asked again, and then it is a no', async () => {
+  const second = await turnWith(['no idea', '{"outcome":"allow"}']);
+  expect([second.made, second.reviews.length]).toEqual([true, 2]);
+  const never = await turnWith(['x', 'y', 'z']);
+  expect([never.made, never.reviews.length]).toEqual([false, 3]);
+  expect(of(never.told, /^guardianWarning$/).map(({ params }) => params['message'])).toEqual([
+    'Automatic approval review failed: guardian assessment was not valid JSON',
+  ]);
+});
+
+test('a turn that is refused three times in a row is interrupted', async () => {
+  const deny = '{"outcome":"deny"}';
+  const { reviews, status, told } = await turnWith([deny, deny, deny, deny], { attempts: 5 });
+  expect([reviews.length, status]).toEqual([3, 'interrupted']);
+  expect(of(told, /^guardianWarning$/).at(-1)?.params['message']).toBe(
+    'Automatic approval review rejected too many approval requests for this turn (3 consecutive, 3 in the last 50 reviews); interrupting the turn.',
+  );
+});
+
+test('the reviewer is chosen by configuration, by turn, and shown; without one a person is asked', async () => {
+  const byConfig = await turnWith(['{"outcome":"allow"}'], { params: { config: { approvals_reviewer: 'guardian_subagent', 'auto_review.policy': 'Never on Fridays.' } } });
+  expect([byConfig.questions, byConfig.made]).toEqual([[], true]);
+  expect(byConfig.reviews[0]?.instructions).toContain('Never on Fridays.');
+  const person = await turnWith([], { params: {} });
+  expect([person.questions, person.reviews.length]).toEqual([['item/commandExecution/requestApproval'], 0]);
+
+  await using context = testServer(() => answerWith('Hi'));
+  const client = context.connect();
+  await introduce(client);
+  const opened = (await client.peer.request('thread/start', { approvalsReviewer: 'guardian_subagent' })) as { thread: { id: string }; approvalsReviewer: string };
+  expect(opened.approvalsReviewer).toBe('auto_review');
+  await client.peer.request('thread/settings/update', { threadId: opened.thread.id, approvalsReviewer: 'user' });
+  expect(await client.until('thread/settings/updated')).toMatchObject({ threadSettings: { approvalsReviewer: 'user' } });
+});
