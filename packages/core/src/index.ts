@@ -23,6 +23,7 @@ export type {
   WorkspaceMetadata,
 } from './ports.ts';
 export { renderReview } from './review/render-review.ts';
+export { policyOf } from './thread/policy-of.ts';
 export { serviceTierOf } from './turn/service-tier.ts';
 export { effectiveContextWindow } from './turn/context-window.ts';
 export type { AdditionalContext } from './context/additional-context.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '@codex-ts/config';
 import { allowedPrefixes, type RuleSet } from '@codex-ts/execpolicy/rules';
-import type { ContextSource, ThreadSettings } from '@codex-ts/core';
+import { policyOf, type ContextSource, type ThreadSettings } from '@codex-ts/core';
 import { RunningCalls } from '@codex-ts/foundation/running-calls';
 import { mergeBase, workspaceMetadata, type WorkspaceMetadata } from '@codex-ts/git';
 import type { Shell } from '@codex-ts/process';
@@ -101,6 +101,6 @@ export function contextSource(options: ContextSourceOptions): ContextSource {
   };
 }
 
-function rootsOf({ sandboxPolicy, cwd }: ThreadSettings, env: ContextSourceOptions['env']): string[] {
-  return writableRoots(sandboxPolicy, { cwd, tmpdir: env['TMPDIR'] }).map(({ root }) => root);
+function rootsOf(settings: ThreadSettings, env: ContextSourceOptions['env']): string[] {
+  return writableRoots(policyOf(settings), { cwd: settings.cwd, tmpdir: env['TMPDIR'] }).map(({ root }) => root);
 }

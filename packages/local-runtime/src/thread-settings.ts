@@ -15,6 +15,7 @@ export interface ThreadSettingsParts {
 export function threadSettings({ config, info, recordedInstructions = null, storeResponses }: ThreadSettingsParts): ThreadSettings {
   return {
     cwd: config.cwd,
+    workspaceRoots: null,
     model: info.slug,
     modelProviderId: config.modelProviderId,
     reviewModel: config.reviewModel,

@@ -64,6 +64,7 @@ export {
   sandboxEntries,
   specialEntry,
   withPermissions,
+  withWorkspaceRoots,
 } from './sandbox-entries.ts';
 export { SandboxAccess, SandboxEntry, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
 export { type NumberedThreadEvent, type ThreadEvent, type ThreadEventOf, type TurnKind, type TurnStatus } from './thread-event.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathEntry, plainSandboxPolicy, specialEntry, withPermissions } from './sandbox-entries.ts';
+import { pathEntry, plainSandboxPolicy, specialEntry, withPermissions, withWorkspaceRoots } from './sandbox-entries.ts';
 import type { SandboxEntry, SandboxPolicy } from './sandbox-policy.ts';
 
 const restricted = (entries: SandboxEntry[], network = false): SandboxPolicy => ({ type: 'restricted', entries, network_access: network });
@@ -34,4 +34,13 @@ test('a grant adds to a policy, and takes the place of a line that lets the same
 test('nothing is added to what is open, and nothing added changes nothing', () => {
   expect(withPermissions({ type: 'danger-full-access' }, { network: true, entries: [pathEntry('/a', 'write')] })).toEqual({ type: 'danger-full-access' });
   expect(withPermissions({ type: 'read-only' }, { network: false, entries: [] })).toEqual({ type: 'read-only' });
+});
+
+test('other folders can be the workspace', () => {
+  const policy = restricted([readAll, specialEntry('project_roots', 'write'), specialEntry('project_roots', 'deny', 'secrets')]);
+  expect(withWorkspaceRoots(policy, ['/a', '/b'])).toEqual(
+    restricted([readAll, pathEntry('/a', 'write'), pathEntry('/b', 'write'), pathEntry('/a/secrets', 'deny'), pathEntry('/b/secrets', 'deny')]),
+  );
+  expect(withWorkspaceRoots({ type: 'read-only' }, ['/a'])).toEqual({ type: 'read-only' });
+  expect(withWorkspaceRoots({ type: 'danger-full-access' }, ['/a'])).toEqual({ type: 'danger-full-access' });
 });

@@ -54,7 +54,7 @@ export function withPermissions(policy: SandboxPolicy, { network, entries: added
     type: 'restricted',
     entries: [...entries.filter((entry) => entry.access !== 'read' || !opened.has(placeOf(entry))), ...added],
     network_access: hasNetworkAccess(policy) || network,
-    ...(policy.type === 'restricted' && policy.glob_scan_max_depth !== undefined ? { glob_scan_max_depth: policy.glob_scan_max_depth } : {}),
+    ...depthOf(policy),
   };
 }
 
@@ -63,6 +63,21 @@ export function escalatedPolicy(policy: SandboxPolicy): SandboxPolicy {
   const denied = policy.type === 'restricted' ? policy.entries.filter(({ access }) => access === 'deny') : [];
   if (policy.type !== 'restricted' || denied.length === 0) return { type: 'danger-full-access' };
   return { ...policy, entries: [specialEntry('root', 'write'), ...denied], network_access: true };
+}
+
+/**
+ * `policy` with other folders in place of the working directory as the workspace; absolute. What confines nothing stays as it is.
+ */
+export function withWorkspaceRoots(policy: SandboxPolicy, roots: readonly string[]): SandboxPolicy {
+  const entries = sandboxEntries(policy);
+  if (entries === null || policy.type === 'read-only') return policy;
+  const placed = entries.flatMap((entry): SandboxEntry[] => {
+    const { path: where, access } = entry;
+    if (where.type !== 'special' || where.value.kind !== 'project_roots') return [entry];
+    const { subpath } = where.value;
+    return roots.map((root) => pathEntry(subpath ? `${root}/${subpath}` : root, access));
+  });
+  return { type: 'restricted', entries: placed, network_access: hasNetworkAccess(policy), ...depthOf(policy) };
 }
 
 /** Everything that `policy` lets be read, and nothing to be written or reached. */
@@ -93,6 +108,11 @@ export function plainSandboxPolicy(policy: SandboxPolicy, cwd: string): PlainSan
     exclude_tmpdir_env_var: !isSpecial('tmpdir'),
     exclude_slash_tmp: !isSpecial('slash_tmp'),
   } satisfies PolicyOf<'workspace-write'>;
+}
+
+function depthOf(policy: SandboxPolicy): { glob_scan_max_depth?: number } {
+  const depth = policy.type === 'restricted' ? policy.glob_scan_max_depth : undefined;
+  return depth === undefined ? {} : { glob_scan_max_depth: depth };
 }
 
 function placeOf({ path }: SandboxEntry): string {

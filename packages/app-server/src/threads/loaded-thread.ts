@@ -104,6 +104,7 @@ export class LoadedThread {
       status: this.status,
       path: this.path,
       cwd: settings.cwd,
+      workspaceRoots: settings.workspaceRoots,
       cliVersion,
       originator,
       source,

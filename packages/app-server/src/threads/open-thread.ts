@@ -19,6 +19,7 @@ import { historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
 import { mayElicit } from '@codex-ts/tools';
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
+import { workspaceRoots } from './workspace-roots.ts';
 import { reviewerOf } from './approvals-reviewer.ts';
 import { clientBroker } from './client-broker.ts';
 import { mcpPool } from '../mcp/server-pool.ts';
@@ -42,6 +43,8 @@ export interface ThreadSettingsParams {
   /** Name of a permission profile, in place of `sandbox`. */
   permissions?: string | null | undefined;
   config?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Folders that count as the workspace; absolute. Default: the folder of the thread. */
+  runtimeWorkspaceRoots?: readonly string[] | null | undefined;
   baseInstructions?: string | null | undefined;
   developerInstructions?: string | null | undefined;
   personality?: Personality | null | undefined;
@@ -76,7 +79,8 @@ export interface OpenThreadRequest {
  * @throws RpcError when the configuration cannot be used.
  */
 export async function openThread(request: OpenThreadRequest): Promise<LoadedThread> {
-  const { server, connection, stored } = request;
+  const { server, connection, params, stored } = request;
+  const roots = params.runtimeWorkspaceRoots ? workspaceRoots(params.runtimeWorkspaceRoots) : null;
   const { options } = server;
   await heedAdministrator(server, connection);
   const loaded = loadThreadConfig(request);
@@ -123,6 +127,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
   await requireServers(runtime, model);
   if (stored) await notesOf(server).refresh();
   const opened = await request.open(runtime);
+  if (roots !== null) opened.thread.changeSettings({ workspaceRoots: roots });
   const thread = new LoadedThread({
     server,
     opened,

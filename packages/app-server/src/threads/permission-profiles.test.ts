@@ -136,3 +136,31 @@ test('a command of the client runs under a profile', async () => {
     stderr: expect.stringContaining('Permission denied'),
   });
 });
+
+test('other folders can count as the workspace: for the thread, and from a turn on', async () => {
+  let command = '';
+  const { context, outputs } = commandServer(() => command);
+  await using server = context;
+  const [one, two] = ['one', 'two'].map((name) => path.join(server.cwd, name)) as [string, string];
+  for (const folder of [one, two]) mkdirSync(folder);
+  const client = server.connect();
+  await introduce(client);
+  // What else is writable would hide the difference: the test's folders lie in the temporary one.
+  const opened = (await client.peer.request('thread/start', {
+    runtimeWorkspaceRoots: [one],
+    sandbox: 'workspace-write',
+    config: { 'sandbox_workspace_write.exclude_slash_tmp': true },
+  })) as Opened & { runtimeWorkspaceRoots: string[] };
+  expect(opened).toMatchObject({ runtimeWorkspaceRoots: [one], sandbox: { type: 'workspaceWrite', writableRoots: [one] } });
+  const run = async (params: object = {}): Promise<string> => {
+    command = 'for place in . one two; do touch $place/made && echo "wrote [$place]"; done';
+    await client.peer.request('turn/start', { ...prompt(opened.thread.id, 'go'), ...params });
+    await client.until('turn/completed');
+    const written = [...(outputs.at(-1) ?? '').matchAll(/wrote \[([^\]]+)\]/g)].map(([, place]) => place);
+    return [...new Set(written)].join(', ');
+  };
+  expect(await run()).toBe('one');
+  expect(await run({ runtimeWorkspaceRoots: [one, two] })).toBe('one, two');
+  expect(await run()).toBe('one, two');
+  expect(await refusalOf(client.peer.request('thread/start', { runtimeWorkspaceRoots: [] }))).toEqual([-32600, expect.stringContaining('at least one folder')]);
+});

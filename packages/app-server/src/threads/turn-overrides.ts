@@ -4,6 +4,7 @@ import { builtInCollaboration, serviceTierOf, type Collaboration, type TurnOnly,
 import { invalidRequest } from '../rpc-errors.ts';
 import { sandboxPolicyOf } from '../views/sandbox-policy-view.ts';
 import { chosenPermissions } from './chosen-permissions.ts';
+import { workspaceRoots } from './workspace-roots.ts';
 import { reviewerOf } from './approvals-reviewer.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 
@@ -15,12 +16,13 @@ export function turnOverrides(
   loaded: LoadedThread,
 ): { settings: Changes; once: TurnOnly } {
   const { thread, runtime } = loaded;
-  const { cwd, model, effort, summary, personality, collaborationMode, outputSchema, approvalPolicy, approvalsReviewer, serviceTier, serviceTierForTurn } = params;
+  const { cwd, runtimeWorkspaceRoots, model, effort, summary, personality, collaborationMode, outputSchema, approvalPolicy, approvalsReviewer, serviceTier, serviceTierForTurn } = params;
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
   const chosenEffort = collaborationMode ? mode?.reasoning_effort : effort;
   const settings: Changes = {
     ...(cwd ? { cwd: path.resolve(thread.settings.cwd, cwd) } : {}),
+    ...(runtimeWorkspaceRoots ? { workspaceRoots: workspaceRoots(runtimeWorkspaceRoots) } : {}),
     ...(chosenModel ? { model: chosenModel } : {}),
     ...(chosenEffort ? { effort: chosenEffort as NonNullable<Changes['effort']> } : {}), // checked by the service
     ...(collaborationMode ? { ...(chosenEffort ? {} : { effort: null }), collaboration: collaborationOf(collaborationMode) } : {}),

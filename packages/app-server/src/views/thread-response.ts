@@ -1,3 +1,4 @@
+import { policyOf } from '@codex-ts/core';
 import type { ThreadStartResponse } from '@codex-ts/app-server-protocol/v2/thread-start';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
@@ -14,11 +15,11 @@ export function threadResponse(loaded: LoadedThread, turns: Turn[] = []): Thread
     serviceTier: settings.serviceTier,
     disabledPluginIds: [],
     cwd: settings.cwd,
-    runtimeWorkspaceRoots: [settings.cwd],
+    runtimeWorkspaceRoots: [...(settings.workspaceRoots ?? [settings.cwd])],
     instructionSources: loaded.instructionSources,
     approvalPolicy: settings.approvalPolicy,
     approvalsReviewer: settings.approvalsReviewer,
-    sandbox: sandboxPolicyView(settings.sandboxPolicy, settings.cwd),
+    sandbox: sandboxPolicyView(policyOf(settings), settings.cwd),
     activePermissionProfile: settings.permissionProfile,
     reasoningEffort: settings.effort,
     multiAgentMode: 'explicitRequestOnly',

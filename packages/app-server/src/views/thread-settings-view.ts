@@ -1,3 +1,4 @@
+import { policyOf } from '@codex-ts/core';
 import type { ThreadSettings } from '@codex-ts/app-server-protocol/v2/thread-settings';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { sandboxPolicyView } from './sandbox-policy-view.ts';
@@ -9,10 +10,10 @@ export function threadSettingsView(loaded: LoadedThread): ThreadSettings {
   return {
     disabledPluginIds: [],
     cwd,
-    environments: [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }],
+    environments: [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [...(settings.workspaceRoots ?? [cwd])] }],
     approvalPolicy: settings.approvalPolicy,
     approvalsReviewer: settings.approvalsReviewer,
-    sandboxPolicy: sandboxPolicyView(settings.sandboxPolicy, cwd),
+    sandboxPolicy: sandboxPolicyView(policyOf(settings), cwd),
     activePermissionProfile: settings.permissionProfile,
     model,
     modelProvider: settings.modelProviderId,

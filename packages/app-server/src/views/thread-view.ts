@@ -17,6 +17,8 @@ export interface ThreadFacts {
   status: ThreadStatus;
   path: string | null;
   cwd: string;
+  /** Folders that count as the workspace, when clients named some; absolute. */
+  workspaceRoots?: readonly string[] | null;
   cliVersion: string;
   originator: string | null;
   source: SessionSource;
@@ -34,7 +36,7 @@ export function threadView(facts: ThreadFacts, turns: Turn[] = []): Thread {
   const { id, cwd, loaded } = facts;
   return {
     id,
-    environments: loaded ? [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }] : null,
+    environments: loaded ? [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [...(facts.workspaceRoots ?? [cwd])] }] : null,
     extra: null,
     sessionId: id,
     forkedFromId: facts.forkedFromId,

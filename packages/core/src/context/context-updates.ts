@@ -1,5 +1,6 @@
 import { messageText, textMessage, type MessageItem, type ResponseItem } from '@codex-ts/protocol';
 import type { ContextSource } from '../ports.ts';
+import { policyOf } from '../thread/policy-of.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 import { collaborationMessages } from './collaboration-mode.ts';
 import { environmentContextText } from './environment-context.ts';
@@ -22,7 +23,7 @@ export async function contextUpdates(source: ContextSource, { before, now, instr
   if (before.cwd !== now.cwd) {
     messages.push(textMessage('user', environmentContextText({ cwd: now.cwd, shell: source.shellName() })));
   }
-  if (!isSame(before.approvalPolicy, now.approvalPolicy) || !isSame(before.sandboxPolicy, now.sandboxPolicy)) {
+  if (!isSame(before.approvalPolicy, now.approvalPolicy) || !isSame(policyOf(before), policyOf(now))) {
     messages.push(await permissionsMessage(source, now));
   }
   if (before.collaboration?.instructions !== now.collaboration?.instructions) messages.push(...collaborationMessages(now.collaboration));

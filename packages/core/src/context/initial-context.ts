@@ -1,6 +1,7 @@
 import { renderAgentsMessage } from '@codex-ts/project-instructions';
 import { textMessage, type MessageItem } from '@codex-ts/protocol';
 import type { ContextSource } from '../ports.ts';
+import { policyOf } from '../thread/policy-of.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 import { collaborationMessages } from './collaboration-mode.ts';
 import { environmentContextText } from './environment-context.ts';
@@ -32,7 +33,7 @@ export async function initialContext(source: ContextSource, settings: ThreadSett
 
 export async function permissionsMessage(source: ContextSource, settings: ThreadSettings): Promise<MessageItem> {
   const text = permissionsText({
-    sandboxPolicy: settings.sandboxPolicy,
+    sandboxPolicy: policyOf(settings),
     cwd: settings.cwd,
     approvalPolicy: settings.approvalPolicy,
     writableRoots: source.writableRoots(settings),

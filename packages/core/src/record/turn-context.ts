@@ -1,5 +1,6 @@
 import { plainSandboxPolicy, type JsonValue, type ModelInfo, type TurnContext } from '@codex-ts/protocol';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
+import { policyOf } from '../thread/policy-of.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 
 export interface TurnContextParts {
@@ -17,7 +18,7 @@ export function turnContext({ turnId, settings, info, userInstructions, truncati
     turn_id: turnId,
     cwd: settings.cwd,
     approval_policy: settings.approvalPolicy,
-    sandbox_policy: plainSandboxPolicy(settings.sandboxPolicy, settings.cwd),
+    sandbox_policy: plainSandboxPolicy(policyOf(settings), settings.cwd),
     ...profileOf(settings),
     model: settings.model,
     ...(settings.personality ? { personality: settings.personality } : {}),
@@ -39,7 +40,9 @@ export function turnContext({ turnId, settings, info, userInstructions, truncati
 }
 
 /** What the words of every release leave out, in those of 0.169.0. */
-function profileOf({ sandboxPolicy: policy, permissionProfile }: ThreadSettings): Record<string, unknown> {
+function profileOf(settings: ThreadSettings): Record<string, unknown> {
+  const { permissionProfile } = settings;
+  const policy = policyOf(settings);
   if (policy.type !== 'restricted') return {};
   const { entries, network_access: network, glob_scan_max_depth: depth } = policy;
   const fileSystem = { type: 'restricted', entries, ...(depth === undefined ? {} : { glob_scan_max_depth: depth }) };

@@ -16,6 +16,7 @@ export interface ScriptedAnswer {
 
 export const TEST_SETTINGS: ThreadSettings = {
   cwd: '/repo',
+  workspaceRoots: null,
   model: 'test-model',
   modelProviderId: 'mock',
   reviewModel: null,

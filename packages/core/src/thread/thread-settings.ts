@@ -13,6 +13,8 @@ import type {
 export interface ThreadSettings {
   /** Absolute. */
   readonly cwd: string;
+  /** Folders that a policy means by the workspace; absolute. `null`: the working directory. */
+  readonly workspaceRoots: readonly string[] | null;
   readonly model: string;
   readonly modelProviderId: string;
   readonly approvalPolicy: ApprovalPolicy;
@@ -63,7 +65,7 @@ export interface Collaboration {
 export type TurnOverrides = Partial<
   Pick<
     ThreadSettings,
-    'cwd' | 'model' | 'approvalPolicy' | 'approvalsReviewer' | 'sandboxPolicy' | 'permissionProfile' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
+    'cwd' | 'workspaceRoots' | 'model' | 'approvalPolicy' | 'approvalsReviewer' | 'sandboxPolicy' | 'permissionProfile' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
   >
 >;
 

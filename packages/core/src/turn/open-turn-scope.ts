@@ -2,6 +2,7 @@ import { toWireItem, type RolloutItem, type ThreadEvent } from '@codex-ts/protoc
 import { ToolRegistry, type ActionReviewer } from '@codex-ts/tools';
 import type { autoReviewer } from '../auto-review/auto-reviewer.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
+import { policyOf } from '../thread/policy-of.ts';
 import type { ThreadSettings, TurnOnly } from '../thread/thread-settings.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
 import type { Steering } from './steering.ts';
@@ -53,7 +54,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
       turnId,
       cwd: settings.cwd,
       approvalPolicy: settings.approvalPolicy,
-      sandboxPolicy: settings.sandboxPolicy,
+      sandboxPolicy: policyOf(settings),
       reviewer: settings.approvalsReviewer === 'auto_review' ? lazyReviewer({ turnId, settings, state, ports, emit }) : null,
       truncation,
       seesImages: info.input_modalities.includes('image'),
