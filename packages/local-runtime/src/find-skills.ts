@@ -1,4 +1,5 @@
 import type { Config } from '@codex-ts/config';
+import { RunningCalls } from '@codex-ts/foundation/running-calls';
 import { findProjectRoot } from '@codex-ts/project-instructions';
 import { discoverSkills, type DiscoveredSkills, installSystemSkills, type SkillPlaces } from '@codex-ts/skills';
 
@@ -13,19 +14,23 @@ export interface FindSkillsOptions {
   warn(message: string): void;
 }
 
-/** Finds the skills that hold for a folder, those that come along too. */
+/** Finds the skills that hold for a folder, those that come along too. Callers share what is found and change nothing in it. */
 export async function findSkills(cwd: string, options: FindSkillsOptions): Promise<DiscoveredSkills> {
   const { config, warn } = options;
   await installSystemSkills({ codexHome: config.codexHome }).catch((error: unknown) => {
     warn(`The built-in skills could not be written: ${error instanceof Error ? error.message : String(error)}`);
   });
   const disabled = config.skills.filter(({ enabled }) => !enabled);
-  return discoverSkills({
+  const places = {
     ...(await skillPlaces(cwd, options)),
     disabledPaths: disabled.flatMap(({ path }) => (path === null ? [] : [path])),
     disabledNames: disabled.flatMap(({ name }) => (name === null ? [] : [name])),
-  });
+  };
+  return looks.join(JSON.stringify(places), () => discoverSkills(places));
 }
+
+/** Threads that begin together look together. */
+const looks = new RunningCalls<DiscoveredSkills>();
 
 /** Where skills are looked for from a folder. */
 export async function skillPlaces(
