@@ -1,11 +1,12 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ancestors } from '@codex-ts/foundation/paths';
 
 /** The nearest folder at or above `cwd` with a `.git` file or folder; `null` outside of a repository. Runs no git. */
 export async function findRepositoryRoot(cwd: string): Promise<string | null> {
   for (const folder of ancestors(cwd)) {
-    if ((await kindOf(path.join(folder, '.git'))) !== null) return folder;
+    if (kindOf(path.join(folder, '.git')) !== null) return folder;
   }
   return null;
 }
@@ -19,7 +20,7 @@ export async function mainRepositoryRoot(cwd: string): Promise<string | null> {
   const root = await findRepositoryRoot(cwd);
   if (root === null) return null;
   const dotGit = path.join(root, '.git');
-  if ((await kindOf(dotGit)) !== 'file') return root;
+  if (kindOf(dotGit) !== 'file') return root;
   const gitFolder = await gitFolderOfWorktree(dotGit);
   if (gitFolder === null) return root;
   // A bare repository has no working tree; its worktrees stand for themselves.
@@ -41,9 +42,10 @@ async function gitFolderOfWorktree(dotGit: string): Promise<string | null> {
   return belongs && (await isSameFile(path.resolve(ownFolder, back), dotGit)) ? gitFolder : null;
 }
 
-async function kindOf(file: string): Promise<'file' | 'folder' | null> {
+/** Looks at once: a thread's start asks this several times, and each wait for another thread takes longer than the look. */
+function kindOf(file: string): 'file' | 'folder' | null {
   try {
-    return (await stat(file)).isDirectory() ? 'folder' : 'file';
+    return statSync(file).isDirectory() ? 'folder' : 'file';
   } catch {
     return null;
   }

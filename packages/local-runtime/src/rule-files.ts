@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '@codex-ts/foundation/errors';
 import type { RuleFile } from '@codex-ts/execpolicy';
@@ -28,7 +29,15 @@ export async function loadRuleFiles(folders: readonly string[]): Promise<LoadedR
 }
 
 async function filesIn(folder: string): Promise<RuleFile[]> {
-  const names = await readdir(folder).catch(() => []);
-  const wanted = names.filter((name) => name.endsWith('.rules')).toSorted();
+  const wanted = namesIn(folder).filter((name) => name.endsWith('.rules'));
   return Promise.all(wanted.map(async (name) => ({ path: path.join(folder, name), text: await readFile(path.join(folder, name), 'utf8') })));
+}
+
+/** Sorted; a folder that cannot be read has none. Most are not there, and a wait for another thread takes longer than the look. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).toSorted();
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CodexError, describeOsError } from '@codex-ts/foundation/errors';
 import { RunningCalls } from '@codex-ts/foundation/running-calls';
@@ -43,7 +44,7 @@ const installations = new RunningCalls<SystemSkillsState>();
 async function install(codexHome: string): Promise<SystemSkillsState> {
   const folder = path.join(codexHome, 'skills', '.system');
   const marker = path.join(folder, MARKER);
-  if ((await readOrEmpty(marker)).trim() === SYSTEM_SKILLS_FINGERPRINT) return 'up-to-date';
+  if (readOrEmpty(marker).trim() === SYSTEM_SKILLS_FINGERPRINT) return 'up-to-date';
   try {
     const { SYSTEM_SKILLS } = await import('./system-skills/index.ts');
     await mkdir(folder, { recursive: true });
@@ -55,9 +56,10 @@ async function install(codexHome: string): Promise<SystemSkillsState> {
   }
 }
 
-async function readOrEmpty(file: string): Promise<string> {
+/** Reads at once: every start does, and a wait for another thread takes longer than the read. */
+function readOrEmpty(file: string): string {
   try {
-    return await readFile(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return ''; // not there, so not installed
   }

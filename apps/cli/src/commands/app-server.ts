@@ -28,7 +28,7 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
   const home = homeFolder(process.env);
   const codexHome = findCodexHome({ env: process.env, home });
   const env = { ...process.env, ...loadDotEnv({ codexHome, env: process.env }) };
-  const cwd = await workingDirectory(undefined);
+  const cwd = workingDirectory(undefined);
   const auth = await authOf(flags, cwd);
   const protocol = protocolOf(flags.protocol ?? env['CODEX_PROTOCOL']);
   await using server = new AppServer({

@@ -15,7 +15,7 @@ export async function debugModels(): Promise<number> {
 
 /** `codex debug config`: the configuration as it is in force. Tokens that stand in it are left out. */
 export async function debugConfig(options: ConfigOptions): Promise<number> {
-  const { config } = loadSessionConfig({ cwd: await workingDirectory(undefined), env: process.env, options, flags: {} });
+  const { config } = loadSessionConfig({ cwd: workingDirectory(undefined), env: process.env, options, flags: {} });
   process.stdout.write(`${JSON.stringify(config, (key, value: unknown) => (SECRET_KEYS.has(key) && value !== null ? '<hidden>' : value), 2)}\n`);
   return 0;
 }
@@ -24,7 +24,7 @@ const SECRET_KEYS = new Set(['experimental_bearer_token', 'bearer_token', 'http_
 
 /** `codex debug prompt-input`: what a first request with this prompt would carry as input. Sends nothing. */
 export async function debugPromptInput(prompt: string, options: ConfigOptions): Promise<number> {
-  const cwd = await workingDirectory(undefined);
+  const cwd = workingDirectory(undefined);
   let input: unknown = [];
   const session = await openSession({
     cwd,

@@ -19,7 +19,7 @@ const OPENAI_API = 'https://api.openai.com/v1';
 /** `codex doctor`: what works here. Exit code 1 when something does not. */
 export async function runDoctor({ json = false, network = false, color = true, config: options }: DoctorCommand): Promise<number> {
   const { env } = process;
-  const cwd = await workingDirectory(undefined);
+  const cwd = workingDirectory(undefined);
   const results: CheckResult[] = [checkInstallation(), await checkGit(cwd, env), await checkSandbox(env)];
   try {
     const { config } = loadSessionConfig({ cwd, env, options, flags: {} });

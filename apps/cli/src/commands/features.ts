@@ -5,7 +5,7 @@ import { workingDirectory } from '../session/working-directory.ts';
 
 /** `codex features list`: name, stage, whether it is on; columns are padded. */
 export async function listFeaturesCommand(options: ConfigOptions): Promise<number> {
-  const { config } = loadSessionConfig({ cwd: await workingDirectory(undefined), env: process.env, options, flags: {} });
+  const { config } = loadSessionConfig({ cwd: workingDirectory(undefined), env: process.env, options, flags: {} });
   process.stdout.write(formatFeatureRows(listFeatures(config.features)));
   return 0;
 }

@@ -56,7 +56,7 @@ export async function runLogoutCommand(config: ConfigOptions): Promise<number> {
 async function loginOptions(flags: LoginFlags, options: ConfigOptions): Promise<LoginCommandOptions> {
   const { deviceAuth, experimental_issuer: issuerUrl, experimental_clientId: clientId } = flags;
   const { env } = process;
-  const { config } = loadSessionConfig({ cwd: await workingDirectory(undefined), env, options, flags: {} });
+  const { config } = loadSessionConfig({ cwd: workingDirectory(undefined), env, options, flags: {} });
   return {
     store: createAuthStore({ codexHome: config.codexHome, mode: config.authCredentialsStore }),
     issuer: createIssuer({

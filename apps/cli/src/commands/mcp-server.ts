@@ -22,7 +22,7 @@ const LAST_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** `codex mcp-server`: serves one client until stdin ends. */
 export async function runMcpServer(options: ConfigOptions): Promise<number> {
   const { env } = process;
-  const cwd = await workingDirectory(undefined);
+  const cwd = workingDirectory(undefined);
   const shared: { pool?: McpServerPool } = {};
   for (const signal of LAST_SIGNALS) process.once(signal, () => process.stdin.destroy());
   await serveMcp(streamTransport({ input: process.stdin, output: process.stdout }), {

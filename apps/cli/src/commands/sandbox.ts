@@ -35,7 +35,7 @@ export async function runSandbox({ words, fullAuto = false, probe: probeOnly = f
     return probe.kind === 'none' ? 1 : 0;
   }
   if (command.length === 0) throw usageError("error: no command given\n\nUsage: codex sandbox [OPTIONS] [linux|macos] -- <COMMAND>...\n\nFor more information, try '--help'.");
-  const cwd = await workingDirectory(undefined);
+  const cwd = workingDirectory(undefined);
   const { config } = loadSessionConfig({ cwd, env, options, flags: fullAuto ? { sandboxMode: 'workspace-write' } : {} });
   let confined: ReturnType<typeof wrapCommand>;
   try {

@@ -32,7 +32,7 @@ export interface ExecCommand {
 export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.ProcessEnv }): Promise<number> {
   const { flags } = command;
   const { resume, prompt: argument } = resumeArguments(command);
-  const cwd = await workingDirectory(flags.cd);
+  const cwd = workingDirectory(flags.cd);
   const session = await openSession({
     cwd,
     env,

@@ -8,7 +8,7 @@ export type ServerEntry = Config['mcpServers'][string];
 
 /** The configuration as it counts in the current folder. */
 export async function loadMcpConfig(options: ConfigOptions): Promise<{ config: Config; env: Record<string, string | undefined> }> {
-  return loadSessionConfig({ cwd: await workingDirectory(undefined), env: process.env, options, flags: {} });
+  return loadSessionConfig({ cwd: workingDirectory(undefined), env: process.env, options, flags: {} });
 }
 
 /** @throws ExitError when there is no such server. */

@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import { ExitError } from '../program/exit-error.ts';
@@ -8,10 +8,10 @@ import { ExitError } from '../program/exit-error.ts';
  *
  * @throws ExitError when it is not there, or is no folder.
  */
-export async function workingDirectory(flag: string | undefined): Promise<string> {
+export function workingDirectory(flag: string | undefined): string {
   try {
-    const resolved = await realpath(path.resolve(flag ?? '.'));
-    if (!(await stat(resolved)).isDirectory()) throw new ExitError(`Error: Not a directory (os error 20): ${resolved}`);
+    const resolved = realpathSync.native(path.resolve(flag ?? '.'));
+    if (!statSync(resolved).isDirectory()) throw new ExitError(`Error: Not a directory (os error 20): ${resolved}`);
     return resolved;
   } catch (error) {
     if (error instanceof ExitError) throw error;
