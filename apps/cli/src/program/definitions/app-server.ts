@@ -4,7 +4,7 @@ import { withGeneratorOptions } from '../generator-options.ts';
 import { type ListenFlags, withListenOptions } from '../listen-options.ts';
 import type { Report } from '../report.ts';
 
-/** `codex app-server`, and its generators of types */
+/** `codex app-server`, a pipe to one that runs, and its generators of types */
 export function defineAppServer(program: Command, report: Report): void {
   const appServer = withListenOptions(withConfigOptions(program.command('app-server')))
     .description('Serve threads to editors and other programs over JSON-RPC')
@@ -12,6 +12,13 @@ export function defineAppServer(program: Command, report: Report): void {
     .action(async (options: ListenFlags & { protocol?: string }, command: Command) => {
       const { runAppServer } = await import('../../commands/app-server.ts');
       report(await runAppServer({ ...options, config: configOptions(command) }));
+    });
+  withConfigOptions(appServer.command('proxy'))
+    .description('Hand on bytes between stdin, stdout and the socket of an app-server that runs')
+    .option('--sock <PATH>', 'socket to connect to (default: that of CODEX_HOME)')
+    .action(async (options: { sock?: string }) => {
+      const { runAppServerProxy } = await import('../../commands/app-server-proxy.ts');
+      report(await runAppServerProxy(options));
     });
   withGeneratorOptions(appServer.command('generate-ts'), 'Write the protocol as TypeScript files', async (args) => {
     const { runGenerateTsCommand } = await import('../../commands/generate-protocol.ts');
