@@ -6,9 +6,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { smallEvent, type UpstreamTask } from './upstream-task.ts';
 
 async function stream(response: ServerResponse, { events, everyMs }: UpstreamTask): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (let place = 0; place < events && !response.destroyed; place += 1) {
-    if (!response.write(smallEvent(place))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(smallEvent(place))) await once(response, 'drain', { signal: gone.signal }).catch(() => undefined); // the client may be gone
     if (everyMs > 0) await delay(everyMs);
   }
   response.end();
