@@ -164,3 +164,15 @@ test('other folders can count as the workspace: for the thread, and from a turn 
   expect(await run()).toBe('one, two');
   expect(await refusalOf(client.peer.request('thread/start', { runtimeWorkspaceRoots: [] }))).toEqual([-32600, expect.stringContaining('at least one folder')]);
 });
+
+test('a client of 0.104 that names what may be read hides the rest from commands', async () => {
+  const { context, outputs } = commandServer(() => 'cat a.txt; ls ..');
+  await using server = context;
+  const client = server.connect();
+  await introduce(client, { protocolVersion: '0.104' });
+  const { thread } = (await client.peer.request('thread/start', {})) as Opened;
+  const access = { type: 'restricted', includePlatformDefaults: true, readableRoots: [] };
+  await client.peer.request('turn/start', { ...prompt(thread.id, 'go'), sandboxPolicy: { type: 'readOnly', access } });
+  await client.until('turn/completed');
+  expect(outputs[0]).toMatch(/\na\nwork\n/); // neither the home folder nor anything else beside the workspace
+});

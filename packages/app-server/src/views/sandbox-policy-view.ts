@@ -1,5 +1,5 @@
 import type { SandboxPolicy as WirePolicy } from '@codex-ts/app-server-protocol/v2/policy';
-import { plainSandboxPolicy, type SandboxPolicy } from '@codex-ts/protocol';
+import { hasNetworkAccess, pathEntry, plainSandboxPolicy, sandboxEntries, specialEntry, type SandboxPolicy } from '@codex-ts/protocol';
 
 /** A policy as clients see it; of one made of entries the closest that they know. `cwd`: absolute. */
 export function sandboxPolicyView(asked: SandboxPolicy, cwd: string): WirePolicy {
@@ -27,6 +27,26 @@ export function sandboxPolicyView(asked: SandboxPolicy, cwd: string): WirePolicy
 
 /** A policy as the engine knows it. */
 export function sandboxPolicyOf(policy: WirePolicy): SandboxPolicy {
+  const access = policy.type === 'readOnly' ? policy.access : policy.type === 'workspaceWrite' ? policy.readOnlyAccess : undefined;
+  const plain = plainPolicyOf(policy);
+  return access?.type === 'restricted' ? withReadableRoots(plain, access) : plain;
+}
+
+type RestrictedAccess = Extract<NonNullable<Extract<WirePolicy, { type: 'readOnly' }>['access']>, { type: 'restricted' }>;
+
+/** Clients of 0.104 can name what may be read, beside the working directory. */
+function withReadableRoots(policy: SandboxPolicy, { includePlatformDefaults, readableRoots }: RestrictedAccess): SandboxPolicy {
+  const writable = (sandboxEntries(policy) ?? []).filter(({ access }) => access === 'write');
+  const entries = [
+    ...(includePlatformDefaults ? [specialEntry('minimal', 'read')] : []),
+    ...readableRoots.map((root) => pathEntry(root, 'read')),
+    ...(policy.type === 'read-only' ? [specialEntry('project_roots', 'read')] : []),
+    ...writable,
+  ];
+  return { type: 'restricted', entries, network_access: hasNetworkAccess(policy) };
+}
+
+function plainPolicyOf(policy: WirePolicy): SandboxPolicy {
   switch (policy.type) {
     case 'dangerFullAccess':
       return { type: 'danger-full-access' };
