@@ -102,9 +102,10 @@ test('a client calls tools and reads resources beside the conversation', async (
   const memo = { contents: [{ uri: 'memo://one', mimeType: 'text/plain', text: 'the memo' }], originCallId: null };
   expect(await read('memo://one')).toEqual(memo);
   expect(await read('memo://one', { threadId })).toEqual(memo);
-  expect((await refusalOf(read('memo://none')))[0]).toBe(-32603);
+  expect(await refusalOf(read('memo://none'))).toEqual([-32002, 'resource not found']);
+  expect(await refusalOf(client.peer.request('mcpServer/resource/read', { server: 'nope', uri: 'x:1' }))).toEqual([-32603, "unknown MCP server 'nope'"]);
   expect(await refusalOf(client.peer.request('mcpServer/tool/call', { threadId, server: 'nope', tool: 'x' }))).toEqual([
-    -32600,
+    -32603,
     "unknown MCP server 'nope'",
   ]);
   const unknown = { threadId: '00000000-0000-7000-8000-000000000000', server: 'docs', tool: 'echo' };

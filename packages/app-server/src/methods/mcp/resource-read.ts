@@ -1,10 +1,8 @@
-import { messageOf } from '@codex-ts/foundation/errors';
-import { UnknownMcpServerError } from '@codex-ts/mcp-client';
 import type { RequestResult } from '@codex-ts/app-server-protocol';
 import type { Handler } from '../../handler.ts';
 import { clientElicitations } from '../../mcp/client-elicitations.ts';
+import { requireLease, serverAnswer } from '../../mcp/server-answer.ts';
 import { serversInUse } from '../../mcp/servers-in-use.ts';
-import { internalError, invalidRequest } from '../../rpc-errors.ts';
 
 type Contents = RequestResult<'mcpServer/resource/read'>['contents'];
 
@@ -14,19 +12,13 @@ export const mcpServerResourceRead: Handler<'mcpServer/resource/read'> = async (
   const inUse = await serversInUse(call, params.threadId);
   try {
     const { servers, thread } = inUse;
-    const lease = servers.lease(params.server);
-    if (lease === undefined) throw invalidRequest(new UnknownMcpServerError(params.server).message);
-    const contents = await lease
-      .readResource(params.uri, {
-        signal,
-        ...(thread === null
-          ? {}
-          : { answerElicitation: (question, options) => clientElicitations(thread).elicit({ ...question, turnId: null }, options) }),
-      })
-      .catch((error: unknown) => {
-        signal.throwIfAborted();
-        throw internalError(`resources/read failed for \`${params.server}\` (${params.uri}): ${messageOf(error)}`);
-      });
+    const reading = requireLease(servers, params.server).readResource(params.uri, {
+      signal,
+      ...(thread === null
+        ? {}
+        : { answerElicitation: (question, options) => clientElicitations(thread).elicit({ ...question, turnId: null }, options) }),
+    });
+    const contents = await serverAnswer(reading, { what: `resources/read failed for \`${params.server}\` (${params.uri})`, signal });
     return { contents: contents as Contents, originCallId: params.originCallId ?? null }; // as the server gave them
   } finally {
     inUse[Symbol.dispose]();
