@@ -17,6 +17,7 @@ export {
   USER_AUTHORIZATIONS,
 } from './approval-review.ts';
 export { FileChange } from './file-change.ts';
+export { plainResponseItem } from './plain-item.ts';
 export { JsonValue } from './json-value.ts';
 export { messageText, textMessage } from './message-text.ts';
 export { type ModelEvent, type ModelEventOf } from './model-event.ts';

@@ -3,6 +3,7 @@ import {
   FunctionCallItem,
   MessageItem,
   type ModelEvent,
+  plainResponseItem,
   ReasoningItem,
   ResponseItem,
   type TokenUsage,
@@ -87,8 +88,8 @@ function schemaOf(type: unknown): Pick<typeof ResponseItem, 'safeParse'> {
 }
 
 function itemEvent(type: 'item.added' | 'item.done', event: JsonRecord): ModelEvent | undefined {
-  const parsed = schemaOf(recordAt(event, 'item')?.['type']).safeParse(event['item']);
-  return parsed.success ? { type, item: parsed.data } : undefined;
+  const item = plainResponseItem(event['item']) ?? schemaOf(recordAt(event, 'item')?.['type']).safeParse(event['item']).data;
+  return item && { type, item };
 }
 
 function completed(response: JsonRecord | undefined): ModelEvent | undefined {

@@ -1,4 +1,5 @@
 import {
+  plainResponseItem,
   CompactedItem,
   ContentItem,
   ResponseItem,
@@ -7,7 +8,7 @@ import {
   SessionMeta,
   TurnContext,
 } from '@codex-ts/protocol';
-import { plainEvent, plainResponseItem, plainSessionMeta, plainTurnContext } from './plain-payload.ts';
+import { plainEvent, plainSessionMeta, plainTurnContext } from './plain-payload.ts';
 
 /** One line that is understood. */
 export interface RolloutRecord {

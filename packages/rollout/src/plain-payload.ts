@@ -1,4 +1,4 @@
-import type { ResponseItem, RolloutEvent, SessionMeta, TokenUsage, TokenUsageInfo, TurnContext } from '@codex-ts/protocol';
+import type { RolloutEvent, SessionMeta, TokenUsage, TokenUsageInfo, TurnContext } from '@codex-ts/protocol';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -53,41 +53,6 @@ export function plainTurnContext(payload: unknown): TurnContext | undefined {
       isTextOrMissing(payload[key]),
     );
   return isPlain ? (payload as TurnContext) : undefined; // checked above
-}
-
-export function plainResponseItem(payload: unknown): ResponseItem | undefined {
-  return isRecord(payload) && isText(payload['type']) && isTextOrMissing(payload['id']) && FORMS[payload['type']]?.(payload) === true
-    ? (payload as ResponseItem) // checked above
-    : undefined;
-}
-
-const FORMS: Readonly<Record<string, (item: Fields) => boolean>> = {
-  message: ({ role, content, phase }) => isText(role) && isContent(content) && (phase === undefined || PHASES.has(phase)),
-  reasoning: ({ summary, content, encrypted_content }) =>
-    Array.isArray(summary) &&
-    summary.every((part) => isPart(part, 'summary_text')) &&
-    (content === undefined || content === null) &&
-    (encrypted_content === null || isTextOrMissing(encrypted_content)),
-  function_call: ({ name, namespace, arguments: args, call_id }) =>
-    isText(name) && isTextOrMissing(namespace) && isText(args) && isText(call_id),
-  custom_tool_call: ({ status, call_id, name, input }) =>
-    isTextOrMissing(status) && isText(call_id) && isText(name) && isText(input),
-  function_call_output: isOutput,
-  custom_tool_call_output: isOutput,
-};
-
-const PHASES: ReadonlySet<unknown> = new Set(['commentary', 'final_answer']);
-
-function isOutput({ call_id, output }: Fields): boolean {
-  return isText(call_id) && (isText(output) || isContent(output));
-}
-
-function isContent(content: unknown): boolean {
-  return Array.isArray(content) && content.every((part) => isPart(part, 'input_text') || isPart(part, 'output_text'));
-}
-
-function isPart(part: unknown, type: string): boolean {
-  return isRecord(part) && part['type'] === type && isText(part['text']);
 }
 
 function isRecord(value: unknown): value is Fields {

@@ -1,7 +1,8 @@
-import * as z from 'zod';
 import { runOnePrompt, type ExecCommand } from '../exec/run-one-prompt.ts';
 
-z.config({ jitless: true }); // a run checks few values; compiling a function for each kind would take longer
+// `z.config({ jitless: true })` without loading zod, which a short run can do without: it checks few values, and compiling a
+// function for each kind would take longer.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 /** `codex exec`, `codex exec resume` and `codex review`. */
 export async function runExecCommand(command: ExecCommand): Promise<number> {

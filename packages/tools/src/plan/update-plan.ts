@@ -1,14 +1,6 @@
-import * as z from 'zod';
 import { parseArguments } from '../arguments.ts';
 import { success, type Tool } from '../tool.ts';
-
-// Made when the first call comes.
-const Arguments = z.lazy(() =>
-  z.object({
-    explanation: z.string().nullish(),
-    plan: z.array(z.object({ step: z.string(), status: z.enum(['pending', 'in_progress', 'completed']) })),
-  }),
-);
+import { UpdatePlanArguments } from './update-plan-arguments.ts';
 
 const STATUS = { pending: 'pending', in_progress: 'inProgress', completed: 'completed' } as const;
 
@@ -46,7 +38,7 @@ export const updatePlanTool: Tool = {
     },
   },
   run: async (call, turn) => {
-    const parsed = parseArguments(call, Arguments);
+    const parsed = parseArguments(call, UpdatePlanArguments);
     if (!parsed.ok) return parsed.outcome;
     const { plan, explanation } = parsed.value;
     turn.emit({

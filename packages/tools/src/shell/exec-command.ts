@@ -2,7 +2,6 @@ import path from 'node:path';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import { UNIFIED_EXEC_ENVIRONMENT, type SessionChunk } from '@codex-ts/process';
 import { escalatedPolicy, type SandboxPolicy, type ThreadItemOf } from '@codex-ts/protocol';
-import * as z from 'zod';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import {
   askToLeaveSandbox,
@@ -12,7 +11,6 @@ import {
 import { mayAskToRetry, refusalOfEscalation } from '../approval/approval-policy.ts';
 import { parseArguments } from '../arguments.ts';
 import { inlinePermissions } from '../permissions/inline-permissions.ts';
-import { RequestedPermissions } from '../permissions/requested-permissions.ts';
 import { policyFor } from '../permissions/policy-for.ts';
 import { formatSession } from '../output-text.ts';
 import { createProcessFailure, deniedBySandbox, rejected } from '../rust-debug.ts';
@@ -22,24 +20,7 @@ import { endedCommand, startedCommand, tellRefused } from './command-item.ts';
 import { HeldEvents } from './held-events.ts';
 import type { ShellContext } from './run-shell.ts';
 import { execCommandSpec } from './unified-exec-specs.ts';
-
-// Made when the first call comes.
-const Arguments = z.lazy(() =>
-  z.object({
-    cmd: z.string(),
-    workdir: z.string().nullish(),
-    shell: z.string().nullish(),
-    login: z.boolean().default(true),
-    tty: z.boolean().default(false),
-    yield_time_ms: z.number().default(10_000),
-    max_output_tokens: z.number().nullish(),
-    sandbox_permissions: z.string().nullish(),
-    additional_permissions: RequestedPermissions.nullish(),
-    justification: z.string().nullish(),
-    prefix_rule: z.array(z.string()).nullish(),
-  }),
-);
-type Arguments = z.infer<typeof Arguments>;
+import { ExecCommandArguments } from './exec-command-arguments.ts';
 
 /** Tokens of output a call shows unless it asks for another number. */
 export const DEFAULT_MAX_OUTPUT_TOKENS = 10_000;
@@ -70,7 +51,7 @@ export function execCommandTool({ services, diff, offered }: Omit<ShellContext, 
 
 async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> {
   const { turn, services } = context;
-  const parsed = parseArguments(call, Arguments);
+  const parsed = parseArguments(call, ExecCommandArguments);
   if (!parsed.ok) return parsed.outcome;
   const args = parsed.value;
   const unexplained = unexpectedJustification(args, services);
@@ -114,7 +95,7 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
 }
 
 /** Newer models are told that a reason without a request says nothing. */
-function unexpectedJustification({ justification, sandbox_permissions: wanted, additional_permissions: more }: Arguments, { release }: ToolServices): string | null {
+function unexpectedJustification({ justification, sandbox_permissions: wanted, additional_permissions: more }: ExecCommandArguments, { release }: ToolServices): string | null {
   if (release === '0.104' || !justification || wanted || more) return null;
   return (
     '`justification` requires an explicit `sandbox_permissions`; use `sandbox_permissions: "require_escalated"` for unsandboxed ' +
@@ -125,7 +106,7 @@ function unexpectedJustification({ justification, sandbox_permissions: wanted, a
 interface CommandStart {
   command: CommandToAuthorize;
   item: ThreadItemOf<'commandExecution'>;
-  args: Arguments;
+  args: ExecCommandArguments;
   policy: SandboxPolicy;
 }
 

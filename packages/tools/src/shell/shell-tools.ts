@@ -1,28 +1,14 @@
 import path from 'node:path';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
-import * as z from 'zod';
 import type { TurnDiff } from '../apply-patch/turn-diff.ts';
 import { parseArguments } from '../arguments.ts';
 import { formatAsJson, formatAsText, type CommandResult } from '../output-text.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type Tool, type ToolTurn } from '../tool.ts';
 import type { AskedSandbox } from '../permissions/inline-permissions.ts';
-import { RequestedPermissions } from '../permissions/requested-permissions.ts';
 import { runShell, type ShellRequest } from './run-shell.ts';
 import { SHELL_COMMAND_SPEC, SHELL_SPEC } from './shell-specs.ts';
-
-const common = () => ({
-  workdir: z.string().nullish(),
-  timeout_ms: z.number().nullish(),
-  sandbox_permissions: z.string().nullish(),
-  additional_permissions: RequestedPermissions.nullish(),
-  justification: z.string().nullish(),
-  prefix_rule: z.array(z.string()).nullish(),
-});
-
-// Made when the first call comes.
-const ShellArguments = z.lazy(() => z.object({ command: z.array(z.string()), ...common() }));
-const ShellCommandArguments = z.lazy(() => z.object({ command: z.string(), login: z.boolean().default(true), ...common() }));
+import { ShellArguments, ShellCommandArguments } from './shell-arguments.ts';
 
 export interface ShellToolsOptions {
   services: ToolServices;

@@ -1,20 +1,10 @@
 import { messageOf } from '@codex-ts/foundation/errors';
-import * as z from 'zod';
 import { parseArguments } from '../arguments.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type Tool } from '../tool.ts';
 import { reportChunk } from './exec-command.ts';
 import { WRITE_STDIN_SPEC } from './unified-exec-specs.ts';
-
-// Made when the first call comes.
-const Arguments = z.lazy(() =>
-  z.object({
-    session_id: z.number(),
-    chars: z.string().default(''),
-    yield_time_ms: z.number().default(250),
-    max_output_tokens: z.number().nullish(),
-  }),
-);
+import { WriteStdinArguments } from './write-stdin-arguments.ts';
 
 /** Types into a session that `exec_command` left running, or polls it. */
 export function writeStdinTool({ services, offered }: { services: ToolServices; offered: boolean }): Tool {
@@ -24,7 +14,7 @@ export function writeStdinTool({ services, offered }: { services: ToolServices; 
     parallel: false,
     spec: offered ? WRITE_STDIN_SPEC : null,
     run: async (call, turn) => {
-      const parsed = parseArguments(call, Arguments);
+      const parsed = parseArguments(call, WriteStdinArguments);
       if (!parsed.ok) return parsed.outcome;
       const { session_id: sessionId, chars, yield_time_ms: yieldTimeMs, max_output_tokens: maxOutputTokens } = parsed.value;
       const itemId = services.sessions.itemIdOf(sessionId);

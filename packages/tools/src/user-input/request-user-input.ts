@@ -1,20 +1,7 @@
-import * as z from 'zod';
 import { parseArguments } from '../arguments.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, success, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
-
-const Arguments = z.lazy(() =>
-  z.object({
-    questions: z.array(
-      z.object({
-        id: z.string(),
-        header: z.string(),
-        question: z.string(),
-        options: z.array(z.object({ label: z.string(), description: z.string() })).nullish(),
-      }),
-    ),
-  }),
-);
+import { RequestUserInputArguments } from './request-user-input-arguments.ts';
 
 export interface RequestUserInputOptions {
   services: ToolServices;
@@ -38,7 +25,7 @@ export function requestUserInputTool({ services, planMode }: RequestUserInputOpt
 }
 
 async function ask(call: ToolCall, turn: ToolTurn, client: NonNullable<ToolServices['client']>): Promise<ToolOutcome> {
-  const parsed = parseArguments(call, Arguments);
+  const parsed = parseArguments(call, RequestUserInputArguments);
   if (!parsed.ok) return parsed.outcome;
   const questions = parsed.value.questions.map((question) => ({ ...question, options: question.options ?? [] }));
   if (questions.some(({ options }) => options.length === 0)) {
