@@ -15,7 +15,9 @@ for (const name of readdirSync(path.join(root, 'packages'))) {
     ['attw', ['attw', '--pack', folder, '--profile', 'esm-only', '--format', 'ascii']],
   ];
   for (const [label, args] of checks) {
-    const { status, stdout, stderr } = spawnSync(path.join(root, 'node_modules', '.bin', args[0]), args.slice(1), { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(path.join(root, 'node_modules', '.bin', args[0]), args.slice(1), {
+      encoding: 'utf8',
+    });
     if (status === 0) continue;
     failed += 1;
     console.error(`${label}: ${name}\n${stdout}${stderr}`);

@@ -4,3 +4,4 @@ import { pnpm } from './pnpm.mjs';
 pnpm('exec', 'node', 'scripts/sync-tsconfig.mjs', '--check');
 pnpm('run', 'typecheck');
 pnpm('run', 'lint');
+pnpm('run', 'format:check');

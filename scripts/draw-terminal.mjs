@@ -44,7 +44,7 @@ function parse(output) {
     if (sgr !== undefined) style = restyle(style, sgr.split(';').filter(Boolean).map(Number));
     else if (newline !== undefined) breakLine();
     else {
-      for (let rest = plain; rest !== ''; ) {
+      for (let rest = plain; rest !== '';) {
         if (column === COLUMNS) breakLine();
         const piece = rest.slice(0, COLUMNS - column);
         lines.at(-1).push({ text: piece, style });
@@ -68,14 +68,21 @@ function span({ text: value, style }) {
 }
 
 const [command = ''] = process.argv.slice(2);
-const lines = [[{ text: '$ ', style: { color: COLORS[2] } }, { text: command, style: { bold: true } }], ...parse(await text(process.stdin))];
+const lines = [
+  [
+    { text: '$ ', style: { color: COLORS[2] } },
+    { text: command, style: { bold: true } },
+  ],
+  ...parse(await text(process.stdin)),
+];
 const width = COLUMNS * CHARACTER.width + 2 * MARGIN;
 const height = TITLE_BAR + lines.length * CHARACTER.height + MARGIN;
 const rows = lines.map(
   (parts, index) =>
     `<text x="${MARGIN}" y="${TITLE_BAR + (index + 1) * CHARACTER.height - 4}" xml:space="preserve">${parts.map(span).join('')}</text>`,
 );
-process.stdout.write(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
+process.stdout
+  .write(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <title>${escapeXml(`Terminal: ${command}`)}</title>
 <rect width="${width}" height="${height}" rx="8" fill="#1e2127"/>
 <circle cx="22" cy="18" r="6" fill="#e06c75"/><circle cx="42" cy="18" r="6" fill="#e5c07b"/><circle cx="62" cy="18" r="6" fill="#98c379"/>

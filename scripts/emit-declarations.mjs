@@ -3,5 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const tsc = fileURLToPath(new URL('../node_modules/typescript7/bin/tsc', import.meta.url));
-const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: new URL('..', import.meta.url), stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
+  cwd: new URL('..', import.meta.url),
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

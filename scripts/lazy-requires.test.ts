@@ -19,7 +19,12 @@ export { two } from './two.js';
 `;
 
 async function run(loaded: string[]): Promise<Record<string, unknown>> {
-  const { code } = await esbuild.transform(MODULE, { format: 'cjs', platform: 'node', minifySyntax: true, minifyWhitespace: true });
+  const { code } = await esbuild.transform(MODULE, {
+    format: 'cjs',
+    platform: 'node',
+    minifySyntax: true,
+    minifyWhitespace: true,
+  });
   const module = { exports: {} as Record<string, unknown> };
   const builtIn = createRequire(import.meta.url);
   const load = (id: string): unknown => {

@@ -20,10 +20,13 @@ async function bundle(sources: Readonly<Record<string, string>>, apart: readonly
     esbuildPlugins: [ownChunks(apart.map((name) => path.join(folder, name)))],
   });
   const names = (await readdir(outDir)).sort();
-  return Promise.all(names.map(async (name) => `${name.replace(/-\w{8}\./, '.')}: ${marks(await readFile(path.join(outDir, name), 'utf8'))}`));
+  return Promise.all(
+    names.map(async (name) => `${name.replace(/-\w{8}\./, '.')}: ${marks(await readFile(path.join(outDir, name), 'utf8'))}`),
+  );
 }
 
-const marks = (text: string): string => (text.match(/'\w+ was here'|"\w+ was here"/g) ?? []).map((mark) => mark.slice(1, -10)).join(' ');
+const marks = (text: string): string =>
+  (text.match(/'\w+ was here'|"\w+ was here"/g) ?? []).map((mark) => mark.slice(1, -10)).join(' ');
 
 const MAIN = "import { a } from './a.ts'; import { b } from './b.ts'; console.log('main was here', a(), b());";
 const FILES = { 'a.ts': "export const a = () => 'a was here';", 'b.ts': "export const b = () => 'b was here';", 'main.ts': MAIN };

@@ -21,7 +21,8 @@ export function ownChunks(files: readonly string[]): Plugin {
         const isEntry = ({ path: file }: { path: string }): boolean => path.basename(file).startsWith(PREFIX);
         const kept = outputFiles.filter((file) => !isEntry(file));
         const used = kept.find(({ text }) => text.includes(`"./${PREFIX}`));
-        if (used !== undefined) throw new Error(`${used.path} has an \`import()\` of a file that was to get a chunk: so it has one`);
+        if (used !== undefined)
+          throw new Error(`${used.path} has an \`import()\` of a file that was to get a chunk: so it has one`);
         outputFiles.splice(0, outputFiles.length, ...kept);
       });
     },

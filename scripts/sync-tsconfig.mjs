@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
-const packages = readdirSync(path.join(root, 'packages')).filter((name) => existsSync(path.join(root, 'packages', name, 'package.json')));
+const packages = readdirSync(path.join(root, 'packages')).filter((name) =>
+  existsSync(path.join(root, 'packages', name, 'package.json')),
+);
 const published = packages.filter((name) => !manifest(name).private);
 
 function manifest(name) {
@@ -15,14 +17,22 @@ function manifest(name) {
 
 function references(name) {
   const dependencies = Object.keys(manifest(name).dependencies ?? {});
-  return dependencies.filter((each) => each.startsWith('@codex-ts/')).map((each) => ({ path: `../${each.slice('@codex-ts/'.length)}` }));
+  return dependencies
+    .filter((each) => each.startsWith('@codex-ts/'))
+    .map((each) => ({ path: `../${each.slice('@codex-ts/'.length)}` }));
 }
 
 const files = published.map((name) => [
   `packages/${name}/tsconfig.json`,
   {
     extends: '../../tsconfig.base.json',
-    compilerOptions: { composite: true, rootDir: 'src', outDir: 'dist', emitDeclarationOnly: true, tsBuildInfoFile: 'dist/.tsbuildinfo' },
+    compilerOptions: {
+      composite: true,
+      rootDir: 'src',
+      outDir: 'dist',
+      emitDeclarationOnly: true,
+      tsBuildInfoFile: 'dist/.tsbuildinfo',
+    },
     include: ['src'],
     exclude: ['src/**/*.test.ts', 'src/testing'],
     references: references(name),

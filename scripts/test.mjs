@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, checks types and layers, runs every test.
+// `npm test`: installs what is missing, checks types, layers and format, runs every test.
 import { install, pnpm } from './pnpm.mjs';
 
 install();

@@ -77,7 +77,14 @@ export function loadServerLayers(
   { cwd = options.cwd, overrides = [], files = nodeConfigFiles }: LoadLayersRequest = {},
 ): ConfigLayers {
   const { codexHome, home } = options;
-  return loadConfigLayers({ codexHome, cwd, home, overrides: [...options.overrides, ...overrides], requirements: demanded.get(options) ?? [], files });
+  return loadConfigLayers({
+    codexHome,
+    cwd,
+    home,
+    overrides: [...options.overrides, ...overrides],
+    requirements: demanded.get(options) ?? [],
+    files,
+  });
 }
 
 /** Where the layers that count lie, weakest first. */

@@ -96,8 +96,10 @@ const LOADERS: Loaders = {
   'environment/info': async () => (await import('./methods/environment/info.ts')).environmentInfo,
   'environment/status': async () => (await import('./methods/environment/status.ts')).environmentStatus,
   'server/diagnostics': async () => (await import('./methods/diagnostics/server-diagnostics.ts')).serverDiagnostics,
-  'userVerification/status': async () => (await import('./methods/diagnostics/user-verification-status.ts')).userVerificationStatus,
-  'mock/experimentalMethod': async () => (await import('./methods/diagnostics/mock-experimental-method.ts')).mockExperimentalMethod,
+  'userVerification/status': async () =>
+    (await import('./methods/diagnostics/user-verification-status.ts')).userVerificationStatus,
+  'mock/experimentalMethod': async () =>
+    (await import('./methods/diagnostics/mock-experimental-method.ts')).mockExperimentalMethod,
   fuzzyFileSearch: async () => (await import('./methods/file-search/search.ts')).fuzzyFileSearch,
   'fuzzyFileSearch/sessionStart': async () =>
     (await import('./methods/file-search/session-start.ts')).fuzzyFileSearchSessionStart,

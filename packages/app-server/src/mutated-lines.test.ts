@@ -10,7 +10,10 @@ import { answerWith, introduce, openThread, prompt, testServer } from './testing
 function requestsFor(threadId: string): object[] {
   return [
     { method: 'initialize', params: { clientInfo: { name: 'fuzz', title: null, version: '1' } } },
-    { method: 'thread/start', params: { model: 'gpt-5.2-codex', approvalPolicy: 'never', sandbox: 'read-only', ephemeral: true } },
+    {
+      method: 'thread/start',
+      params: { model: 'gpt-5.2-codex', approvalPolicy: 'never', sandbox: 'read-only', ephemeral: true },
+    },
     { method: 'thread/list', params: { limit: 5, cursor: null, sortKey: 'created_at' } },
     { method: 'thread/loaded/list', params: { limit: 2 } },
     { method: 'thread/read', params: { threadId, includeTurns: true } },
@@ -58,7 +61,9 @@ test('2,000 mutated lines: each request is answered once, and the thread still w
       if (message.type === 'request') expected.push(message.id);
       toServer.write(`${line}\n`);
     };
-    say('{"id":"hello","method":"initialize","params":{"clientInfo":{"name":"f","title":null,"version":"1"},"capabilities":{"experimentalApi":true}}}');
+    say(
+      '{"id":"hello","method":"initialize","params":{"clientInfo":{"name":"f","title":null,"version":"1"},"capabilities":{"experimentalApi":true}}}',
+    );
     const bases = requestsFor(threadId);
     lines.forEach((mutation, n) => say(mutate(JSON.stringify({ id: n, ...bases[mutation.base % bases.length] }), mutation)));
     say('{"id":"last","method":"thread/loaded/list","params":{}}');

@@ -5,7 +5,9 @@ import type { NotificationParams, ProtocolVersion, ServerNotificationMethod } fr
 type CodexEventMethod = `codex/event/${string}`;
 
 /** Something to tell clients, in the newest form. */
-export interface Outgoing<Method extends ServerNotificationMethod | CodexEventMethod = ServerNotificationMethod | CodexEventMethod> {
+export interface Outgoing<
+  Method extends ServerNotificationMethod | CodexEventMethod = ServerNotificationMethod | CodexEventMethod,
+> {
   readonly method: Method;
   readonly params: unknown;
   /** Clients of other versions are not told: these tell the same at another time, or not at all. */

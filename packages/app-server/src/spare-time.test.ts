@@ -11,7 +11,11 @@ test('comes when the last request is answered', async () => {
   const [first, second] = [time.begin(), time.begin()];
   const next = time.next().then(() => happened.push('spare'));
 
-  for (const [answered, name] of [[first, 'first'], [first, 'first again'], [second, 'second']] as const) {
+  for (const [answered, name] of [
+    [first, 'first'],
+    [first, 'first again'],
+    [second, 'second'],
+  ] as const) {
     await new Promise((resolve) => void setImmediate(resolve));
     answered();
     happened.push(name);

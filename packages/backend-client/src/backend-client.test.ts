@@ -56,7 +56,10 @@ test('a reply that is no JSON, or too long to repeat, is refused in a short text
 
   const error: unknown = await readUsage(client).catch((thrown: unknown) => thrown);
 
-  expect(error).toMatchObject({ failure: 'decode', message: expect.stringContaining('it is no JSON object; content-type=text/html') });
+  expect(error).toMatchObject({
+    failure: 'decode',
+    message: expect.stringContaining('it is no JSON object; content-type=text/html'),
+  });
   expect(error instanceof Error && error.message.length).toBeLessThan(3_000);
 });
 

@@ -26,7 +26,11 @@ export interface BackendClient {
 export function createBackendClient({ baseUrl, http, headers }: BackendClientOptions): BackendClient {
   const ask = async <T>(resource: string, schema: z.ZodType<T>, request: Omit<BackendRequest, 'headers'>): Promise<T> => {
     const url = backendUrl(baseUrl, resource);
-    const named = { accept: '*/*', ...(await headers()), ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const named = {
+      accept: '*/*',
+      ...(await headers()),
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
     let reply: BackendReply;
     let text: string;
     try {
@@ -61,5 +65,7 @@ function parseJson(text: string): unknown {
 
 /** Where the shape differs and how, without values. */
 function faultOf({ issues: [issue] }: z.ZodError): string {
-  return issue === undefined || issue.path.length === 0 ? 'it is no JSON object' : `\`${issue.path.join('.')}\`: ${issue.message}`;
+  return issue === undefined || issue.path.length === 0
+    ? 'it is no JSON object'
+    : `\`${issue.path.join('.')}\`: ${issue.message}`;
 }

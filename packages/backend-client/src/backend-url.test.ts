@@ -12,6 +12,11 @@ test.each([
 
 test('only the hosts of ChatGPT over https are its own', () => {
   const own = ['https://chatgpt.com', 'https://chat.openai.com/x', 'https://chatgpt.com/backend-api'];
-  const others = ['http://chatgpt.com', 'https://chatgpt.com.example', 'https://example/https://chatgpt.com/', 'https://chatgpt.com:8443/'];
+  const others = [
+    'http://chatgpt.com',
+    'https://chatgpt.com.example',
+    'https://example/https://chatgpt.com/',
+    'https://chatgpt.com:8443/',
+  ];
   expect([...own, ...others].filter((url) => isHosted(url))).toEqual(own);
 });

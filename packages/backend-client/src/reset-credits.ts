@@ -40,7 +40,10 @@ export interface RedeemOptions {
  * Spends one credit.
  * @throws BackendError
  */
-export async function redeemResetCredit(client: BackendClient, { idempotencyKey, creditId }: RedeemOptions): Promise<ResetOutcome> {
+export async function redeemResetCredit(
+  client: BackendClient,
+  { idempotencyKey, creditId }: RedeemOptions,
+): Promise<ResetOutcome> {
   const body = { redeem_request_id: idempotencyKey, ...(creditId === null ? {} : { credit_id: creditId }) };
   return (await client.post('/rate-limit-reset-credits/consume', body, Redeemed)).code;
 }

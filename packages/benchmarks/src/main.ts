@@ -23,7 +23,14 @@ async function measure(options: BenchmarkOptions): Promise<Figure[]> {
   try {
     await using model = await startModelProcess(built('./model-server.js'));
     const figures: Figure[] = [];
-    const bench = { ...options, scratch, modelUrl: model.url, mcpServer: [process.execPath, built('./mcp-server.js')], proxyUpstream: built('./proxy-upstream.js'), searchPath: process.env['PATH'] ?? '' };
+    const bench = {
+      ...options,
+      scratch,
+      modelUrl: model.url,
+      mcpServer: [process.execPath, built('./mcp-server.js')],
+      proxyUpstream: built('./proxy-upstream.js'),
+      searchPath: process.env['PATH'] ?? '',
+    };
     for await (const figure of runBenchmarks(bench)) {
       process.stderr.write(`measured ${figure.measure}: ${figure.name}\n`);
       figures.push(figure);

@@ -345,10 +345,20 @@ describe('sandbox and approvals', () => {
   });
 
   test('a table of approvals names the kinds of questions that are put to a person', async () => {
-    const { approvalPolicy, warnings } = await resolved({ config: '[approval_policy.granular]\nrules = true\nsandbox_approval = true\n' });
+    const { approvalPolicy, warnings } = await resolved({
+      config: '[approval_policy.granular]\nrules = true\nsandbox_approval = true\n',
+    });
 
     expect([approvalPolicy, warnings]).toEqual([
-      { granular: { sandbox_approval: true, rules: true, skill_approval: false, request_permissions: false, mcp_elicitations: false } },
+      {
+        granular: {
+          sandbox_approval: true,
+          rules: true,
+          skill_approval: false,
+          request_permissions: false,
+          mcp_elicitations: false,
+        },
+      },
       [],
     ]);
   });

@@ -17,7 +17,11 @@ export interface KillAndResumeOptions {
 }
 
 const STEPS: AnswerStep[] = [
-  { reasoning: 'Looking around.', message: 'First a look.', calls: [{ name: 'exec_command', arguments: { cmd: 'echo one; sleep 0.2' } }] },
+  {
+    reasoning: 'Looking around.',
+    message: 'First a look.',
+    calls: [{ name: 'exec_command', arguments: { cmd: 'echo one; sleep 0.2' } }],
+  },
   { calls: [{ name: 'exec_command', arguments: { cmd: 'echo two; sleep 0.2' } }] },
   { calls: [{ name: 'exec_command', arguments: { cmd: 'echo three; sleep 0.2' } }] },
   { message: 'Done.' },
@@ -107,12 +111,20 @@ async function resumes([program = '', ...args]: readonly string[], place: Place)
   const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   const started = /"thread_id":"([^"]+)"/.exec(stdout)?.[1];
   const files = rollouts(place.home);
-  return status === 0 && files.length === 1 && started !== undefined && files[0]?.includes(started) === true && stdout.includes('"turn.completed"');
+  return (
+    status === 0 &&
+    files.length === 1 &&
+    started !== undefined &&
+    files[0]?.includes(started) === true &&
+    stdout.includes('"turn.completed"')
+  );
 }
 
 function rollouts(home: string): string[] {
   try {
-    return readdirSync(path.join(home, 'sessions'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jsonl'));
+    return readdirSync(path.join(home, 'sessions'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.jsonl'),
+    );
   } catch {
     return [];
   }

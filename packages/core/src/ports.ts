@@ -1,4 +1,12 @@
-import type { CommandAction, CompactionRequest, ModelEvent, ModelInfo, ResponseItem, ResponsesRequest, RolloutItem } from '@codex-ts/protocol';
+import type {
+  CommandAction,
+  CompactionRequest,
+  ModelEvent,
+  ModelInfo,
+  ResponseItem,
+  ResponsesRequest,
+  RolloutItem,
+} from '@codex-ts/protocol';
 import type { RunningCommand, ToolRegistry } from '@codex-ts/tools';
 import type { Thread } from './thread/thread.ts';
 import type { ThreadSettings } from './thread/thread-settings.ts';

@@ -22,7 +22,17 @@ const plain = (text: string): string => text;
 
 export function ansi(enabled: boolean): Ansi {
   if (!enabled) {
-    return { bold: plain, dim: plain, cyan: plain, green: plain, red: plain, magenta: plain, yellow: plain, heading: plain, notice: plain };
+    return {
+      bold: plain,
+      dim: plain,
+      cyan: plain,
+      green: plain,
+      red: plain,
+      magenta: plain,
+      yellow: plain,
+      heading: plain,
+      notice: plain,
+    };
   }
   const italic = paint(3);
   const magenta = paint(35);

@@ -19,7 +19,11 @@ const COMMAND = {
   source: 'agent' as const,
   commandActions: [],
 };
-const STARTED: ThreadEvent = { type: 'item.started', turnId, item: { ...COMMAND, status: 'inProgress', aggregatedOutput: null, exitCode: null, durationMs: null } };
+const STARTED: ThreadEvent = {
+  type: 'item.started',
+  turnId,
+  item: { ...COMMAND, status: 'inProgress', aggregatedOutput: null, exitCode: null, durationMs: null },
+};
 const ended = (exitCode: number, aggregatedOutput: string): ThreadEvent => ({
   type: 'item.completed',
   turnId,
@@ -66,7 +70,16 @@ test('a patch shows its files, then what came of it', () => {
 test('a plan, a message, a summary, a warning and an error', () => {
   expect(
     show([
-      { type: 'turn.plan-updated', turnId, explanation: 'because', plan: [{ step: 'one', status: 'completed' }, { step: 'two', status: 'inProgress' }, { step: 'three', status: 'pending' }] },
+      {
+        type: 'turn.plan-updated',
+        turnId,
+        explanation: 'because',
+        plan: [
+          { step: 'one', status: 'completed' },
+          { step: 'two', status: 'inProgress' },
+          { step: 'three', status: 'pending' },
+        ],
+      },
       { type: 'item.completed', turnId, item: { type: 'reasoning', id: 'r', summary: ['**Think**'], content: [] } },
       { type: 'item.completed', turnId, item: { type: 'agentMessage', id: 'm', text: 'Done.', phase: null } },
       { type: 'warning', turnId, message: 'careful' },
@@ -76,13 +89,27 @@ test('a plan, a message, a summary, a warning and an error', () => {
 });
 
 test('summaries can be hidden', () => {
-  expect(show([{ type: 'item.completed', turnId, item: { type: 'reasoning', id: 'r', summary: ['x'], content: [] } }], { hideReasoning: true })).toBe('');
+  expect(
+    show([{ type: 'item.completed', turnId, item: { type: 'reasoning', id: 'r', summary: ['x'], content: [] } }], {
+      hideReasoning: true,
+    }),
+  ).toBe('');
 });
 
 test('the cost is what was not cached, with separators', () => {
   const view = new HumanView({ colors: ansi(false), hideReasoning: false, showRawReasoning: false });
-  const total = { input_tokens: 3000, cached_input_tokens: 1500, output_tokens: 500, reasoning_output_tokens: 0, total_tokens: 3500 };
-  view.view({ type: 'token-usage.updated', turnId, usage: { total_token_usage: total, last_token_usage: total, model_context_window: null } });
+  const total = {
+    input_tokens: 3000,
+    cached_input_tokens: 1500,
+    output_tokens: 500,
+    reasoning_output_tokens: 0,
+    total_tokens: 3500,
+  };
+  view.view({
+    type: 'token-usage.updated',
+    turnId,
+    usage: { total_token_usage: total, last_token_usage: total, model_context_window: null },
+  });
   expect(view.tokensUsed()).toBe('tokens used\n2,000\n');
 });
 

@@ -171,7 +171,12 @@ export class HumanView {
 
   #serverStartup({ server, status, error }: ThreadEventOf<'mcp-server.startup-updated'>): string {
     const { cyan, green, red } = this.#colors;
-    const end = { starting: cyan('starting'), ready: green('ready'), failed: red(`failed: ${error ?? ''}`), cancelled: 'cancelled' }[status];
+    const end = {
+      starting: cyan('starting'),
+      ready: green('ready'),
+      failed: red(`failed: ${error ?? ''}`),
+      cancelled: 'cancelled',
+    }[status];
     return `${cyan('mcp:')} ${server} ${end}\n`;
   }
 
@@ -186,7 +191,13 @@ export class HumanView {
     return item.changes
       .map(({ path, kind, diff }) => {
         const head =
-          kind.type === 'add' ? `A ${path}` : kind.type === 'delete' ? `D ${path}` : kind.move_path ? `R ${path} -> ${kind.move_path}` : `M ${path}`;
+          kind.type === 'add'
+            ? `A ${path}`
+            : kind.type === 'delete'
+              ? `D ${path}`
+              : kind.move_path
+                ? `R ${path} -> ${kind.move_path}`
+                : `M ${path}`;
         return `${magenta(head)}\n${this.#diffLines(kind.type, diff)}`;
       })
       .join('');
@@ -234,5 +245,8 @@ function startupSummary({ ready, failed, cancelled }: ThreadEventOf<'mcp-server.
     ['failed', failed.map(({ server }) => server)],
     ['cancelled', cancelled],
   ] as const;
-  return parts.flatMap(([name, servers]) => (servers.length === 0 ? [] : [`${name}: ${servers.join(', ')}`])).join('; ') || 'no servers';
+  return (
+    parts.flatMap(([name, servers]) => (servers.length === 0 ? [] : [`${name}: ${servers.join(', ')}`])).join('; ') ||
+    'no servers'
+  );
 }

@@ -3,10 +3,12 @@ import type { ExecItem, ExecItemStatus } from './exec-events.ts';
 
 type ItemBody = ExecItem extends infer Item ? (Item extends { id: string } ? Omit<Item, 'id'> : never) : never;
 
-const STATUS = { inProgress: 'in_progress', completed: 'completed', failed: 'failed', declined: 'declined' } as const satisfies Record<
-  string,
-  ExecItemStatus
->;
+const STATUS = {
+  inProgress: 'in_progress',
+  completed: 'completed',
+  failed: 'failed',
+  declined: 'declined',
+} as const satisfies Record<string, ExecItemStatus>;
 
 /**
  * A thread item as `exec --json` shows it, without its id; `undefined` for items that it does not show.

@@ -18,8 +18,21 @@ const command = (more: Partial<Extract<ThreadItem, { type: 'commandExecution' }>
   durationMs: null,
   ...more,
 });
-const COMPLETED: ThreadEvent = { type: 'turn.completed', turnId, status: 'completed', error: null, lastAgentMessage: null, durationMs: 1 };
-const NO_USAGE = { input_tokens: 0, cached_input_tokens: 0, cache_write_input_tokens: 0, output_tokens: 0, reasoning_output_tokens: 0 };
+const COMPLETED: ThreadEvent = {
+  type: 'turn.completed',
+  turnId,
+  status: 'completed',
+  error: null,
+  lastAgentMessage: null,
+  durationMs: 1,
+};
+const NO_USAGE = {
+  input_tokens: 0,
+  cached_input_tokens: 0,
+  cache_write_input_tokens: 0,
+  output_tokens: 0,
+  reasoning_output_tokens: 0,
+};
 
 function view(...events: ThreadEvent[]): ExecEvent[] {
   const json = new JsonView();
@@ -50,11 +63,25 @@ test('a command keeps its number from start to end', () => {
   ).toEqual([
     {
       type: 'item.started',
-      item: { id: 'item_0', type: 'command_execution', command: "/bin/bash -lc 'echo hi'", aggregated_output: '', exit_code: null, status: 'in_progress' },
+      item: {
+        id: 'item_0',
+        type: 'command_execution',
+        command: "/bin/bash -lc 'echo hi'",
+        aggregated_output: '',
+        exit_code: null,
+        status: 'in_progress',
+      },
     },
     {
       type: 'item.completed',
-      item: { id: 'item_0', type: 'command_execution', command: "/bin/bash -lc 'echo hi'", aggregated_output: 'out', exit_code: 3, status: 'failed' },
+      item: {
+        id: 'item_0',
+        type: 'command_execution',
+        command: "/bin/bash -lc 'echo hi'",
+        aggregated_output: 'out',
+        exit_code: 3,
+        status: 'failed',
+      },
     },
   ]);
 });
@@ -68,11 +95,20 @@ test('a command left running is closed before the turn is', () => {
 });
 
 test('an interrupted turn has no end of its own', () => {
-  expect(view({ type: 'item.started', turnId, item: command() }, { ...COMPLETED, status: 'interrupted' } as ThreadEvent).map(({ type }) => type)).toEqual(['item.started']);
+  expect(
+    view({ type: 'item.started', turnId, item: command() }, { ...COMPLETED, status: 'interrupted' } as ThreadEvent).map(
+      ({ type }) => type,
+    ),
+  ).toEqual(['item.started']);
 });
 
 test('a plan is one list that is started, updated and completed', () => {
-  const plan = (status: 'pending' | 'completed'): ThreadEvent => ({ type: 'turn.plan-updated', turnId, explanation: null, plan: [{ step: 'one', status }] });
+  const plan = (status: 'pending' | 'completed'): ThreadEvent => ({
+    type: 'turn.plan-updated',
+    turnId,
+    explanation: null,
+    plan: [{ step: 'one', status }],
+  });
   expect(view(plan('pending'), plan('completed'), COMPLETED)).toEqual([
     { type: 'item.started', item: { id: 'item_0', type: 'todo_list', items: [{ text: 'one', completed: false }] } },
     { type: 'item.updated', item: { id: 'item_0', type: 'todo_list', items: [{ text: 'one', completed: true }] } },
@@ -82,7 +118,12 @@ test('a plan is one list that is started, updated and completed', () => {
 });
 
 test('a web search keeps the id of the model, and takes a number all the same', () => {
-  const search = (query: string, action: { type: string; query?: string | null; queries?: null }): ThreadItem => ({ type: 'webSearch', id: 'ws_1', query, action: { queries: null, ...action } });
+  const search = (query: string, action: { type: string; query?: string | null; queries?: null }): ThreadItem => ({
+    type: 'webSearch',
+    id: 'ws_1',
+    query,
+    action: { queries: null, ...action },
+  });
   expect(
     view(
       { type: 'item.started', turnId, item: { type: 'webSearch', id: 'ws_1', query: '', action: { type: 'other' } } },
@@ -91,7 +132,10 @@ test('a web search keeps the id of the model, and takes a number all the same', 
     ),
   ).toEqual([
     { type: 'item.started', item: { id: 'ws_1', type: 'web_search', query: '', action: { type: 'other' } } },
-    { type: 'item.completed', item: { id: 'ws_1', type: 'web_search', query: 'rain', action: { type: 'search', query: 'rain' } } },
+    {
+      type: 'item.completed',
+      item: { id: 'ws_1', type: 'web_search', query: 'rain', action: { type: 'search', query: 'rain' } },
+    },
     { type: 'item.completed', item: { id: 'item_1', type: 'agent_message', text: 'x' } },
   ]);
 });
@@ -114,7 +158,14 @@ test('warnings are items, errors are events, and a failed turn says why', () => 
 });
 
 test('usage is that of the whole thread, over resumes too', () => {
-  const usage = { input_tokens: 5, cached_input_tokens: 1, cache_write_input_tokens: 2, output_tokens: 3, reasoning_output_tokens: 4, total_tokens: 8 };
+  const usage = {
+    input_tokens: 5,
+    cached_input_tokens: 1,
+    cache_write_input_tokens: 2,
+    output_tokens: 3,
+    reasoning_output_tokens: 4,
+    total_tokens: 8,
+  };
   const json = new JsonView({ usage });
   const { total_tokens: _, ...shown } = usage;
   expect(json.view(COMPLETED)).toEqual([{ type: 'turn.completed', usage: shown }]);

@@ -85,7 +85,13 @@ export class JsonView {
     if (event.status === 'failed') {
       events.push({ type: 'turn.failed', error: { message: event.error?.message ?? 'the turn failed' } });
     } else {
-      const { input_tokens, cached_input_tokens, cache_write_input_tokens = 0, output_tokens, reasoning_output_tokens } = this.#usage;
+      const {
+        input_tokens,
+        cached_input_tokens,
+        cache_write_input_tokens = 0,
+        output_tokens,
+        reasoning_output_tokens,
+      } = this.#usage;
       events.push({
         type: 'turn.completed',
         usage: { input_tokens, cached_input_tokens, cache_write_input_tokens, output_tokens, reasoning_output_tokens },

@@ -16,7 +16,9 @@ test('a missing schema and one that is not JSON are named', async () => {
   await expect(readOutputSchema(directory.join('none.json'), read)).rejects.toThrow(
     `Failed to read output schema file ${directory.join('none.json')}: No such file or directory (os error 2)`,
   );
-  await expect(readOutputSchema(directory.join('bad.json'), read)).rejects.toThrow(`Output schema file ${directory.join('bad.json')} is not valid JSON`);
+  await expect(readOutputSchema(directory.join('bad.json'), read)).rejects.toThrow(
+    `Output schema file ${directory.join('bad.json')} is not valid JSON`,
+  );
 });
 
 test('the last message is written without a newline; a run without one leaves an empty file and a note', async () => {
@@ -31,5 +33,7 @@ test('the last message is written without a newline; a run without one leaves an
 
 test('a file that cannot be written is a note', async () => {
   const missing = Object.assign(new Error('x'), { code: 'ENOENT' });
-  expect(await writeLastMessage('/no/f', 'x', () => Promise.reject(missing))).toBe('Failed to write last message file "/no/f": No such file or directory (os error 2)\n');
+  expect(await writeLastMessage('/no/f', 'x', () => Promise.reject(missing))).toBe(
+    'Failed to write last message file "/no/f": No such file or directory (os error 2)\n',
+  );
 });

@@ -19,9 +19,12 @@ export async function readOutputSchema(path: string, readFile: (path: string) =>
   try {
     return JSON.parse(text) as JsonValue; // JSON.parse yields nothing else
   } catch (error) {
-    throw new CodexError(`Output schema file ${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`, {
-      code: 'exec/schema-invalid',
-      cause: error,
-    });
+    throw new CodexError(
+      `Output schema file ${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        code: 'exec/schema-invalid',
+        cause: error,
+      },
+    );
   }
 }

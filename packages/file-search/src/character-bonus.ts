@@ -32,7 +32,8 @@ function bonusBetween(previous: CharacterClass, current: CharacterClass): number
   const isWord = current !== 'white' && current !== 'non-word' && current !== 'delimiter';
   if (isWord && previous === 'delimiter') return DELIMITER_BONUS;
   if (isWord && (previous === 'white' || previous === 'non-word')) return BOUNDARY_BONUS;
-  if ((previous === 'lower' && current === 'upper') || (previous !== 'number' && current === 'number')) return CAMEL_OR_DIGIT_BONUS;
+  if ((previous === 'lower' && current === 'upper') || (previous !== 'number' && current === 'number'))
+    return CAMEL_OR_DIGIT_BONUS;
   return isWord || current === 'delimiter' ? 0 : NON_WORD_BONUS;
 }
 

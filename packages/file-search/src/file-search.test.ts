@@ -123,12 +123,7 @@ const RECORDED: readonly [query: string, found: readonly (readonly [score: numbe
       [56, 'a/l/p/aalp', 7, 8, 9],
     ],
   ],
-  [
-    '^alp$',
-    [
-      [84, 'alp', 0, 1, 2],
-    ],
-  ],
+  ['^alp$', [[84, 'alp', 0, 1, 2]]],
   [
     '!x alp',
     [
@@ -190,30 +185,10 @@ const RECORDED: readonly [query: string, found: readonly (readonly [score: numbe
       [66, 'foo bar/x y.txt', 8, 10],
     ],
   ],
-  [
-    'tést',
-    [
-      [65645, 'x/tést.txt', 2, 3, 4, 5],
-    ],
-  ],
-  [
-    'manana',
-    [
-      [65695, 'mañana.txt', 0, 1, 2, 3, 4, 5],
-    ],
-  ],
-  [
-    'fooxy',
-    [
-      [123, 'foo bar/x y.txt', 0, 1, 2, 8, 10],
-    ],
-  ],
-  [
-    '1',
-    [
-      [65562, 'A1p2.ts', 1],
-    ],
-  ],
+  ['tést', [[65645, 'x/tést.txt', 2, 3, 4, 5]]],
+  ['manana', [[65695, 'mañana.txt', 0, 1, 2, 3, 4, 5]]],
+  ['fooxy', [[123, 'foo bar/x y.txt', 0, 1, 2, 8, 10]]],
+  ['1', [[65562, 'A1p2.ts', 1]]],
   [
     'axalp',
     [
@@ -241,12 +216,7 @@ const RECORDED: readonly [query: string, found: readonly (readonly [score: numbe
       [133, 'a/l/p/aalp', 0, 2, 4, 6, 8, 9],
     ],
   ],
-  [
-    'rs$ very',
-    [
-      [165, 'very/long/path/to/al_p/file.rs', 0, 1, 2, 3, 28, 29],
-    ],
-  ],
+  ['rs$ very', [[165, 'very/long/path/to/al_p/file.rs', 0, 1, 2, 3, 28, 29]]],
   [
     '!^alp alp',
     [

@@ -30,7 +30,11 @@ export function candidateOf(entry: WalkedEntry): Candidate {
 /**
  * The score of an entry; {@link NO_MATCH} when it does not match, or cannot reach `floor`.
  */
-export function entryScore(pattern: Pattern, candidate: Candidate, { ranking, floor }: { ranking: Ranking; floor: number }): number {
+export function entryScore(
+  pattern: Pattern,
+  candidate: Candidate,
+  { ranking, floor }: { ranking: Ranking; floor: number },
+): number {
   const { text, nameAt } = candidate;
   const { word } = pattern;
   if (!mayMatch(pattern, text)) return NO_MATCH;

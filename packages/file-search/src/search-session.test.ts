@@ -46,7 +46,7 @@ test('tells the matches of each query, and when they are all', async () => {
 });
 
 test('tells only of the newest query, and nothing after its end', async () => {
-  await using folder = temporaryDirectory({ files: { 'alpha': '', 'beta': '' } });
+  await using folder = temporaryDirectory({ files: { alpha: '', beta: '' } });
   const { session, told } = sessionIn(folder.path);
   session.update('alp');
   session.update('beta');

@@ -46,24 +46,37 @@ test('lets deeper rules take back what others leave out, and .ignore what .gitig
     'kept.log': '',
     'other.log': '',
     'build/x': '',
-    'secret': '',
+    secret: '',
     'sub/.gitignore': '!*.log\n/only\n',
     'sub/c.log': '',
     'sub/only': '',
     'sub/deep/only': '',
   });
-  expect(await filesIn(folder.path)).toEqual(['.gitignore', '.ignore', 'kept.log', 'sub/.gitignore', 'sub/c.log', 'sub/deep/only']);
+  expect(await filesIn(folder.path)).toEqual([
+    '.gitignore',
+    '.ignore',
+    'kept.log',
+    'sub/.gitignore',
+    'sub/c.log',
+    'sub/deep/only',
+  ]);
 });
 
 test('heeds the rules of folders above, unless the folder itself is left out', async () => {
-  await using folder = folderOf({ '.git/HEAD': '', '.gitignore': '*.log\nvendor/\n', 'sub/a.log': '', 'sub/b': '', 'vendor/c.log': '' });
+  await using folder = folderOf({
+    '.git/HEAD': '',
+    '.gitignore': '*.log\nvendor/\n',
+    'sub/a.log': '',
+    'sub/b': '',
+    'vendor/c.log': '',
+  });
   expect(await filesIn(folder.join('sub'))).toEqual(['b']);
   expect(await filesIn(folder.join('vendor'))).toEqual(['c.log']);
 });
 
 test("heeds the user's list, and keeps the rules of one repository out of another in it", async () => {
   await using folder = folderOf({
-    'mine': '*.swp\n',
+    mine: '*.swp\n',
     'r/.git/HEAD': '',
     'r/.gitignore': '*.log\n',
     'r/a.swp': '',

@@ -12,7 +12,12 @@ test.each([
 });
 
 test('a tilde stands for the home folder only at the start', () => {
-  expect([expandHome('~', '/h'), expandHome('~/x', '/h'), expandHome('~x', '/h'), expandHome('a/~', '/h')]).toEqual(['/h', '/h/x', '~x', 'a/~']);
+  expect([expandHome('~', '/h'), expandHome('~/x', '/h'), expandHome('~x', '/h'), expandHome('a/~', '/h')]).toEqual([
+    '/h',
+    '/h/x',
+    '~x',
+    'a/~',
+  ]);
 });
 
 test('ancestors lead up to the root', () => {

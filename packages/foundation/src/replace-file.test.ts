@@ -12,7 +12,11 @@ test('a new file is private, its folders are made, and nothing else is left', as
   const file = path.join(folder, 'a', 'b.txt');
   await replaceFile(file, 'one', { keepMode: true });
   await replaceFile(file, 'two');
-  expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777, readdirSync(path.dirname(file))]).toEqual(['two', 0o600, ['b.txt']]);
+  expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777, readdirSync(path.dirname(file))]).toEqual([
+    'two',
+    0o600,
+    ['b.txt'],
+  ]);
 });
 
 test('an older file keeps its mode only when that is wanted', async () => {

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { diffAgainstRemote } from './diff-against-remote.ts';
 import { diffWorkingTree } from './diff-working-tree.ts';
 
-
 /** A repository in `work` with one commit and an empty remote `origin`. */
 async function cloned(): Promise<{ folder: TemporaryDirectory; work: string; first: string }> {
   const folder = temporaryDirectory({ files: { 'work/a.txt': 'one\n' } });

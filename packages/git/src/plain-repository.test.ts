@@ -3,7 +3,6 @@ import { git, GIT_ENVIRONMENT, gitRepository, temporaryDirectory } from '@codex-
 import { describe, expect, test } from 'vitest';
 import { readPlainRepository } from './plain-repository.ts';
 
-
 describe('an ordinary repository', () => {
   test('tells branch, commit and remotes as git does', async () => {
     await using folder = temporaryDirectory();

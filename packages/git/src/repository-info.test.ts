@@ -8,7 +8,6 @@ import { listRecentCommits } from './recent-commits.ts';
 import { withoutCredentials } from './remote-url.ts';
 import { readRepositoryInfo, workspaceMetadata } from './repository-info.ts';
 
-
 describe('readRepositoryInfo', () => {
   test('knows commit, branch and origin, from any folder of the repository', async () => {
     await using folder = temporaryDirectory({ files: { 'sub/a': '' } });
@@ -72,7 +71,11 @@ describe('workspaceMetadata', () => {
     await using folder = temporaryDirectory({ files: { a: '' } });
     expect(await workspaceMetadata(folder.path, { env: GIT_ENVIRONMENT })).toBeNull();
     git(folder.path, 'init', '-q');
-    expect(await workspaceMetadata(folder.path, { env: GIT_ENVIRONMENT })).toEqual({ root: folder.path, remoteUrls: {}, hasChanges: true });
+    expect(await workspaceMetadata(folder.path, { env: GIT_ENVIRONMENT })).toEqual({
+      root: folder.path,
+      remoteUrls: {},
+      hasChanges: true,
+    });
     expect(await workspaceMetadata(folder.path, { env: { PATH: '/nowhere' } })).toEqual({ root: folder.path, remoteUrls: {} });
   });
 

@@ -3,7 +3,6 @@ import { git, temporaryDirectory } from '@codex-ts/testkit';
 import { describe, expect, test } from 'vitest';
 import { findRepositoryRoot, mainRepositoryRoot } from './repository-root.ts';
 
-
 describe('findRepositoryRoot', () => {
   test('finds the nearest folder with .git, be it a folder or a file', async () => {
     await using folder = temporaryDirectory({

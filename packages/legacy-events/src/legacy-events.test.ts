@@ -67,10 +67,22 @@ test('a patch, by path', () => {
       { path: '/w/b', kind: { type: 'update', move_path: '/w/c' }, diff: '@@' },
     ],
   };
-  const changes = { '/w/a': { type: 'add', content: 'new\n' }, '/w/b': { type: 'update', unified_diff: '@@', move_path: '/w/c' } };
+  const changes = {
+    '/w/a': { type: 'add', content: 'new\n' },
+    '/w/b': { type: 'update', unified_diff: '@@', move_path: '/w/c' },
+  };
   expect(messages(started({ ...item, status: 'inProgress' }), completed(item))).toEqual([
     { type: 'patch_apply_begin', call_id: 'p', turn_id: 'u', auto_approved: false, changes },
-    { type: 'patch_apply_end', call_id: 'p', turn_id: 'u', stdout: '', stderr: 'patch rejected by user', success: false, changes, status: 'declined' },
+    {
+      type: 'patch_apply_end',
+      call_id: 'p',
+      turn_id: 'u',
+      stdout: '',
+      stderr: 'patch rejected by user',
+      success: false,
+      changes,
+      status: 'declined',
+    },
   ]);
 });
 
@@ -109,14 +121,24 @@ test('limits are told with the usage known so far, in the turn that runs', () =>
 test('errors: one that is tried again, and one that ends the turn', () => {
   const error = { message: 'lost', codexErrorInfo: { httpConnectionFailed: { httpStatusCode: 502 } }, additionalDetails: 'more' };
   const info = { http_connection_failed: { http_status_code: 502 } };
-  expect(messages({ type: 'error', turnId: 'u', error, willRetry: true }, { type: 'error', turnId: 'u', error, willRetry: false })).toEqual([
+  expect(
+    messages({ type: 'error', turnId: 'u', error, willRetry: true }, { type: 'error', turnId: 'u', error, willRetry: false }),
+  ).toEqual([
     { type: 'stream_error', message: 'lost', codex_error_info: info, additional_details: 'more' },
     { type: 'error', message: 'lost', codex_error_info: info },
   ]);
 });
 
 test('a question for approval', () => {
-  const request = { type: 'command', itemId: 'c', turnId: 'u', command: ['rm', 'x'], cwd: '/w', reason: 'why', proposedRule: null } as const;
+  const request = {
+    type: 'command',
+    itemId: 'c',
+    turnId: 'u',
+    command: ['rm', 'x'],
+    cwd: '/w',
+    reason: 'why',
+    proposedRule: null,
+  } as const;
   expect(approvalRequested(request, { actions: [{ type: 'unknown', command: 'rm x' }] })).toEqual({
     turnId: 'u',
     msg: {

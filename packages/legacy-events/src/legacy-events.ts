@@ -19,7 +19,14 @@ export interface LegacyEventsOptions {
 /** Id of the turn that what the model is told at the start of a session goes by; it comes before the first turn. */
 export const INITIAL_TURN = 'auto-compact-0';
 
-const NO_LIMITS: RateLimitSnapshot = { limit_id: 'codex', limit_name: null, primary: null, secondary: null, credits: null, plan_type: null };
+const NO_LIMITS: RateLimitSnapshot = {
+  limit_id: 'codex',
+  limit_name: null,
+  primary: null,
+  secondary: null,
+  credits: null,
+  plan_type: null,
+};
 
 /** The events of one thread in the words of the first protocol. Remembers what those events repeat. */
 export class LegacyEvents {
@@ -44,7 +51,8 @@ export class LegacyEvents {
 
   /** What says what an event says, in order; of the start of the first turn once what comes before it is told. */
   of(event: ThreadEvent): LegacyEvent[] {
-    if (event.type === 'raw-response-item.completed' && event.isInitial) return [{ turnId: INITIAL_TURN, msg: rawItem(event.item) }];
+    if (event.type === 'raw-response-item.completed' && event.isInitial)
+      return [{ turnId: INITIAL_TURN, msg: rawItem(event.item) }];
     const events = this.#events(event);
     if (event.type === 'turn.started') {
       const isFirst = this.#turnId === null;

@@ -93,7 +93,12 @@ function whole(item: SharedItem): object {
     case 'userMessage':
       return { type: 'UserMessage', id, content: item.content.map(inputPart) };
     case 'agentMessage':
-      return { type: 'AgentMessage', id, content: [{ type: 'Text', text: item.text }], ...(item.phase === null ? {} : { phase: item.phase }) };
+      return {
+        type: 'AgentMessage',
+        id,
+        content: [{ type: 'Text', text: item.text }],
+        ...(item.phase === null ? {} : { phase: item.phase }),
+      };
     case 'reasoning':
       return { type: 'Reasoning', id, summary_text: item.summary, raw_content: item.content };
     case 'plan':

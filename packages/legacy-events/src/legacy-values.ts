@@ -15,7 +15,9 @@ export function legacyChanges(changes: readonly FileUpdateChange[]): Record<stri
   return Object.fromEntries(
     changes.map(({ path, kind, diff }) => [
       path,
-      kind.type === 'update' ? { type: 'update', unified_diff: diff, move_path: kind.move_path } : { type: kind.type, content: diff },
+      kind.type === 'update'
+        ? { type: 'update', unified_diff: diff, move_path: kind.move_path }
+        : { type: kind.type, content: diff },
     ]),
   );
 }

@@ -20,13 +20,19 @@ const account = (planType: string | null): Auth => ({
 async function service(...answers: { status?: number; body: unknown }[]): Promise<{ asked: string[]; client(): BackendClient }> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    const { status = 200, body } = answers[Math.min(asked.push(`${request.method} ${request.url}`), answers.length) - 1] ?? { body: {} };
+    const { status = 200, body } = answers[Math.min(asked.push(`${request.method} ${request.url}`), answers.length) - 1] ?? {
+      body: {},
+    };
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   onTestFinished(() => void server.close());
   const port = await listenOnLoopback(server, 0);
   const client = () =>
-    createBackendClient({ baseUrl: `http://127.0.0.1:${port}/backend-api`, http: fetch, headers: () => Promise.resolve({ connection: 'close' }) });
+    createBackendClient({
+      baseUrl: `http://127.0.0.1:${port}/backend-api`,
+      http: fetch,
+      headers: () => Promise.resolve({ connection: 'close' }),
+    });
   return { asked, client };
 }
 
@@ -68,8 +74,14 @@ test('a service that fails is asked again, five times at most', async () => {
   expect(problem).toMatch(/^What the administrator of the workspace .* demands could not be loaded: .* 503 /);
 });
 
-test.each(['not toml [', 'allowed_sandbox_modes = ["danger-full-access"]'])('what makes no sense is a problem: %s', async (contents) => {
-  const { client } = await service({ body: { contents } });
+test.each(['not toml [', 'allowed_sandbox_modes = ["danger-full-access"]'])(
+  'what makes no sense is a problem: %s',
+  async (contents) => {
+    const { client } = await service({ body: { contents } });
 
-  expect(await accountRequirements(account('business'), { client })).toEqual({ texts: [], problem: expect.stringContaining('could not be loaded') });
-});
+    expect(await accountRequirements(account('business'), { client })).toEqual({
+      texts: [],
+      problem: expect.stringContaining('could not be loaded'),
+    });
+  },
+);

@@ -14,7 +14,9 @@ test('the program gets its own arguments and what happened, as one more', async 
       resolve();
     });
   });
-  startNotify(['/bin/sh', '-c', 'printf "%s" "$1" > "$0/payload"; : > "$0/done"', directory.path], REPORT, { PATH: process.env['PATH'] });
+  startNotify(['/bin/sh', '-c', 'printf "%s" "$1" > "$0/payload"; : > "$0/done"', directory.path], REPORT, {
+    PATH: process.env['PATH'],
+  });
   await written;
   expect(JSON.parse(readFileSync(directory.join('payload'), 'utf8'))).toEqual({
     type: 'agent-turn-complete',

@@ -4,7 +4,13 @@ import { expect, test } from 'vitest';
 import { providerToken, ProviderTokenError } from './provider-token.ts';
 
 const env = { PATH: process.env['PATH'], UNSET: undefined };
-const program = (script: string) => ({ command: '/bin/sh', args: ['-c', script], cwd: null, timeoutMs: 5000, refreshIntervalMs: 60_000 });
+const program = (script: string) => ({
+  command: '/bin/sh',
+  args: ['-c', script],
+  cwd: null,
+  timeoutMs: 5000,
+  refreshIntervalMs: 60_000,
+});
 
 test('a token is what the program prints, kept until it is too old or was refused', async () => {
   await using folder = temporaryDirectory();
@@ -44,5 +50,7 @@ test.each([
 
 test('a program that is not there', async () => {
   const command = { ...program(''), command: '/no/such/program' };
-  await expect(providerToken(command, { env, cwd: '/' }).current()).rejects.toThrow(/^provider auth command `\/no\/such\/program` failed to start: /);
+  await expect(providerToken(command, { env, cwd: '/' }).current()).rejects.toThrow(
+    /^provider auth command `\/no\/such\/program` failed to start: /,
+  );
 });

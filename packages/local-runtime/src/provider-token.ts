@@ -29,7 +29,10 @@ export interface ProviderTokenOptions {
  * Tokens of the program in `[model_providers.<id>.auth]`: what it writes to its standard output, without the white space
  * around it. Who asks while it runs waits for the same run. The token is kept in memory, and nowhere else.
  */
-export function providerToken(program: ModelProviderCommand, { env, cwd, nowMs = Date.now }: ProviderTokenOptions): ProviderToken {
+export function providerToken(
+  program: ModelProviderCommand,
+  { env, cwd, nowMs = Date.now }: ProviderTokenOptions,
+): ProviderToken {
   const runs = new RunningCalls<string>();
   let kept: { token: string; untilMs: number } | null = null;
   return {
@@ -47,7 +50,10 @@ export function providerToken(program: ModelProviderCommand, { env, cwd, nowMs =
   };
 }
 
-async function runProgram({ command, args, cwd, timeoutMs }: ModelProviderCommand, options: ProviderTokenOptions): Promise<string> {
+async function runProgram(
+  { command, args, cwd, timeoutMs }: ModelProviderCommand,
+  options: ProviderTokenOptions,
+): Promise<string> {
   const { runCommand } = await import('@codex-ts/process');
   let outcome: Awaited<ReturnType<typeof runCommand>>;
   try {
@@ -56,7 +62,8 @@ async function runProgram({ command, args, cwd, timeoutMs }: ModelProviderComman
     throw new ProviderTokenError(command, `failed to start: ${messageOf(error)}`, error);
   }
   if (outcome.timedOut) throw new ProviderTokenError(command, `timed out after ${timeoutMs} ms`);
-  if (outcome.exitCode !== 0) throw new ProviderTokenError(command, `exited with status ${outcome.exitCode}${lastWords(outcome.stderr)}`);
+  if (outcome.exitCode !== 0)
+    throw new ProviderTokenError(command, `exited with status ${outcome.exitCode}${lastWords(outcome.stderr)}`);
   const token = outcome.stdout.trim();
   if (token === '') throw new ProviderTokenError(command, 'produced an empty token');
   return token;

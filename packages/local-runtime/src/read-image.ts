@@ -21,7 +21,8 @@ export async function readImage(path: string): Promise<ImageResult> {
     return { ok: false, problem: `The picture at \`${path}\` could not be read: ${describeOsError(error)}` };
   }
   const type = SIGNATURES.find(([, signature]) => signature.every((byte, index) => byte === null || bytes[index] === byte))?.[0];
-  if (type === undefined) return { ok: false, problem: `The file at \`${path}\` is not a picture that can be shown (PNG, JPEG, GIF or WebP).` };
+  if (type === undefined)
+    return { ok: false, problem: `The file at \`${path}\` is not a picture that can be shown (PNG, JPEG, GIF or WebP).` };
   return { ok: true, dataUrl: `data:${type};base64,${bytes.toString('base64')}` };
 }
 

@@ -38,7 +38,9 @@ test('the example of the README', async () => {
 
   expect(lastAgentMessage).toBe('Hello!');
   expect(JSON.stringify(model.requests[0]?.body.input)).toContain('Be kind.');
-  const files = readdirSync(codexHome, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(`${thread.id}.jsonl`));
+  const files = readdirSync(codexHome, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith(`${thread.id}.jsonl`),
+  );
   expect(files).toHaveLength(1);
 });
 

@@ -30,7 +30,9 @@ export async function loadRuleFiles(folders: readonly string[]): Promise<LoadedR
 
 async function filesIn(folder: string): Promise<RuleFile[]> {
   const wanted = namesIn(folder).filter((name) => name.endsWith('.rules'));
-  return Promise.all(wanted.map(async (name) => ({ path: path.join(folder, name), text: await readFile(path.join(folder, name), 'utf8') })));
+  return Promise.all(
+    wanted.map(async (name) => ({ path: path.join(folder, name), text: await readFile(path.join(folder, name), 'utf8') })),
+  );
 }
 
 /** Sorted; a folder that cannot be read has none. Most are not there, and a wait for another thread takes longer than the look. */

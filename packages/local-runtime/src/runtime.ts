@@ -1,5 +1,12 @@
 import type { Config } from '@codex-ts/config';
-import { resumeThread, startThread, type ChildThreadRequest, type EnginePorts, type Thread, type ThreadSettings } from '@codex-ts/core';
+import {
+  resumeThread,
+  startThread,
+  type ChildThreadRequest,
+  type EnginePorts,
+  type Thread,
+  type ThreadSettings,
+} from '@codex-ts/core';
 import type { RuleSet } from '@codex-ts/execpolicy';
 import { sleep } from '@codex-ts/foundation/abort';
 import { CodexError } from '@codex-ts/foundation/errors';
@@ -9,9 +16,27 @@ import type { McpServerPool } from '@codex-ts/mcp-client';
 import { compactionSummaryPrefix, defaultModel, findModel, instructionsFor } from '@codex-ts/model-catalog';
 import { detectUserShell, type Shell } from '@codex-ts/process';
 import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
-import { readRollout, rebuildHistory, rolloutPath, RolloutWriter, type FoundThread, type RolloutContents } from '@codex-ts/rollout';
+import {
+  readRollout,
+  rebuildHistory,
+  rolloutPath,
+  RolloutWriter,
+  type FoundThread,
+  type RolloutContents,
+} from '@codex-ts/rollout';
 import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
-import { builtInTools, declineElicitations, mcpTools, type ApprovalBroker, type ClientBroker, type DynamicToolSpec, type GoalKeeper, type ElicitationBroker, type McpServer, type Release } from '@codex-ts/tools';
+import {
+  builtInTools,
+  declineElicitations,
+  mcpTools,
+  type ApprovalBroker,
+  type ClientBroker,
+  type DynamicToolSpec,
+  type GoalKeeper,
+  type ElicitationBroker,
+  type McpServer,
+  type Release,
+} from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
 import type { AppsServer } from './mcp/apps-server.ts';
 import { createMcpPool } from './mcp/create-pool.ts';
@@ -131,7 +156,10 @@ export class Runtime {
   #sources: ServerSources;
   #servers: SessionServers | undefined;
 
-  private constructor(options: RuntimeOptions, { shell, rules, rulesProblem }: { shell: Shell; rules: RuleSet; rulesProblem: string | null }) {
+  private constructor(
+    options: RuntimeOptions,
+    { shell, rules, rulesProblem }: { shell: Shell; rules: RuleSet; rulesProblem: string | null },
+  ) {
     this.#options = options;
     this.#sources = { config: options.config, apps: options.apps ?? null };
     this.#shell = shell;
@@ -192,7 +220,14 @@ export class Runtime {
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
     const ports = this.#ports(id, settings, { keep, dynamicTools });
-    const file: NewFile = { id, startedAt, settings, instructions: ports.models.instructions(info, settings), keepDetails, dynamicTools };
+    const file: NewFile = {
+      id,
+      startedAt,
+      settings,
+      instructions: ports.models.instructions(info, settings),
+      keepDetails,
+      dynamicTools,
+    };
     const open = () => this.#newFile(file);
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
     const path = keep ? this.#pathOf(id, startedAt) : null;
@@ -232,7 +267,9 @@ export class Runtime {
   async resumeThread({ path, threadId }: FoundThread, { keep, keepDetails = false }: KeepOptions): Promise<OpenedThread> {
     const rollout = await readRollout(path);
     const { meta, items } = rollout;
-    const { history, lastTokenUsage, lastTurnContext, userMessages } = rebuildHistory(items, { summaryPrefix: compactionSummaryPrefix });
+    const { history, lastTokenUsage, lastTurnContext, userMessages } = rebuildHistory(items, {
+      summaryPrefix: compactionSummaryPrefix,
+    });
     const { settings, info, warnings } = this.#settings(meta.base_instructions?.text ?? null);
     const lastModel = lastTurnContext?.model ?? null;
     if (lastModel !== null && lastModel !== settings.model) {
@@ -252,7 +289,17 @@ export class Runtime {
       lastModel,
     });
     const usageBefore = lastTokenUsage?.total_token_usage ?? null;
-    return { thread, settings, info, warnings, usageBefore, path: keep ? path : null, startedAt: new Date(meta.timestamp), rollout, meta: () => meta };
+    return {
+      thread,
+      settings,
+      info,
+      warnings,
+      usageBefore,
+      path: keep ? path : null,
+      startedAt: new Date(meta.timestamp),
+      rollout,
+      meta: () => meta,
+    };
   }
 
   /** Opens a thread that works for another; it is kept where that one is. */
@@ -264,14 +311,18 @@ export class Runtime {
     const ports = this.#ports(id, settings, { keep: keep && !looks, webSearch: false, notifies: false, onlyLooks: looks });
     const { info } = ports.models.find(settings.model);
     const instructions = ports.models.instructions(info, settings);
-    const file = keep && !looks ? this.#newFile({ id, startedAt, settings, instructions, keepDetails: false, source: { subagent: kind } }) : null;
+    const file =
+      keep && !looks
+        ? this.#newFile({ id, startedAt, settings, instructions, keepDetails: false, source: { subagent: kind } })
+        : null;
     return startThread({ id, ports, settings, store: file && deferredStore(file), headers: { 'x-openai-subagent': kind } });
   }
 
   #settings(recordedInstructions: string | null): { settings: ThreadSettings; info: ModelInfo; warnings: string[] } {
     const { config, models, model: connection } = this.#options;
     const slug = config.model ?? defaultModel(models)?.slug;
-    if (slug === undefined) throw new CodexError('no model is known and none is configured; set `model` in config.toml', { code: 'runtime/no-model' });
+    if (slug === undefined)
+      throw new CodexError('no model is known and none is configured; set `model` in config.toml', { code: 'runtime/no-model' });
     const { info, known } = findModel(slug, models, { release: this.#release });
     const warnings = [...this.#warnings];
     if (!known) {
@@ -319,7 +370,9 @@ export class Runtime {
             services,
             diffRoot: (await findRepositoryRoot(now.cwd)) ?? (release === '0.169' ? now.cwd : null),
             shell: shellToolFor(config, info),
-            applyPatch: onlyLooks ? null : (info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null)),
+            applyPatch: onlyLooks
+              ? null
+              : (info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null)),
             webSearch: webSearch ? webSearchFor(config, now) : 'disabled',
             viewImage: true, // `tools.view_image = false` does not take it away in the reference either
             requestPermissions: !onlyLooks && config.features['request_permissions_tool'] === true,
@@ -361,7 +414,16 @@ export class Runtime {
 
   async #newFile(file: NewFile): Promise<RolloutWriter> {
     const { env, originator, version } = this.#options;
-    const { id, startedAt, settings, instructions, forkedFrom = null, dynamicTools = [], keepDetails, source = this.#options.source } = file;
+    const {
+      id,
+      startedAt,
+      settings,
+      instructions,
+      forkedFrom = null,
+      dynamicTools = [],
+      keepDetails,
+      source = this.#options.source,
+    } = file;
     const git = await readRepositoryInfo(settings.cwd, { env });
     const meta: SessionMeta = {
       id,

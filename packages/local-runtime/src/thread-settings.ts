@@ -12,7 +12,12 @@ export interface ThreadSettingsParts {
 }
 
 /** The settings a thread starts with, from the configuration. */
-export function threadSettings({ config, info, recordedInstructions = null, storeResponses }: ThreadSettingsParts): ThreadSettings {
+export function threadSettings({
+  config,
+  info,
+  recordedInstructions = null,
+  storeResponses,
+}: ThreadSettingsParts): ThreadSettings {
   return {
     cwd: config.cwd,
     workspaceRoots: null,

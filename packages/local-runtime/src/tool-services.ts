@@ -5,8 +5,24 @@ import type { RuleSet } from '@codex-ts/execpolicy';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import type { SandboxPolicy } from '@codex-ts/protocol';
 import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell } from '@codex-ts/process';
-import { isLikelySandboxDenied, isPathWritable, isResolvedPathReadable, isResolvedPathWritable, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
-import { CommandSessions, PermissionGrants, SessionApprovals, type ApprovalBroker, type ClientBroker, type CommandSandbox, type Release, type ToolServices } from '@codex-ts/tools';
+import {
+  isLikelySandboxDenied,
+  isPathWritable,
+  isResolvedPathReadable,
+  isResolvedPathWritable,
+  wrapCommand,
+  type SandboxProbe,
+} from '@codex-ts/sandbox';
+import {
+  CommandSessions,
+  PermissionGrants,
+  SessionApprovals,
+  type ApprovalBroker,
+  type ClientBroker,
+  type CommandSandbox,
+  type Release,
+  type ToolServices,
+} from '@codex-ts/tools';
 import { commandKnowledge } from './command-knowledge.ts';
 import { readImage } from './read-image.ts';
 
@@ -53,7 +69,12 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
     runCommand: async ({ onOutput, ...request }) => {
       const decoder = new TextDecoder();
       const outcome = await runCommand({ ...request, onOutput: (chunk) => onOutput(decoder.decode(chunk, { stream: true })) });
-      return { exitCode: outcome.exitCode, output: outcome.aggregated, timedOut: outcome.timedOut, durationMs: outcome.durationMs };
+      return {
+        exitCode: outcome.exitCode,
+        output: outcome.aggregated,
+        timedOut: outcome.timedOut,
+        durationMs: outcome.durationMs,
+      };
     },
     nowMs: () => Date.now(),
   };

@@ -1,6 +1,12 @@
 // Configured servers.
 export type { McpServerEntry } from './server/server-entry.ts';
-export { allowsTool, resolveServer, type McpServerSettings, type McpTransportSettings, type ResolveServerOptions } from './server/server-settings.ts';
+export {
+  allowsTool,
+  resolveServer,
+  type McpServerSettings,
+  type McpTransportSettings,
+  type ResolveServerOptions,
+} from './server/server-settings.ts';
 
 // Running servers.
 export { McpServerPool, type McpServerPoolOptions } from './pool/server-pool.ts';

@@ -58,7 +58,8 @@ export class ClientCalls {
   async #start(call: ToolCall): Promise<CallResult> {
     if (call.args === undefined) return failedResult('Missing arguments for codex tool-call; the `prompt` field is required.');
     const parsed = CodexToolArguments.safeParse(call.args);
-    if (!parsed.success) return failedResult(`Failed to parse configuration for Codex tool: ${argumentProblem(parsed.error, call.args)}`);
+    if (!parsed.success)
+      return failedResult(`Failed to parse configuration for Codex tool: ${argumentProblem(parsed.error, call.args)}`);
     const holder: { session?: LiveSession } = {};
     let session: LiveSession;
     try {
@@ -72,14 +73,22 @@ export class ClientCalls {
     }
     const running = { requestId: call.requestId, eventId: String(call.requestId) };
     this.#tell(session, running, { turnId: null, msg: await sessionConfigured(session.opened) });
-    for (const message of session.opened.warnings) this.#tell(session, running, { turnId: null, msg: { type: 'warning', message } });
-    return this.#runTurn(session, { call, prompt: parsed.data.prompt, running, announce: () => void session.runtime.mcp.announce((event) => session.opened.thread.announce(event)) });
+    for (const message of session.opened.warnings)
+      this.#tell(session, running, { turnId: null, msg: { type: 'warning', message } });
+    return this.#runTurn(session, {
+      call,
+      prompt: parsed.data.prompt,
+      running,
+      announce: () => void session.runtime.mcp.announce((event) => session.opened.thread.announce(event)),
+    });
   }
 
   async #reply({ args, ...call }: ToolCall): Promise<CallResult> {
-    if (args === undefined) return failedResult('Missing arguments for codex-reply tool-call; the `thread_id` and `prompt` fields are required.');
+    if (args === undefined)
+      return failedResult('Missing arguments for codex-reply tool-call; the `thread_id` and `prompt` fields are required.');
     const parsed = ReplyToolArguments.safeParse(args);
-    if (!parsed.success) return failedResult(`Failed to parse configuration for Codex tool: ${argumentProblem(parsed.error, args)}`);
+    if (!parsed.success)
+      return failedResult(`Failed to parse configuration for Codex tool: ${argumentProblem(parsed.error, args)}`);
     const threadId = parsed.data.threadId ?? parsed.data.conversationId;
     if (threadId === null || threadId === undefined)
       return failedResult('Failed to parse thread_id: either threadId or conversationId must be provided');
@@ -87,7 +96,8 @@ export class ClientCalls {
     if (problem !== null) return failedResult(`Failed to parse thread_id: ${problem}`);
     const session = this.#sessions.get(threadId.toLowerCase());
     if (session === undefined) return failedResult(`Session not found for thread_id: ${threadId}`, threadId);
-    if (session.call !== undefined) return failedResult('A turn is already running in this thread; wait for its answer or cancel it.', threadId);
+    if (session.call !== undefined)
+      return failedResult('A turn is already running in this thread; wait for its answer or cancel it.', threadId);
     return this.#runTurn(session, { call: { ...call, args }, prompt: parsed.data.prompt, running: null });
   }
 
@@ -105,7 +115,11 @@ export class ClientCalls {
     const stop = thread.listen(({ event }) => {
       if (event.type === 'error' && !event.willRetry) failure = event.error.message;
       if (event.type === 'item.completed' && call.progressToken !== undefined) {
-        this.#parts.peer.notify('notifications/progress', { progressToken: call.progressToken, progress: (steps += 1), message: event.item.type });
+        this.#parts.peer.notify('notifications/progress', {
+          progressToken: call.progressToken,
+          progress: (steps += 1),
+          message: event.item.type,
+        });
       }
       for (const told of session.events.of(named(event, own.eventId))) this.#tell(session, own, told);
     });
@@ -135,7 +149,8 @@ export class ClientCalls {
     const actions = request.type === 'command' ? await this.#parts.options.commandActions(request.command) : [];
     this.#tell(session, running, approvalRequested({ ...request, turnId: running.eventId }, { actions }));
     const decision = await this.#ask(request, { signal, session, running, actions });
-    if (request.type === 'command' && (decision === 'declined' || decision === 'cancelled')) session.events.commandRefused(request.itemId);
+    if (request.type === 'command' && (decision === 'declined' || decision === 'cancelled'))
+      session.events.commandRefused(request.itemId);
     return decision;
   }
 
@@ -146,7 +161,12 @@ export class ClientCalls {
       session,
       running,
       actions,
-    }: { signal: AbortSignal; session: LiveSession; running: RunningCall; actions: Awaited<ReturnType<McpServerOptions['commandActions']>> },
+    }: {
+      signal: AbortSignal;
+      session: LiveSession;
+      running: RunningCall;
+      actions: Awaited<ReturnType<McpServerOptions['commandActions']>>;
+    },
   ): Promise<ApprovalDecision> {
     if (!this.#parts.canBeAsked()) return 'declined';
     const question = approvalQuestion(request, {

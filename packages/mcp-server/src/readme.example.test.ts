@@ -9,7 +9,9 @@ test('the example of the README', async () => {
   const output = new PassThrough();
   const told = text(output);
   const clientInfo = { name: 'me', version: '1' };
-  input.end(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo } })}\n`);
+  input.end(
+    `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo } })}\n`,
+  );
   await serveMcp(streamTransport({ input, output }), {
     version: '1.0.0',
     userAgent: ({ name, version }) => `my-program/1.0.0 (${name}; ${version})`,
@@ -18,5 +20,9 @@ test('the example of the README', async () => {
     log: () => undefined,
   });
   output.end();
-  expect(JSON.parse(await told)).toMatchObject({ jsonrpc: '2.0', id: 1, result: { serverInfo: { user_agent: 'my-program/1.0.0 (me; 1)' } } });
+  expect(JSON.parse(await told)).toMatchObject({
+    jsonrpc: '2.0',
+    id: 1,
+    result: { serverInfo: { user_agent: 'my-program/1.0.0 (me; 1)' } },
+  });
 });

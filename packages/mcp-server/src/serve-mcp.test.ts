@@ -27,7 +27,9 @@ test('a task is answered with its text and its thread, and can be gone on with',
   await using session = await testSession({ steps: [{ message: 'One' }, { message: 'Two' }] });
   const { client, events } = session;
   const progress: unknown[] = [];
-  const first = await client.callTool({ name: 'codex', arguments: { prompt: 'hi' } }, undefined, { onprogress: (step) => progress.push(step.message) });
+  const first = await client.callTool({ name: 'codex', arguments: { prompt: 'hi' } }, undefined, {
+    onprogress: (step) => progress.push(step.message),
+  });
   const { threadId } = first.structuredContent as { threadId: string };
   expect(first).toEqual({ content: [{ type: 'text', text: 'One' }], structuredContent: { threadId, content: 'One' } });
   expect(progress).toEqual(['userMessage', 'agentMessage']);
@@ -73,7 +75,9 @@ test('a client that answers with an error, or cannot be asked, has declined', as
   ];
   for (const answer of answers) {
     await using session = await testSession({ steps: [touch, { message: 'Done' }], ...(answer ? { answer } : {}) });
-    expect(await session.client.callTool({ name: 'codex', arguments: asking })).toMatchObject({ structuredContent: { content: 'Done' } });
+    expect(await session.client.callTool({ name: 'codex', arguments: asking })).toMatchObject({
+      structuredContent: { content: 'Done' },
+    });
     expect(await isThere(path.join(session.cwd, 'made.txt'))).toBe(false);
     expect(session.events.map(({ type }) => type)).toContain('exec_approval_request');
   }
@@ -90,7 +94,9 @@ test('a call that is cancelled interrupts its turn; the server stays usable', as
   await expect(call).rejects.toThrow('never mind');
   await expect.poll(() => session.events.some(({ type }) => type === 'turn_aborted'), { timeout: 10_000 }).toBe(true);
   const threadId = session.events[0]?.msg['session_id'];
-  expect(await session.client.callTool({ name: 'codex-reply', arguments: { threadId, prompt: 'again' } })).toMatchObject({ structuredContent: { content: 'After' } });
+  expect(await session.client.callTool({ name: 'codex-reply', arguments: { threadId, prompt: 'again' } })).toMatchObject({
+    structuredContent: { content: 'After' },
+  });
 });
 
 test.each([
@@ -109,12 +115,18 @@ test.each([
 test('a failing model is a result with the thread it happened in', async () => {
   await using session = await testSession({ steps: [{ status: 400, body: { error: { message: 'bad request' } } }] });
   const result = await session.client.callTool({ name: 'codex', arguments: { prompt: 'x' } });
-  expect(result).toMatchObject({ isError: true, structuredContent: { threadId: expect.any(String), content: expect.stringContaining('bad request') } });
+  expect(result).toMatchObject({
+    isError: true,
+    structuredContent: { threadId: expect.any(String), content: expect.stringContaining('bad request') },
+  });
 });
 
 test('methods that we do not have are refused, not left open', async () => {
   await using session = await testSession({ steps: [] });
-  await expect(session.client.request({ method: 'prompts/list' }, (await import('@modelcontextprotocol/sdk/types.js')).ListPromptsResultSchema)).rejects.toThrow(
-    'method not found: prompts/list',
-  );
+  await expect(
+    session.client.request(
+      { method: 'prompts/list' },
+      (await import('@modelcontextprotocol/sdk/types.js')).ListPromptsResultSchema,
+    ),
+  ).rejects.toThrow('method not found: prompts/list');
 });

@@ -57,7 +57,12 @@ export async function serveMcp(transport: McpTransport, options: McpServerOption
           return {
             protocolVersion: client.protocolVersion,
             capabilities: { tools: { listChanged: true } },
-            serverInfo: { name: 'codex-mcp-server', title: 'Codex', version: options.version, user_agent: options.userAgent(client.clientInfo) },
+            serverInfo: {
+              name: 'codex-mcp-server',
+              title: 'Codex',
+              version: options.version,
+              user_agent: options.userAgent(client.clientInfo),
+            },
           };
         }
         case 'ping':
@@ -76,7 +81,8 @@ export async function serveMcp(transport: McpTransport, options: McpServerOption
       const cancelled = method === 'notifications/cancelled' ? CancelParams.safeParse(params) : undefined;
       if (cancelled?.success) calls.cancel(cancelled.data.requestId);
     },
-    onInternalError: (thrown, method) => options.log(`${method} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`),
+    onInternalError: (thrown, method) =>
+      options.log(`${method} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`),
   });
   const calls = new ClientCalls({ peer, options, canBeAsked: () => client?.capabilities.elicitation !== undefined });
   peer.gone.addEventListener('abort', () => void calls.close(), { once: true });

@@ -36,7 +36,10 @@ export function argumentProblem(error: z.ZodError, given: unknown): string {
   if (issue === undefined) return 'invalid arguments';
   const field = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') return `unknown field \`${issue.keys[0] ?? ''}\``;
-  const found = issue.path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Object.entries(at).find(([name]) => name === key)?.[1] : undefined), given);
+  const found = issue.path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Object.entries(at).find(([name]) => name === key)?.[1] : undefined),
+    given,
+  );
   if (issue.code === 'invalid_type' && found === undefined && field !== '') return `missing field \`${field}\``;
   return field === '' ? issue.message : `${field}: ${issue.message}`;
 }

@@ -11,7 +11,8 @@ export const TOOLS: readonly object[] = [
   {
     name: 'codex',
     title: 'Codex',
-    description: 'Opens a thread with the coding agent and gives it a first task. Answers when the task is done, with the id of the thread.',
+    description:
+      'Opens a thread with the coding agent and gives it a first task. Answers when the task is done, with the id of the thread.',
     inputSchema: {
       type: 'object',
       properties: {

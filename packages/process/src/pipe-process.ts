@@ -5,7 +5,14 @@ import type { Readable, Writable } from 'node:stream';
 import { OutputHub } from './output-hub.ts';
 import { type Pipe, pipePool } from './pipe-pool.ts';
 import { killGroup, killSession } from './process-group.ts';
-import type { ExitStatus, FinishedProcess, FinishOptions, OutputStream, ProcessRequest, RunningProcess } from './running-process.ts';
+import type {
+  ExitStatus,
+  FinishedProcess,
+  FinishOptions,
+  OutputStream,
+  ProcessRequest,
+  RunningProcess,
+} from './running-process.ts';
 import { StdinClosedError } from './session-errors.ts';
 
 /** Our ends of a child's streams. */

@@ -41,13 +41,7 @@ export function shellEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   { threadId }: { threadId?: string | undefined } = {},
 ): Record<string, string> {
-  const {
-    inherit = 'all',
-    ignoreDefaultExcludes: keepSecrets = true,
-    exclude = [],
-    set = {},
-    includeOnly: only = [],
-  } = policy;
+  const { inherit = 'all', ignoreDefaultExcludes: keepSecrets = true, exclude = [], set = {}, includeOnly: only = [] } = policy;
   const variables = new Map<string, string>();
   if (inherit !== 'none')
     for (const [name, value] of Object.entries(env))

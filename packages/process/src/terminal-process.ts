@@ -3,7 +3,14 @@ import { signalName } from './exit-code.ts';
 import { findProgram } from './find-program.ts';
 import { OutputHub } from './output-hub.ts';
 import { killGroup, killSession } from './process-group.ts';
-import type { ExitStatus, FinishedProcess, FinishOptions, ProcessRequest, RunningProcess, TerminalSize } from './running-process.ts';
+import type {
+  ExitStatus,
+  FinishedProcess,
+  FinishOptions,
+  ProcessRequest,
+  RunningProcess,
+  TerminalSize,
+} from './running-process.ts';
 import { readWholeTerminal } from './terminal-tail.ts';
 
 /** Starts a program in a terminal. Throws the system's error when there is no such program. */

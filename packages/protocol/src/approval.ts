@@ -65,4 +65,10 @@ export type ApprovalRequest = CommandApprovalRequest | PatchApprovalRequest;
  * The answer to an {@link ApprovalRequest}. `declined` lets the turn go on, `cancelled` ends it,
  * `rule` is approved and stored, so that commands with this prefix run without a question; `failed` means that whoever was asked could not answer.
  */
-export type ApprovalDecision = 'approved' | 'approved-for-session' | { rule: readonly string[] } | 'declined' | 'cancelled' | 'failed';
+export type ApprovalDecision =
+  | 'approved'
+  | 'approved-for-session'
+  | { rule: readonly string[] }
+  | 'declined'
+  | 'cancelled'
+  | 'failed';

@@ -68,7 +68,13 @@ export {
   withWorkspaceRoots,
 } from './sandbox-entries.ts';
 export { SandboxAccess, SandboxEntry, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
-export { type NumberedThreadEvent, type ThreadEvent, type ThreadEventOf, type TurnKind, type TurnStatus } from './thread-event.ts';
+export {
+  type NumberedThreadEvent,
+  type ThreadEvent,
+  type ThreadEventOf,
+  type TurnKind,
+  type TurnStatus,
+} from './thread-event.ts';
 export {
   CommandAction,
   FileUpdateChange,

@@ -36,7 +36,9 @@ export const ModelInfo = openObject(() => ({
   /** Share of the window that clients are told of, in percent. */
   effective_context_window_percent: z.number().default(95),
   /** Ways to be served, beside the plain one. */
-  service_tiers: z.array(openObject({ id: z.string(), name: z.string().default(''), description: z.string().default('') })).nullish(),
+  service_tiers: z
+    .array(openObject({ id: z.string(), name: z.string().default(''), description: z.string().default('') }))
+    .nullish(),
   experimental_supported_tools: z.array(z.string()).default([]),
   input_modalities: z.array(z.string()).default(['text', 'image']),
 }));

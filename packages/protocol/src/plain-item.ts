@@ -8,7 +8,10 @@ type Fields = Readonly<Record<string, unknown>>;
  * not complete.
  */
 export function plainResponseItem(payload: unknown): ResponseItem | undefined {
-  return isRecord(payload) && isText(payload['type']) && isTextOrMissing(payload['id']) && FORMS[payload['type']]?.(payload) === true
+  return isRecord(payload) &&
+    isText(payload['type']) &&
+    isTextOrMissing(payload['id']) &&
+    FORMS[payload['type']]?.(payload) === true
     ? (payload as ResponseItem) // checked above
     : undefined;
 }

@@ -99,7 +99,9 @@ export function plainSandboxPolicy(policy: SandboxPolicy, cwd: string): PlainSan
   if (writable.length === 0) return network ? { type: 'read-only', network_access: true } : { type: 'read-only' };
   const roots = writable.flatMap((path) => {
     if (path.type === 'path') return path.path === cwd ? [] : [path.path];
-    return path.type === 'special' && path.value.kind === 'project_roots' && path.value.subpath ? [`${cwd}/${path.value.subpath}`] : [];
+    return path.type === 'special' && path.value.kind === 'project_roots' && path.value.subpath
+      ? [`${cwd}/${path.value.subpath}`]
+      : [];
   });
   return {
     type: 'workspace-write',

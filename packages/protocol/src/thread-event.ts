@@ -63,7 +63,12 @@ export type ThreadEvent =
   /** A model begins to look at an action in place of a person. */
   | ({ type: 'approval-review.started' } & ReviewOfAction)
   /** `message`: what people are told of it; `null`: nothing. */
-  | ({ type: 'approval-review.completed'; review: ApprovalReview; completedAtMs: number; message: string | null } & ReviewOfAction)
+  | ({
+      type: 'approval-review.completed';
+      review: ApprovalReview;
+      completedAtMs: number;
+      message: string | null;
+    } & ReviewOfAction)
   | { type: 'approval-review.warning'; turnId: string; message: string }
   /** `about` is set where some clients learn of it in another way. */
   | { type: 'warning'; turnId: string | null; message: string; about?: 'compaction' }

@@ -25,7 +25,10 @@ export interface CompactOptions {
  *
  * @throws ModelError when the request fails, or the answer holds no list of items.
  */
-export async function compactConversation(request: CompactionRequest, { provider, send, signal }: CompactOptions): Promise<ResponseItem[]> {
+export async function compactConversation(
+  request: CompactionRequest,
+  { provider, send, signal }: CompactOptions,
+): Promise<ResponseItem[]> {
   const { model, input, instructions } = request;
   const response = await send({
     url: providerUrl(provider, '/responses/compact'),

@@ -71,6 +71,8 @@ test('what 0.169 words in its own way comes along', () => {
     message: 'rate limit exceeded: Slow',
     codexErrorInfo: 'rateLimitExceeded',
   });
-  expect(failedResponse({ error: { code: 'rate_limit_exceeded', message: 'm' } }).newer).toEqual({ message: 'rate limit exceeded: m' });
+  expect(failedResponse({ error: { code: 'rate_limit_exceeded', message: 'm' } }).newer).toEqual({
+    message: 'rate limit exceeded: m',
+  });
   expect(failedResponse({ error: { code: 'server_is_overloaded' } }).newer).toBeUndefined();
 });

@@ -5,7 +5,11 @@ import { serviceAddress } from './service-address.ts';
 import { storesResponses } from './stores-responses.ts';
 
 test('headers come from the configuration and the environment; blank variables add none', () => {
-  const provider = modelProvider({ name: 'x', headers: { version: '1' }, envHeaders: { 'OpenAI-Organization': 'ORG', 'x-b': 'BLANK' } });
+  const provider = modelProvider({
+    name: 'x',
+    headers: { version: '1' },
+    envHeaders: { 'OpenAI-Organization': 'ORG', 'x-b': 'BLANK' },
+  });
   expect(providerHeaders({ provider, env: { ORG: 'org', BLANK: ' ' } })).toEqual({ version: '1', 'openai-organization': 'org' });
   expect(providerHeaders({ provider, env: {} })).toEqual({ version: '1' });
 });

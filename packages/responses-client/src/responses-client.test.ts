@@ -313,9 +313,7 @@ describe('requests', () => {
       await collect(client.stream(REQUEST));
       const { authorization, 'chatgpt-account-id': account } = model.requests[0]?.headers ?? {};
       expect({ authorization, account }).toEqual(
-        requiresOpenaiAuth
-          ? { authorization: 'Bearer login', account: 'acc' }
-          : { authorization: undefined, account: undefined },
+        requiresOpenaiAuth ? { authorization: 'Bearer login', account: 'acc' } : { authorization: undefined, account: undefined },
       );
     }
   });

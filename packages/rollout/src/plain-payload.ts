@@ -39,7 +39,9 @@ export function plainTokenUsage(payload: unknown): TokenUsageInfo | undefined {
 function isUsage(usage: unknown): usage is TokenUsage {
   if (!isRecord(usage)) return false;
   const { cache_write_input_tokens } = usage;
-  return COUNTS.every((key) => isNumber(usage[key])) && (cache_write_input_tokens === undefined || isNumber(cache_write_input_tokens));
+  return (
+    COUNTS.every((key) => isNumber(usage[key])) && (cache_write_input_tokens === undefined || isNumber(cache_write_input_tokens))
+  );
 }
 
 const COUNTS = ['input_tokens', 'cached_input_tokens', 'output_tokens', 'reasoning_output_tokens', 'total_tokens'];

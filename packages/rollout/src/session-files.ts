@@ -75,7 +75,7 @@ export function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'
 }
 
 function numberedFolders(folder: string, direction: SortDirection): string[] {
-  const names = (entriesOf(folder)).filter((entry) => entry.isDirectory() && /^\d{1,4}$/.test(entry.name));
+  const names = entriesOf(folder).filter((entry) => entry.isDirectory() && /^\d{1,4}$/.test(entry.name));
   const sign = direction === 'desc' ? -1 : 1;
   return names
     .map((entry) => entry.name)

@@ -9,7 +9,9 @@ const INDEX = 'thread_heads.jsonl';
 const fileOf = (n: number): string => `sessions/2025/01/0${n}/rollout-2025-01-0${n}T12-00-00-${threadId(n)}.jsonl`;
 
 function home(files: Record<string, string> = {}) {
-  return temporaryDirectory({ files: { [fileOf(1)]: threadText(threadId(1), 'one'), [fileOf(2)]: threadText(threadId(2), 'two'), ...files } });
+  return temporaryDirectory({
+    files: { [fileOf(1)]: threadText(threadId(1), 'one'), [fileOf(2)]: threadText(threadId(2), 'two'), ...files },
+  });
 }
 
 async function previews(codexHome: string, heads = new ThreadHeads({ codexHome })): Promise<string[]> {
@@ -64,7 +66,13 @@ test('an index that is gone, torn or foreign is made again', async () => {
   const heads = new ThreadHeads({ codexHome: directory.path });
   await previews(directory.path, heads);
   const whole = readFileSync(directory.join(INDEX), 'utf8');
-  for (const broken of [null, whole.slice(0, -20), whole.slice(20), whole.replaceAll('"format":1', '"format":99'), '{"format":1,"file":"x"}\nno json\n']) {
+  for (const broken of [
+    null,
+    whole.slice(0, -20),
+    whole.slice(20),
+    whole.replaceAll('"format":1', '"format":99'),
+    '{"format":1,"file":"x"}\nno json\n',
+  ]) {
     if (broken === null) rmSync(directory.join(INDEX));
     else writeFileSync(directory.join(INDEX), broken);
     expect(await previews(directory.path, heads)).toEqual(['two', 'one']);

@@ -78,7 +78,11 @@ export async function readThreadHead(path: string): Promise<ReadHead> {
   }
 }
 
-export function summaryOf(path: string, { meta, firstMessage, model }: ThreadHead, { mtimeMs }: { mtimeMs: number }): ThreadSummary {
+export function summaryOf(
+  path: string,
+  { meta, firstMessage, model }: ThreadHead,
+  { mtimeMs }: { mtimeMs: number },
+): ThreadSummary {
   const createdAtMs = Date.parse(meta.timestamp);
   return {
     threadId: meta.id,
@@ -115,7 +119,8 @@ async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<ThreadHead |
     const isDone = meta !== undefined && firstMessage !== undefined;
     if (isDone && (model !== undefined || (linesForModel -= 1) < 0)) break;
     if (model === undefined && line.includes('"turn_context"')) model = modelOf(parseLine(line));
-    if (isDone || (meta ? !/user_?message/i.test(line) : !line.includes('session_meta') && !/user_?message/i.test(line))) continue;
+    if (isDone || (meta ? !/user_?message/i.test(line) : !line.includes('session_meta') && !/user_?message/i.test(line)))
+      continue;
     const parsed = parseLine(line);
     if (parsed?.type === 'session_meta') meta ??= parsed.payload;
     if (parsed?.type === 'event_msg') firstMessage ??= userMessageOf(parsed.payload);

@@ -37,7 +37,8 @@ export function bwrapCommand(
   const mountPoints: MountPoint[] = [];
   const options = ['--die-with-parent', ...rootOptions(request), '--dev', '/dev'];
   try {
-    for (const mount of [...helperMounts(programs, request), ...request.mounts]) if (mount.path !== '/') options.push(...mountOptions(mount, request, mountPoints));
+    for (const mount of [...helperMounts(programs, request), ...request.mounts])
+      if (mount.path !== '/') options.push(...mountOptions(mount, request, mountPoints));
     for (const { path, access } of request.mounts) if (access === 'deny' && isDirectory(path)) options.push('--remount-ro', path);
     options.push('--unshare-user-try', '--unshare-pid', '--unshare-ipc');
     if (!request.network) options.push('--unshare-net');

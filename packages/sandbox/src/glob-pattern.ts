@@ -25,12 +25,19 @@ export function globExpression(pattern: string): RegExp {
     else if (char === '?') source += '[^/]';
     else if (char === '[' && pattern.indexOf(']', at + 2) !== -1) {
       const end = pattern.indexOf(']', at + 2);
-      const body = pattern.slice(at + 1, end).replace(/\\/g, '\\\\').replace(/^!/, '^');
+      const body = pattern
+        .slice(at + 1, end)
+        .replace(/\\/g, '\\\\')
+        .replace(/^!/, '^');
       source += `[${body}]`;
       at = end;
     } else if (char === '{' && pattern.indexOf('}', at) !== -1) {
       const end = pattern.indexOf('}', at);
-      source += `(?:${pattern.slice(at + 1, end).split(',').map(literal).join('|')})`;
+      source += `(?:${pattern
+        .slice(at + 1, end)
+        .split(',')
+        .map(literal)
+        .join('|')})`;
       at = end;
     } else source += literal(char);
   }

@@ -51,12 +51,15 @@ export function placedGlobs(policy: SandboxPolicy, { cwd }: PolicyPlace): Placed
 /** Whether commands may read everything but what is denied. */
 export function readsEverything(policy: SandboxPolicy): boolean {
   const isRoot = ({ path: where, access }: SandboxEntry): boolean =>
-    access !== 'deny' && ((where.type === 'special' && where.value.kind === 'root') || (where.type === 'path' && where.path === '/'));
+    access !== 'deny' &&
+    ((where.type === 'special' && where.value.kind === 'root') || (where.type === 'path' && where.path === '/'));
   return sandboxEntries(policy)?.some(isRoot) ?? true;
 }
 
 function placesOf({ path: where, access }: SandboxEntry, { cwd, tmpdir }: PolicyPlace): PlacedEntry[] {
-  const at = (file: string, origin: PlacedEntry['origin'] = 'configured'): PlacedEntry[] => [{ path: path.resolve(cwd, file), access, origin }];
+  const at = (file: string, origin: PlacedEntry['origin'] = 'configured'): PlacedEntry[] => [
+    { path: path.resolve(cwd, file), access, origin },
+  ];
   if (where.type === 'path') return at(where.path);
   if (where.type === 'glob_pattern') return [];
   switch (where.value.kind) {

@@ -34,7 +34,12 @@ beforeEach(() => {
   writeFileSync(path.join(outside, 'note.txt'), 'NOTE');
 });
 
-const restricted = (entries: SandboxEntry[], more: object = {}): SandboxPolicy => ({ type: 'restricted', entries, network_access: false, ...more });
+const restricted = (entries: SandboxEntry[], more: object = {}): SandboxPolicy => ({
+  type: 'restricted',
+  entries,
+  network_access: false,
+  ...more,
+});
 const readAll = specialEntry('root', 'read');
 const writeWorkspace = specialEntry('project_roots', 'write');
 const denyGlob = (pattern: string): SandboxEntry => ({ path: { type: 'glob_pattern', pattern }, access: 'deny' });
@@ -47,7 +52,13 @@ describe.skipIf(probe.kind === 'none')('with bubblewrap', () => {
     const wrapped = wrapCommand(probe, { argv: ['/bin/bash', '-c', script], cwd: workspace, policy, env });
     try {
       const { signal } = new AbortController();
-      const { aggregated } = await runCommand({ argv: wrapped.argv, cwd: workspace, env: wrapped.env, timeoutMs: 20_000, signal });
+      const { aggregated } = await runCommand({
+        argv: wrapped.argv,
+        cwd: workspace,
+        env: wrapped.env,
+        timeoutMs: 20_000,
+        signal,
+      });
       return aggregated.trim();
     } finally {
       wrapped.release();
@@ -84,7 +95,13 @@ describe.skipIf(probe.kind === 'none')('with bubblewrap', () => {
 
   test('an inner entry counts: read-only inside writable, open inside denied', async () => {
     const inner = path.join(outside, 'deep');
-    const policy = restricted([readAll, writeWorkspace, specialEntry('project_roots', 'read', 'deep'), pathEntry(outside, 'deny'), pathEntry(inner, 'write')]);
+    const policy = restricted([
+      readAll,
+      writeWorkspace,
+      specialEntry('project_roots', 'read', 'deep'),
+      pathEntry(outside, 'deny'),
+      pathEntry(inner, 'write'),
+    ]);
     expect(await run(policy, 'touch deep/x 2>&1; touch y && echo made')).toMatch(/Read-only file system\nmade$/);
     expect(await run(policy, `touch ${inner}/x && echo made; ls ${outside} 2>&1`)).toMatch(/^made\n.*Permission denied$/);
   });
@@ -106,7 +123,9 @@ describe.skipIf(probe.kind === 'none')('with bubblewrap', () => {
 
   test('what a policy denies stays denied for a command that was let out', async () => {
     const policy = restricted([readAll, pathEntry(outside, 'deny')]);
-    expect(await run(escalatedPolicy(policy), `cat ${outside}/note.txt 2>&1; touch here && echo made`)).toMatch(/Permission denied\nmade$/);
+    expect(await run(escalatedPolicy(policy), `cat ${outside}/note.txt 2>&1; touch here && echo made`)).toMatch(
+      /Permission denied\nmade$/,
+    );
     expect(escalatedPolicy({ type: 'read-only' })).toEqual({ type: 'danger-full-access' });
   });
 });
@@ -114,7 +133,10 @@ describe.skipIf(probe.kind === 'none')('with bubblewrap', () => {
 test('code that reads and writes by itself follows links to what is denied', () => {
   const policy = restricted([readAll, writeWorkspace, pathEntry(outside, 'deny'), denyGlob('**/*.env')]);
   symlinkSync(outside, path.join(workspace, 'link'));
-  const readable = (file: string): boolean[] => [isPathReadable(policy, file, place), isResolvedPathReadable(policy, file, place)];
+  const readable = (file: string): boolean[] => [
+    isPathReadable(policy, file, place),
+    isResolvedPathReadable(policy, file, place),
+  ];
   expect(readable('plain.txt')).toEqual([true, true]);
   expect(readable('secret.env')).toEqual([false, false]);
   expect(readable(path.join(outside, 'note.txt'))).toEqual([false, false]);

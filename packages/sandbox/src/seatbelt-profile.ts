@@ -83,7 +83,10 @@ export function seatbeltProfile(
   const globs = placedGlobs(policy, place).flatMap((glob) => expandGlob(glob));
   const denied = [...entries.filter(({ access }) => access === 'deny').map((entry) => entry.path), ...globs];
   const reads = readsEverything(policy) ? '' : `\n  (literal "/")\n${paths('READABLE', readable)}`;
-  const sections = [BASE, reads === '' ? '(allow file-read* file-test-existence)' : `(allow file-read* file-test-existence${reads})`];
+  const sections = [
+    BASE,
+    reads === '' ? '(allow file-read* file-test-existence)' : `(allow file-read* file-test-existence${reads})`,
+  ];
   if (rules.length > 0) sections.push(`(allow file-write*\n${rules.join('\n')})`);
   if (hasNetworkAccess(policy)) sections.push(NETWORK);
   if (denied.length > 0) sections.push(`(deny file-read* file-write*\n${paths('DENIED', denied)})`);

@@ -92,7 +92,10 @@ function confine(probe: SandboxProbe, request: WrapRequest, env: Record<string, 
       if (bwrap === null) throw new SandboxUnavailableError('bubblewrap was not found');
       const mounts: PlannedMount[] = planMounts(policy, place);
       const filter = filterFor(probe, network);
-      const wrapped = bwrapCommand({ ...programs, bwrap }, { argv, cwd, mounts, hidesRest: !readsEverything(policy), network, filter, tty });
+      const wrapped = bwrapCommand(
+        { ...programs, bwrap },
+        { argv, cwd, mounts, hidesRest: !readsEverything(policy), network, filter, tty },
+      );
       return {
         kind: 'bwrap',
         argv: wrapped.argv,
@@ -125,7 +128,8 @@ function realPathOrItself(file: string): string {
 function requireWritesOnly(policy: SandboxPolicy, place: PolicyPlace): void {
   const roots = placedEntries(policy, place).filter(({ access }) => access === 'write');
   const closesPart = placedEntries(policy, place).some(
-    ({ path, access }) => access === 'deny' || (access === 'read' && path !== '/' && roots.some((root) => isInside(path, root.path))),
+    ({ path, access }) =>
+      access === 'deny' || (access === 'read' && path !== '/' && roots.some((root) => isInside(path, root.path))),
   );
   if (!closesPart && readsEverything(policy) && placedGlobs(policy, place).length === 0) return;
   throw new SandboxUnavailableError(

@@ -73,7 +73,10 @@ export function accessEntries(policy: SandboxPolicy, place: PolicyPlace): Access
   const entries: AccessEntry[] = placedEntries(policy, place).filter((entry) => entry.path !== '/' || entry.access !== 'read');
   const named = new Set(entries.map((entry) => entry.path));
   const protectedPaths = namedRoots(policy, place).flatMap(({ readOnlySubpaths }) => readOnlySubpaths);
-  return [...entries, ...protectedPaths.filter((subpath) => !named.has(subpath)).map((subpath) => ({ path: subpath, access: 'read' as const }))];
+  return [
+    ...entries,
+    ...protectedPaths.filter((subpath) => !named.has(subpath)).map((subpath) => ({ path: subpath, access: 'read' as const })),
+  ];
 }
 
 const STRICTNESS: Readonly<Record<SandboxAccess, number>> = { write: 0, read: 1, deny: 2 };
@@ -84,7 +87,8 @@ export function innermostAccess(entries: readonly AccessEntry[], file: string): 
   for (const entry of entries) {
     if (!isInside(file, entry.path)) continue;
     const distance = innermost === undefined ? 1 : entry.path.length - innermost.path.length;
-    if (distance > 0 || (distance === 0 && innermost && STRICTNESS[entry.access] > STRICTNESS[innermost.access])) innermost = entry;
+    if (distance > 0 || (distance === 0 && innermost && STRICTNESS[entry.access] > STRICTNESS[innermost.access]))
+      innermost = entry;
   }
   return innermost?.access;
 }

@@ -60,7 +60,8 @@ export async function discoverSkills({
       if (result.scope !== 'system') errors.push({ path: result.path, message: result.message });
       continue;
     }
-    const isDisabled = disabled.has(result.path) || disabled.has(path.dirname(result.path)) || disabledNames.includes(result.name);
+    const isDisabled =
+      disabled.has(result.path) || disabled.has(path.dirname(result.path)) || disabledNames.includes(result.name);
     skills.push(isDisabled ? { ...result, enabled: false } : result);
   }
   return { skills: skills.sort(bySkillOrder), errors: errors.sort((a, b) => compareText(a.path, b.path)) };

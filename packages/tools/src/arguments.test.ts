@@ -18,7 +18,9 @@ test('a missing field is named, with its place', () => {
 });
 
 test('a wrong type is named, with what was found', () => {
-  expect(parse('{"cmd":5}')).toBe('failed to parse function arguments: invalid type for `cmd`: number `5`, expected string at line 1 column 9');
+  expect(parse('{"cmd":5}')).toBe(
+    'failed to parse function arguments: invalid type for `cmd`: number `5`, expected string at line 1 column 9',
+  );
 });
 
 test.each(['', '{"cmd":', '{"cmd" "ls"}', 'nonsense', '[1,2'])('broken JSON is a failure with a place: %j', (text) => {

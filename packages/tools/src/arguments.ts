@@ -31,7 +31,8 @@ function schemaProblem(error: z.ZodError, value: unknown, text: string): string 
   const field = issue.path.join('.');
   const found = issue.path.reduce<unknown>((at, key) => (isRecord(at) ? at[String(key)] : undefined), value);
   if (issue.code === 'invalid_type' && found === undefined) return `missing field \`${field}\` ${place}`;
-  if (issue.code === 'invalid_type') return `invalid type for \`${field}\`: ${describe(found)}, expected ${issue.expected} ${place}`;
+  if (issue.code === 'invalid_type')
+    return `invalid type for \`${field}\`: ${describe(found)}, expected ${issue.expected} ${place}`;
   return `invalid value for \`${field}\`: ${issue.message} ${place}`;
 }
 

@@ -8,11 +8,21 @@ const names = (options: Partial<TestToolsOptions> = {}): string[] =>
     .map((spec) => ('name' in spec ? spec.name : spec.type));
 
 test('tools are offered in the order models know', () => {
-  expect(names()).toEqual(['exec_command', 'write_stdin', 'update_plan', 'request_user_input', 'apply_patch', 'web_search', 'view_image']);
+  expect(names()).toEqual([
+    'exec_command',
+    'write_stdin',
+    'update_plan',
+    'request_user_input',
+    'apply_patch',
+    'web_search',
+    'view_image',
+  ]);
 });
 
 test('what is switched off is not offered', () => {
-  expect(names({ shell: 'shell_command', applyPatch: null, webSearch: 'disabled', viewImage: false, requestUserInput: false })).toEqual(['shell_command', 'update_plan']);
+  expect(
+    names({ shell: 'shell_command', applyPatch: null, webSearch: 'disabled', viewImage: false, requestUserInput: false }),
+  ).toEqual(['shell_command', 'update_plan']);
   expect(names({ shell: null })).not.toContain('exec_command');
 });
 
@@ -27,8 +37,12 @@ test('function parameters are closed objects that name what they need', () => {
 
 test('a plan is shown and acknowledged; one with an unknown status is refused', async () => {
   const { call, events } = testTools({ cwd: '/' });
-  expect((await call('update_plan', { explanation: 'why', plan: [{ step: 'one', status: 'in_progress' }] })).output).toBe('Plan updated');
-  expect(events).toEqual([{ type: 'turn.plan-updated', turnId: 'turn', explanation: 'why', plan: [{ step: 'one', status: 'inProgress' }] }]);
+  expect((await call('update_plan', { explanation: 'why', plan: [{ step: 'one', status: 'in_progress' }] })).output).toBe(
+    'Plan updated',
+  );
+  expect(events).toEqual([
+    { type: 'turn.plan-updated', turnId: 'turn', explanation: 'why', plan: [{ step: 'one', status: 'inProgress' }] },
+  ]);
   expect((await call('update_plan', { plan: [{ step: 'one', status: 'soon' }] })).success).toBe(false);
 });
 
@@ -47,5 +61,7 @@ test('a picture follows the outputs; a path without one says why', async () => {
   });
   expect((await call('view_image', { path: 't.txt' })).after).toMatchObject([{ content: [{ type: 'input_text' }] }]);
   expect((await call('view_image', { path: 'd' })).output).toBe(`image path \`${directory.join('d')}\` is not a file`);
-  expect((await call('view_image', { path: 'no.png' })).output).toBe(`unable to locate image at \`${directory.join('no.png')}\`: No such file or directory (os error 2)`);
+  expect((await call('view_image', { path: 'no.png' })).output).toBe(
+    `unable to locate image at \`${directory.join('no.png')}\`: No such file or directory (os error 2)`,
+  );
 });

@@ -39,13 +39,29 @@ export { reduceParameters, reduceSchema } from './schema/reduce-schema.ts';
 export type { ActionReviewer, ReviewVerdict } from './approval/action-reviewer.ts';
 export { mayElicit } from './approval/approval-policy.ts';
 export { type ApprovalBroker, declineEverything, SessionApprovals } from './approval/approval-broker.ts';
-export { type CommandVerdict, judgeCommand, type JudgeCommandOptions, type JudgedCommand, type KnownCommand, type RuleMatch } from './approval/judge-command.ts';
+export {
+  type CommandVerdict,
+  judgeCommand,
+  type JudgeCommandOptions,
+  type JudgedCommand,
+  type KnownCommand,
+  type RuleMatch,
+} from './approval/judge-command.ts';
 
 // Texts for the model
 export { jsonFormToText } from './output-text.ts';
 export { PermissionGrants } from './permissions/permission-grants.ts';
 export { pathsWith } from './permissions/requested-permissions.ts';
-export type { ClientBroker, PermissionGrant, PermissionsQuestion, DynamicToolAnswer, DynamicToolCall, DynamicToolContent, UserAnswers, UserQuestion } from './client/client-broker.ts';
+export type {
+  ClientBroker,
+  PermissionGrant,
+  PermissionsQuestion,
+  DynamicToolAnswer,
+  DynamicToolCall,
+  DynamicToolContent,
+  UserAnswers,
+  UserQuestion,
+} from './client/client-broker.ts';
 export type { DynamicToolSpec } from './dynamic/dynamic-tool.ts';
 export { problemWithDynamicTools, problemWithNamespaces } from './dynamic/check-dynamic-tools.ts';
 export type { Release } from './services.ts';

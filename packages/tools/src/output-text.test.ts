@@ -4,7 +4,9 @@ import { formatAsJson, formatAsText, formatSession, jsonFormToText } from './out
 const TOKENS = { mode: 'tokens', limit: 10_000 } as const;
 
 test('a finished command as text', () => {
-  expect(formatAsText({ exitCode: 4, output: 'out\n', durationMs: 120 }, TOKENS)).toBe('Exit code: 4\nWall time: 0.1 seconds\nOutput:\nout\n');
+  expect(formatAsText({ exitCode: 4, output: 'out\n', durationMs: 120 }, TOKENS)).toBe(
+    'Exit code: 4\nWall time: 0.1 seconds\nOutput:\nout\n',
+  );
 });
 
 test('a wall time has no decimals it does not need', () => {
@@ -31,7 +33,11 @@ test('the JSON form becomes the text form, heading and all', () => {
 });
 
 test('other outputs stay as they are', () => {
-  expect([jsonFormToText('plain'), jsonFormToText('{"output":1}'), jsonFormToText('[]')]).toEqual(['plain', '{"output":1}', '[]']);
+  expect([jsonFormToText('plain'), jsonFormToText('{"output":1}'), jsonFormToText('[]')]).toEqual([
+    'plain',
+    '{"output":1}',
+    '[]',
+  ]);
 });
 
 test('a session that ended, and one that runs on', () => {

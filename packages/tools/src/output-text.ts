@@ -1,4 +1,11 @@
-import { countLines, truncateMiddle, truncateWithHeading, approximateTokens, limitInBytes, type TruncationPolicy } from '@codex-ts/foundation/truncate';
+import {
+  countLines,
+  truncateMiddle,
+  truncateWithHeading,
+  approximateTokens,
+  limitInBytes,
+  type TruncationPolicy,
+} from '@codex-ts/foundation/truncate';
 
 /** What a finished command left. */
 export interface CommandResult {

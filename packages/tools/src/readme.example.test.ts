@@ -11,6 +11,16 @@ test('the example of the README', async () => {
   };
   const tools = new ToolRegistry([shout]);
   const call = { callId: 'c1', name: 'shout', payload: { type: 'function', arguments: '{"text":"hi"}' } } as const;
-  const turn = { threadId: 't', turnId: '1', cwd: '/', approvalPolicy: 'never', sandboxPolicy: { type: 'read-only' }, truncation: { mode: 'tokens', limit: 100 }, seesImages: false, signal: new AbortController().signal, emit: () => undefined } as const;
+  const turn = {
+    threadId: 't',
+    turnId: '1',
+    cwd: '/',
+    approvalPolicy: 'never',
+    sandboxPolicy: { type: 'read-only' },
+    truncation: { mode: 'tokens', limit: 100 },
+    seesImages: false,
+    signal: new AbortController().signal,
+    emit: () => undefined,
+  } as const;
   expect(await tools.find(call)?.run(call, turn)).toEqual({ output: '{"TEXT":"HI"}', success: true });
 });

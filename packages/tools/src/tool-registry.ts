@@ -31,7 +31,9 @@ export class ToolRegistry {
   find(call: ToolCall): Tool | undefined {
     const { payload, name, namespace } = call;
     if (namespace === undefined) return this.#byKey.get(keyOf(payload.type, name));
-    return this.#byKey.get(keyOf(payload.type, `${namespace}__${name}`)) ?? this.#byKey.get(keyOf(payload.type, `${namespace}${name}`));
+    return (
+      this.#byKey.get(keyOf(payload.type, `${namespace}__${name}`)) ?? this.#byKey.get(keyOf(payload.type, `${namespace}${name}`))
+    );
   }
 }
 

@@ -19,5 +19,7 @@ test('says where nobody listens', { timeout: 30_000 }, async () => {
   await using world = await codexWorld();
   const { exitCode, stderr } = await world.run(['app-server', 'proxy'], { stdin: '' });
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^Error: failed to connect to socket at .*\/app-server-control\.sock: .* is `codex app-server --listen unix:\/\/` running\?\n$/);
+  expect(stderr).toMatch(
+    /^Error: failed to connect to socket at .*\/app-server-control\.sock: .* is `codex app-server --listen unix:\/\/` running\?\n$/,
+  );
 });

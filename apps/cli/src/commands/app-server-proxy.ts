@@ -36,8 +36,11 @@ async function connected(socket: Socket, file: string): Promise<void> {
   try {
     await once(socket, 'connect');
   } catch (error) {
-    throw new ExitError(`Error: failed to connect to socket at ${file}: ${describeOsError(error)}; is \`codex app-server --listen unix://\` running?`, {
-      cause: error,
-    });
+    throw new ExitError(
+      `Error: failed to connect to socket at ${file}: ${describeOsError(error)}; is \`codex app-server --listen unix://\` running?`,
+      {
+        cause: error,
+      },
+    );
   }
 }

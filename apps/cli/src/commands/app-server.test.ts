@@ -56,7 +56,14 @@ test.each<[NodeJS.Signals[], string]>([
     if (method === 'item/agentMessage/delta' && heard.length === 0) {
       heard.push(params.delta);
       for (const signal of signals) server.kill(signal);
-      await vi.waitUntil(() => server.connect().then(() => false, () => true), { timeout: 10_000 }); // nobody else is let in
+      await vi.waitUntil(
+        () =>
+          server.connect().then(
+            () => false,
+            () => true,
+          ),
+        { timeout: 10_000 },
+      ); // nobody else is let in
       gate.resolve();
     }
     if (method === 'turn/completed') heard.push(params.turn.status);
@@ -74,7 +81,16 @@ test('ends at once when told twice', { timeout: 30_000 }, async () => {
   await client.request('turn/start', { threadId: thread.id, input: [{ type: 'text', text: 'Hi', text_elements: [] }] });
   await world.model.received(1);
   server.kill('SIGTERM');
-  await expect.poll(() => server.connect().then(() => 'in', () => 'turned away'), { timeout: 10_000 }).toBe('turned away');
+  await expect
+    .poll(
+      () =>
+        server.connect().then(
+          () => 'in',
+          () => 'turned away',
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('turned away');
   server.kill('SIGTERM');
 
   expect(await server.ended).toEqual({ exitCode: null, signal: 'SIGTERM' });

@@ -12,7 +12,8 @@ test('help teaches: usage, options, exit codes', async () => {
   await using world = await codexWorld();
   const { stdout, exitCode } = await world.run(['exec', '--help']);
   expect(exitCode).toBe(0);
-  for (const part of ['Usage: codex exec [OPTIONS] [PROMPT] [COMMAND]', '--output-schema <FILE>', 'Exit codes:', 'resume']) expect(stdout).toContain(part);
+  for (const part of ['Usage: codex exec [OPTIONS] [PROMPT] [COMMAND]', '--output-schema <FILE>', 'Exit codes:', 'resume'])
+    expect(stdout).toContain(part);
 });
 
 test('under the name of the patch program it applies patches', async () => {
@@ -33,7 +34,9 @@ test('codex sandbox confines a command and passes its exit code on', async () =>
   expect(outside.exitCode).not.toBe(0);
   const refused = await world.run(['sandbox', '--', 'true'], { env: { CODEX_SANDBOX_KIND: 'none' } });
   expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringMatching(/^Error: /)]);
-  expect(JSON.parse((await world.run(['sandbox', '--probe'])).stdout)).toMatchObject({ kind: expect.stringMatching(/bwrap|landlock|seatbelt/) });
+  expect(JSON.parse((await world.run(['sandbox', '--probe'])).stdout)).toMatchObject({
+    kind: expect.stringMatching(/bwrap|landlock|seatbelt/),
+  });
 });
 
 test('codex sandbox gives a command the variables that the config lets through', async () => {
@@ -70,7 +73,9 @@ test('codex doctor takes a home that the first run will make, and names one that
   await using world = await codexWorld();
   world.directory.write({ 'file/.codex': 'not a folder' });
   const home = async (HOME: string) => {
-    const { stdout } = await world.run(['doctor', '--json'], { env: { CODEX_HOME: undefined, HOME: world.directory.join(HOME) } });
+    const { stdout } = await world.run(['doctor', '--json'], {
+      env: { CODEX_HOME: undefined, HOME: world.directory.join(HOME) },
+    });
     return (JSON.parse(stdout) as { checks: { name: string }[] }).checks.find(({ name }) => name === 'home');
   };
   expect(await home('nobody')).toMatchObject({ status: 'ok', summary: expect.stringContaining('is made by the first run') });

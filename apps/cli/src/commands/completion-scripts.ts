@@ -46,11 +46,16 @@ const flagsOf = (node: CommandNode): string[] =>
 function bashScript(root: CommandNode): string {
   const commands = placed(root);
   const words = commands
-    .map(({ path, node }) => `    '${path}') words="${[...node.commands.map(({ name }) => name), ...flagsOf(node)].join(' ')}" ;;`)
+    .map(
+      ({ path, node }) => `    '${path}') words="${[...node.commands.map(({ name }) => name), ...flagsOf(node)].join(' ')}" ;;`,
+    )
     .join('\n');
   const children = commands
     .filter(({ node }) => node.commands.length > 0)
-    .map(({ path, node }) => `      '${path}') case "$word" in ${node.commands.map(({ name }) => name).join('|')}) path="\${path:+$path }$word" ;; esac ;;`)
+    .map(
+      ({ path, node }) =>
+        `      '${path}') case "$word" in ${node.commands.map(({ name }) => name).join('|')}) path="\${path:+$path }$word" ;; esac ;;`,
+    )
     .join('\n');
   return `# bash completion for ${root.name}
 _${root.name}() {
@@ -129,7 +134,9 @@ function zshText(text: string): string {
 function fishScript(root: CommandNode): string {
   const lines = placed(root).flatMap(({ path, node }) => {
     const condition = fishCondition(path, node);
-    const commands = node.commands.map((child) => `complete -c ${root.name} -n '${condition}' -f -a ${child.name} -d '${fishText(child.description)}'`);
+    const commands = node.commands.map(
+      (child) => `complete -c ${root.name} -n '${condition}' -f -a ${child.name} -d '${fishText(child.description)}'`,
+    );
     const options = node.options.map(({ long, short, description, takesValue, choices }) =>
       [
         `complete -c ${root.name} -n '${condition}'`,
@@ -151,7 +158,9 @@ function fishCondition(path: string, node: CommandNode): string {
   const names = path.split(' ').filter(Boolean);
   if (names.length === 0) return '__fish_use_subcommand';
   const seen = names.map((name) => `__fish_seen_subcommand_from ${name}`).join('; and ');
-  return node.commands.length === 0 ? seen : `${seen}; and not __fish_seen_subcommand_from ${node.commands.map(({ name }) => name).join(' ')}`;
+  return node.commands.length === 0
+    ? seen
+    : `${seen}; and not __fish_seen_subcommand_from ${node.commands.map(({ name }) => name).join(' ')}`;
 }
 
 function fishText(text: string): string {

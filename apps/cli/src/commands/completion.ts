@@ -7,7 +7,10 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const;
 /** `codex completion`: a script made from the command tree itself, so it cannot fall behind. */
 export async function runCompletion(shell: string, program: Command): Promise<number> {
   const known = SHELLS.find((each) => each === shell);
-  if (!known) throw usageError(`error: invalid value '${shell}' for '[SHELL]'\n  [possible values: ${SHELLS.join(', ')}]\n\nFor more information, try '--help'.`);
+  if (!known)
+    throw usageError(
+      `error: invalid value '${shell}' for '[SHELL]'\n  [possible values: ${SHELLS.join(', ')}]\n\nFor more information, try '--help'.`,
+    );
   process.stdout.write(completionScript(known, nodeOf(program)));
   return 0;
 }

@@ -16,7 +16,9 @@ export async function debugModels(): Promise<number> {
 /** `codex debug config`: the configuration as it is in force. Tokens that stand in it are left out. */
 export async function debugConfig(options: ConfigOptions): Promise<number> {
   const { config } = loadSessionConfig({ cwd: workingDirectory(undefined), env: process.env, options, flags: {} });
-  process.stdout.write(`${JSON.stringify(config, (key, value: unknown) => (SECRET_KEYS.has(key) && value !== null ? '<hidden>' : value), 2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify(config, (key, value: unknown) => (SECRET_KEYS.has(key) && value !== null ? '<hidden>' : value), 2)}\n`,
+  );
   return 0;
 }
 

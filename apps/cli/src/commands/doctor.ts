@@ -17,7 +17,12 @@ export interface DoctorCommand {
 const OPENAI_API = 'https://api.openai.com/v1';
 
 /** `codex doctor`: what works here. Exit code 1 when something does not. */
-export async function runDoctor({ json = false, network = false, color = true, config: options }: DoctorCommand): Promise<number> {
+export async function runDoctor({
+  json = false,
+  network = false,
+  color = true,
+  config: options,
+}: DoctorCommand): Promise<number> {
   const { env } = process;
   const cwd = workingDirectory(undefined);
   const results: CheckResult[] = [checkInstallation(), await checkGit(cwd, env), await checkSandbox(env)];
@@ -30,7 +35,12 @@ export async function runDoctor({ json = false, network = false, color = true, c
     }
     if (network) results.push(await checkNetwork(config, config.modelProvider.baseUrl ?? OPENAI_API));
   } catch (error) {
-    results.push({ name: 'configuration', status: 'failed', summary: messageOf(error), nextStep: 'Correct the configuration; nothing runs before.' });
+    results.push({
+      name: 'configuration',
+      status: 'failed',
+      summary: messageOf(error),
+      nextStep: 'Correct the configuration; nothing runs before.',
+    });
   }
   if (json) process.stdout.write(`${JSON.stringify({ checks: results }, null, 2)}\n`);
   else process.stdout.write(results.map((result) => line(result, color && process.stdout.isTTY)).join(''));

@@ -21,7 +21,10 @@ test('a prompt is answered in JSON lines', async () => {
     { type: 'thread.started', thread_id: expect.any(String) },
     { type: 'turn.started' },
     { type: 'item.completed', item: { id: 'item_0', type: 'agent_message', text: 'Hello there.' } },
-    { type: 'turn.completed', usage: expect.objectContaining({ input_tokens: expect.any(Number), output_tokens: expect.any(Number) }) },
+    {
+      type: 'turn.completed',
+      usage: expect.objectContaining({ input_tokens: expect.any(Number), output_tokens: expect.any(Number) }),
+    },
   ]);
 });
 
@@ -47,7 +50,10 @@ test('commands and patches run for real, in the sandbox', async () => {
   });
   const run = await world.run(['exec', '--json', '-s', 'workspace-write', 'go']);
   expect(run.exitCode).toBe(0);
-  const done = world.events(run).filter(({ type }) => type === 'item.completed').map(({ item }) => item);
+  const done = world
+    .events(run)
+    .filter(({ type }) => type === 'item.completed')
+    .map(({ item }) => item);
   expect(done).toMatchObject([
     { type: 'command_execution', aggregated_output: 'one\n', exit_code: 0 },
     { type: 'command_execution', aggregated_output: expect.stringMatching(/code=1\n$/) },
@@ -60,7 +66,12 @@ test('commands and patches run for real, in the sandbox', async () => {
 });
 
 test('the default sandbox is read-only', async () => {
-  await using world = await codexWorld({ steps: [{ calls: [{ name: 'exec_command', arguments: { cmd: '{ echo x > made.txt; } 2>/dev/null; echo code=$?' } }] }, { message: 'Done.' }] });
+  await using world = await codexWorld({
+    steps: [
+      { calls: [{ name: 'exec_command', arguments: { cmd: '{ echo x > made.txt; } 2>/dev/null; echo code=$?' } }] },
+      { message: 'Done.' },
+    ],
+  });
   const run = await world.run(['exec', '--json', 'go']);
   expect(run.stdout).toContain('code=1');
   expect(existsSync(path.join(world.workspace, 'made.txt'))).toBe(false);
@@ -77,13 +88,22 @@ test('a thread is kept in a private file, and can be gone on with', async () => 
   expect(third[0]).toEqual(first[0]);
   expect(rollouts(world.codexHome)).toEqual([file]);
   const input = JSON.stringify(world.model.requests[2]?.body.input);
-  expect(['one', 'First.', 'two', 'Second.', 'three'].map((each) => input.includes(`"${each}"`))).toEqual([true, true, true, true, true]);
+  expect(['one', 'First.', 'two', 'Second.', 'three'].map((each) => input.includes(`"${each}"`))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('an unknown thread id is an error, an unknown name a new thread', async () => {
   await using world = await codexWorld({ steps: [{ message: 'New.' }] });
   const unknown = await world.run(['exec', 'resume', '11111111-2222-4333-8444-555555555555', 'hi']);
-  expect([unknown.exitCode, unknown.stderr]).toEqual([1, expect.stringContaining('no rollout found for thread id 11111111-2222-4333-8444-555555555555')]);
+  expect([unknown.exitCode, unknown.stderr]).toEqual([
+    1,
+    expect.stringContaining('no rollout found for thread id 11111111-2222-4333-8444-555555555555'),
+  ]);
   expect((await world.run(['exec', 'resume', 'a-name', 'hi'])).exitCode).toBe(0);
 });
 
@@ -113,11 +133,16 @@ test('a prompt does not wait for an input that is held open', async () => {
 });
 
 test('the last message goes to a file, and a schema to the model', async () => {
-  await using world = await codexWorld({ files: { 'schema.json': '{"type":"object"}' }, steps: [{ messages: ['draft', '{"answer":42}'] }] });
+  await using world = await codexWorld({
+    files: { 'schema.json': '{"type":"object"}' },
+    steps: [{ messages: ['draft', '{"answer":42}'] }],
+  });
   const file = world.directory.join('last.txt');
   await world.run(['exec', '--json', '--output-schema', 'schema.json', '-o', file, 'answer']);
   expect(readFileSync(file, 'utf8')).toBe('{"answer":42}');
-  expect(world.model.requests[0]?.body).toMatchObject({ text: { format: { type: 'json_schema', strict: true, name: 'codex_output_schema', schema: { type: 'object' } } } });
+  expect(world.model.requests[0]?.body).toMatchObject({
+    text: { format: { type: 'json_schema', strict: true, name: 'codex_output_schema', schema: { type: 'object' } } },
+  });
 });
 
 test.each([
@@ -171,9 +196,14 @@ test('a missing key, a refused connection, a stream that stops and garbage fail 
 
   await using refused = await codexWorld({ provider: 'request_max_retries = 0\nstream_max_retries = 0' });
   await refused.model.close();
-  expect(refused.events(await refused.run(['exec', '--json', 'hi'])).at(-1)).toMatchObject({ error: { message: expect.stringContaining('error sending request for url (') } });
+  expect(refused.events(await refused.run(['exec', '--json', 'hi'])).at(-1)).toMatchObject({
+    error: { message: expect.stringContaining('error sending request for url (') },
+  });
 
-  await using cut = await codexWorld({ provider: 'stream_max_retries = 1', steps: [{ message: 'never whole', cut: 3 }, { raw: 'data: {nonsense\n\n:comment\n\n' }] });
+  await using cut = await codexWorld({
+    provider: 'stream_max_retries = 1',
+    steps: [{ message: 'never whole', cut: 3 }, { raw: 'data: {nonsense\n\n:comment\n\n' }],
+  });
   const events = cut.events(await cut.run(['exec', '--json', 'hi']));
   expect(events.filter(({ type }) => type === 'error').map(({ message }) => message)).toEqual([
     'Reconnecting... 1/1 (stream disconnected before completion: Transport error: network error: error decoding response body)',
@@ -184,7 +214,10 @@ test('a missing key, a refused connection, a stream that stops and garbage fail 
 test('an image that cannot be read is named, and the model is told in its place', async () => {
   await using world = await codexWorld({ files: { 'notes.png': 'not a picture' }, steps: [{ message: 'Nothing to see.' }] });
   const run = await world.run(['exec', '--json', '-i', 'nowhere.png', '-i', 'notes.png', '--', 'look']);
-  expect([run.exitCode, run.stderr]).toEqual([0, expect.stringMatching(/^warning: the image \S*nowhere\.png cannot be read: No such file or directory.*\n$/)]);
+  expect([run.exitCode, run.stderr]).toEqual([
+    0,
+    expect.stringMatching(/^warning: the image \S*nowhere\.png cannot be read: No such file or directory.*\n$/),
+  ]);
   const input = JSON.stringify(world.model.requests[0]?.body.input);
   expect(input).toContain('nowhere.png');
   expect(input).toContain('notes.png');
@@ -195,14 +228,27 @@ test('bad calls of the model are answered, and the turn goes on', async () => {
   await using world = await codexWorld({
     files: { 'a.txt': 'one\n' },
     steps: [
-      { calls: [{ name: 'exec_command', arguments: '{"cmd":' }, { name: 'nothing', arguments: {} }, { name: 'apply_patch', input: PATCH.replace('-one', '-two') }, { name: 'view_image', arguments: { path: 'a.txt' } }] },
+      {
+        calls: [
+          { name: 'exec_command', arguments: '{"cmd":' },
+          { name: 'nothing', arguments: {} },
+          { name: 'apply_patch', input: PATCH.replace('-one', '-two') },
+          { name: 'view_image', arguments: { path: 'a.txt' } },
+        ],
+      },
       { message: 'Done.' },
     ],
   });
   const run = await world.run(['exec', '--json', '-s', 'workspace-write', 'go']);
   expect(run.exitCode).toBe(0);
   const input = JSON.stringify(world.model.requests[1]?.body.input);
-  for (const answer of ['failed to parse function arguments: ', 'unsupported call: nothing', 'apply_patch verification failed: Failed to find expected lines', 'attached local image path', 'is not a picture']) {
+  for (const answer of [
+    'failed to parse function arguments: ',
+    'unsupported call: nothing',
+    'apply_patch verification failed: Failed to find expected lines',
+    'attached local image path',
+    'is not a picture',
+  ]) {
     expect(input).toContain(answer);
   }
 });
@@ -214,8 +260,14 @@ test('runs that cannot start say why, with exit code 1, and ask no model', async
     return [exitCode, stderr.trim()];
   };
   expect(await failed('exec', 'hi')).toEqual([1, 'Not inside a trusted directory and --skip-git-repo-check was not specified.']);
-  expect(await failed('exec', '--skip-git-repo-check', '--output-schema', 'none.json', 'hi')).toEqual([1, expect.stringContaining('Failed to read output schema file none.json')]);
-  expect(await failed('exec', '--skip-git-repo-check', '--output-schema', 'bad.json', 'hi')).toEqual([1, expect.stringContaining('is not valid JSON')]);
+  expect(await failed('exec', '--skip-git-repo-check', '--output-schema', 'none.json', 'hi')).toEqual([
+    1,
+    expect.stringContaining('Failed to read output schema file none.json'),
+  ]);
+  expect(await failed('exec', '--skip-git-repo-check', '--output-schema', 'bad.json', 'hi')).toEqual([
+    1,
+    expect.stringContaining('is not valid JSON'),
+  ]);
   expect(await failed('exec', '-C', 'nowhere', 'hi')).toEqual([1, 'Error: No such file or directory (os error 2)']);
   expect(await failed('exec', '-c', 'model_provider="nowhere"', 'hi')).toEqual([1, 'Error: Model provider `nowhere` not found']);
   expect(await failed('exec', '-c', 'nokey', 'hi')).toEqual([1, expect.stringContaining("missing '='")]);
@@ -227,7 +279,10 @@ test('a broken config.toml is shown with file, line and column', async () => {
   await using world = await codexWorld();
   world.directory.write({ 'home/.codex/config.toml': 'model = 5\n' });
   const { exitCode, stderr } = await world.run(['exec', 'hi']);
-  expect([exitCode, stderr]).toEqual([1, expect.stringContaining(`${path.join(world.codexHome, 'config.toml')}:1:9: invalid type: integer \`5\`, expected a string`)]);
+  expect([exitCode, stderr]).toEqual([
+    1,
+    expect.stringContaining(`${path.join(world.codexHome, 'config.toml')}:1:9: invalid type: integer \`5\`, expected a string`),
+  ]);
 });
 
 test('a wrong command line is exit code 2, with the usage', async () => {
@@ -235,28 +290,37 @@ test('a wrong command line is exit code 2, with the usage', async () => {
   const flag = await world.run(['exec', '--frobnicate', 'hi']);
   expect([flag.exitCode, flag.stderr]).toEqual([2, expect.stringContaining("error: unexpected argument '--frobnicate' found")]);
   const value = await world.run(['exec', '-s', 'nope', 'hi']);
-  expect([value.exitCode, value.stderr]).toEqual([2, expect.stringContaining('[possible values: read-only, workspace-write, danger-full-access]')]);
+  expect([value.exitCode, value.stderr]).toEqual([
+    2,
+    expect.stringContaining('[possible values: read-only, workspace-write, danger-full-access]'),
+  ]);
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s interrupts the turn, ends the process by the signal, and leaves a thread to go on with', async (signal) => {
-  await using world = await codexWorld({
-    steps: [{ calls: [{ name: 'exec_command', arguments: { cmd: 'echo $$ > pid; exec sleep 60', yield_time_ms: 30_000 } }] }, { message: 'Again.' }],
-  });
-  let sent = false;
-  const run = await world.run(['exec', '--json', '-s', 'workspace-write', 'go'], {
-    onStdout: (text, kill) => {
-      if (sent || !text.includes('command_execution')) return;
-      sent = true;
-      kill(signal);
-    },
-  });
-  expect([run.exitCode, run.signal]).toEqual([null, signal]);
-  const again = await world.run(['exec', 'resume', '--json', '--last', 'again']);
-  expect(again.exitCode).toBe(0);
-  const input = JSON.stringify(world.model.requests[1]?.body.input);
-  expect(input).toContain('aborted by user after');
-  expect(input).toContain('<turn_aborted>');
-});
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s interrupts the turn, ends the process by the signal, and leaves a thread to go on with',
+  async (signal) => {
+    await using world = await codexWorld({
+      steps: [
+        { calls: [{ name: 'exec_command', arguments: { cmd: 'echo $$ > pid; exec sleep 60', yield_time_ms: 30_000 } }] },
+        { message: 'Again.' },
+      ],
+    });
+    let sent = false;
+    const run = await world.run(['exec', '--json', '-s', 'workspace-write', 'go'], {
+      onStdout: (text, kill) => {
+        if (sent || !text.includes('command_execution')) return;
+        sent = true;
+        kill(signal);
+      },
+    });
+    expect([run.exitCode, run.signal]).toEqual([null, signal]);
+    const again = await world.run(['exec', 'resume', '--json', '--last', 'again']);
+    expect(again.exitCode).toBe(0);
+    const input = JSON.stringify(world.model.requests[1]?.body.input);
+    expect(input).toContain('aborted by user after');
+    expect(input).toContain('<turn_aborted>');
+  },
+);
 
 test('a key never reaches the thread file or the output', async () => {
   await using world = await codexWorld({ steps: [{ message: 'x' }] });

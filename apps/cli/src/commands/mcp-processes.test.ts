@@ -42,7 +42,14 @@ async function openThreads({ input, output }: { input: Writable; output: Readabl
       if (ready === THREADS * NAMES.length) resolve();
     });
   });
-  write({ id: 0, method: 'initialize', params: { clientInfo: { name: 'tester', title: null, version: '1' }, capabilities: { experimentalApi: true, protocolVersion: '0.169' } } });
+  write({
+    id: 0,
+    method: 'initialize',
+    params: {
+      clientInfo: { name: 'tester', title: null, version: '1' },
+      capabilities: { experimentalApi: true, protocolVersion: '0.169' },
+    },
+  });
   for (let id = 1; id <= THREADS; id += 1) write({ id, method: 'thread/start', params: {} });
   await everyoneReady;
 }
@@ -100,7 +107,11 @@ test('servers end with their input when the server of the threads is killed', TI
 
 /** What a client of `codex mcp-server` says to have a task done. */
 const TASK = [
-  { id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'tester', version: '1' } } },
+  {
+    id: 1,
+    method: 'initialize',
+    params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'tester', version: '1' } },
+  },
   { id: 2, method: 'tools/call', params: { name: 'codex', arguments: { prompt: 'go' } } },
 ];
 

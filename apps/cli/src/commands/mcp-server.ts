@@ -27,7 +27,8 @@ export async function runMcpServer(options: ConfigOptions): Promise<number> {
   for (const signal of LAST_SIGNALS) process.once(signal, () => process.stdin.destroy());
   await serveMcp(streamTransport({ input: process.stdin, output: process.stdout }), {
     version: VERSION,
-    userAgent: ({ name, version }) => `${agentName(env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || ORIGINATOR, env)} (${name}; ${version})`,
+    userAgent: ({ name, version }) =>
+      `${agentName(env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || ORIGINATOR, env)} (${name}; ${version})`,
     openSession: (settings, approvals) => openServedSession({ settings, approvals, options, cwd, shared }),
     commandActions: async (command) => parseCommandActions(await shellParserFor(command), command),
     log: (message) => void process.stderr.write(`${message}\n`),

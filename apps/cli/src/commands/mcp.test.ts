@@ -19,7 +19,10 @@ test('servers are added, shown and removed; everything else in config.toml stays
   );
   expect((await world.run(['mcp', 'get', 'files'])).stdout).toContain('  env: A=*****, B=*****\n');
   const list = JSON.parse((await world.run(['mcp', 'list', '--json'])).stdout) as { name: string }[];
-  expect(list).toMatchObject([{ name: 'files', enabled: true, transport: { type: 'stdio', args: ['--root', 'a b'] } }, { name: 'old' }]);
+  expect(list).toMatchObject([
+    { name: 'files', enabled: true, transport: { type: 'stdio', args: ['--root', 'a b'] } },
+    { name: 'old' },
+  ]);
   expect((await world.run(['mcp', 'remove', 'files'])).stdout).toBe("Removed global MCP server 'files'.\n");
   expect(readFileSync(file, 'utf8').trim()).toBe(before.trim());
   expect((await world.run(['mcp', 'remove', 'files'])).stdout).toBe("No MCP server named 'files' found.\n");
@@ -48,7 +51,10 @@ test('a run has the tools of configured servers, and leaves no process behind', 
   const pid = Number(readFileSync(pids.join('pid'), 'utf8'));
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   expect(world.events(run)).toContainEqual(
-    expect.objectContaining({ type: 'item.completed', item: expect.objectContaining({ type: 'mcp_tool_call', server: 'docs', status: 'completed' }) }),
+    expect.objectContaining({
+      type: 'item.completed',
+      item: expect.objectContaining({ type: 'mcp_tool_call', server: 'docs', status: 'completed' }),
+    }),
   );
   expect(JSON.stringify(world.model.requests[1]?.body)).toContain('ECHO: hi');
 });
@@ -63,7 +69,9 @@ test('a server that has to be there and is not ends the run before anything is s
 
 test('codex doctor says of each server whether it starts', async () => {
   await using world = await codexWorld({ tables: `${docs}[mcp_servers.broken]\ncommand = "/no/such/program"\n` });
-  const { checks } = JSON.parse((await world.run(['doctor', '--json'])).stdout) as { checks: { name: string; status: string; summary: string }[] };
+  const { checks } = JSON.parse((await world.run(['doctor', '--json'])).stdout) as {
+    checks: { name: string; status: string; summary: string }[];
+  };
   expect(checks.filter(({ name }) => name === 'MCP server')).toMatchObject([
     { status: 'ok', summary: 'docs offers 12 tools' },
     { status: 'warning', summary: expect.stringContaining('No such file or directory') },
@@ -79,7 +87,12 @@ test('codex mcp-server answers over stdin and stdout', async () => {
   ];
   const run = await world.run(['mcp-server'], { stdin: lines.map((line) => `${JSON.stringify(line)}\n`).join('') });
   expect(run.exitCode).toBe(0);
-  const [hello, list] = run.stdout.trim().split('\n').map((line) => JSON.parse(line) as { result: Record<string, unknown> });
-  expect(hello?.result).toMatchObject({ serverInfo: { name: 'codex-mcp-server', user_agent: expect.stringMatching(/^codex_cli_rs\/.*\(tester; 1\.0\.0\)$/) } });
+  const [hello, list] = run.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { result: Record<string, unknown> });
+  expect(hello?.result).toMatchObject({
+    serverInfo: { name: 'codex-mcp-server', user_agent: expect.stringMatching(/^codex_cli_rs\/.*\(tester; 1\.0\.0\)$/) },
+  });
   expect(list?.result).toMatchObject({ tools: [{ name: 'codex' }, { name: 'codex-reply' }] });
 });

@@ -22,7 +22,9 @@ test('a review is told as one message', async () => {
   await using world = await codexWorld({ steps: [{ message: REVIEW }] });
   const run = await world.run(['exec', 'review', '--json', '--uncommitted']);
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(world.events(run).slice(2, -1)).toEqual([{ type: 'item.completed', item: { id: 'item_0', type: 'agent_message', text: SHOWN } }]);
+  expect(world.events(run).slice(2, -1)).toEqual([
+    { type: 'item.completed', item: { id: 'item_0', type: 'agent_message', text: SHOWN } },
+  ]);
   expect(world.model.requests[0]?.headers['x-openai-subagent']).toBe('review');
 });
 

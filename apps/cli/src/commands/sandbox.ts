@@ -18,10 +18,20 @@ export interface SandboxCommand {
   config: ConfigOptions;
 }
 
-const SYSTEMS: Readonly<Record<string, NodeJS.Platform>> = { linux: 'linux', landlock: 'linux', macos: 'darwin', seatbelt: 'darwin' };
+const SYSTEMS: Readonly<Record<string, NodeJS.Platform>> = {
+  linux: 'linux',
+  landlock: 'linux',
+  macos: 'darwin',
+  seatbelt: 'darwin',
+};
 
 /** `codex sandbox`: runs a command as commands of the model run. Ends with its exit code. */
-export async function runSandbox({ words, fullAuto = false, probe: probeOnly = false, config: options }: SandboxCommand): Promise<number> {
+export async function runSandbox({
+  words,
+  fullAuto = false,
+  probe: probeOnly = false,
+  config: options,
+}: SandboxCommand): Promise<number> {
   const { env } = process;
   const [first = '', ...rest] = words;
   const system = SYSTEMS[first];
@@ -34,7 +44,10 @@ export async function runSandbox({ words, fullAuto = false, probe: probeOnly = f
     process.stdout.write(`${JSON.stringify(shownProbe(probe), null, 2)}\n`);
     return probe.kind === 'none' ? 1 : 0;
   }
-  if (command.length === 0) throw usageError("error: no command given\n\nUsage: codex sandbox [OPTIONS] [linux|macos] -- <COMMAND>...\n\nFor more information, try '--help'.");
+  if (command.length === 0)
+    throw usageError(
+      "error: no command given\n\nUsage: codex sandbox [OPTIONS] [linux|macos] -- <COMMAND>...\n\nFor more information, try '--help'.",
+    );
   const cwd = workingDirectory(undefined);
   const { config } = loadSessionConfig({ cwd, env, options, flags: fullAuto ? { sandboxMode: 'workspace-write' } : {} });
   let confined: ReturnType<typeof wrapCommand>;

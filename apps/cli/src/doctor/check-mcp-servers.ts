@@ -12,7 +12,9 @@ export interface CheckMcpServersOptions {
 
 /** Starts each configured MCP server once, and ends it again. */
 export async function checkMcpServers(config: Config, { env, network }: CheckMcpServersOptions): Promise<CheckResult[]> {
-  const tried = Object.entries(config.mcpServers).filter(([, { enabled, url }]) => enabled !== false && (network || url === undefined));
+  const tried = Object.entries(config.mcpServers).filter(
+    ([, { enabled, url }]) => enabled !== false && (network || url === undefined),
+  );
   if (tried.length === 0) return [];
   await using pool = createMcpPool({ config, version: VERSION });
   const servers = new SessionServers({ config, env, pool, inProcess: [] });

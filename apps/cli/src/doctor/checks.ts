@@ -27,9 +27,18 @@ export async function checkHome(codexHome: string): Promise<CheckResult> {
   try {
     await readdir(present);
     await access(present, constants.W_OK);
-    return { name: 'home', status: 'ok', summary: present === codexHome ? `${codexHome} can be written` : `${codexHome} is made by the first run` };
+    return {
+      name: 'home',
+      status: 'ok',
+      summary: present === codexHome ? `${codexHome} can be written` : `${codexHome} is made by the first run`,
+    };
   } catch (error) {
-    return { name: 'home', status: 'failed', summary: `${codexHome}: ${messageOf(error)}`, nextStep: 'Make the folder, or point CODEX_HOME at one you can write to.' };
+    return {
+      name: 'home',
+      status: 'failed',
+      summary: `${codexHome}: ${messageOf(error)}`,
+      nextStep: 'Make the folder, or point CODEX_HOME at one you can write to.',
+    };
   }
 }
 
@@ -40,8 +49,13 @@ async function nearestPresent(file: string): Promise<string> {
 
 export function checkConfig(config: Config): CheckResult {
   const { warnings, deprecations } = config;
-  if (warnings.length + deprecations.length === 0) return { name: 'configuration', status: 'ok', summary: `model provider ${config.modelProviderId}` };
-  return { name: 'configuration', status: 'warning', summary: [...warnings, ...deprecations.map(({ summary }) => summary)].join('; ') };
+  if (warnings.length + deprecations.length === 0)
+    return { name: 'configuration', status: 'ok', summary: `model provider ${config.modelProviderId}` };
+  return {
+    name: 'configuration',
+    status: 'warning',
+    summary: [...warnings, ...deprecations.map(({ summary }) => summary)].join('; '),
+  };
 }
 
 export async function checkGit(cwd: string, env: Env): Promise<CheckResult> {
@@ -50,7 +64,12 @@ export async function checkGit(cwd: string, env: Env): Promise<CheckResult> {
   const root = await findRepositoryRoot(cwd);
   const version = stdout.trim();
   return root === null
-    ? { name: 'git', status: 'warning', summary: `${version}; this folder is not in a repository`, nextStep: 'codex exec needs --skip-git-repo-check here.' }
+    ? {
+        name: 'git',
+        status: 'warning',
+        summary: `${version}; this folder is not in a repository`,
+        nextStep: 'codex exec needs --skip-git-repo-check here.',
+      }
     : { name: 'git', status: 'ok', summary: `${version}; repository ${root}` };
 }
 
@@ -70,7 +89,12 @@ export async function checkSandbox(env: Env): Promise<CheckResult> {
     ...(probe.protectsSubpaths ? [] : ['it cannot keep .git, .codex and .agents read-only inside the workspace']),
   ];
   if (limits.length === 0) return { name: 'sandbox', status: 'ok', summary: `${probe.kind} works` };
-  return { name: 'sandbox', status: 'warning', summary: `${probe.kind} works, but ${limits.join(' and ')}`, nextStep: 'Install bubblewrap for the stronger sandbox.' };
+  return {
+    name: 'sandbox',
+    status: 'warning',
+    summary: `${probe.kind} works, but ${limits.join(' and ')}`,
+    nextStep: 'Install bubblewrap for the stronger sandbox.',
+  };
 }
 
 export async function checkAuth(config: Config, env: Env): Promise<CheckResult> {
@@ -78,13 +102,23 @@ export async function checkAuth(config: Config, env: Env): Promise<CheckResult> 
   if (envKey !== null) {
     return env[envKey]
       ? { name: 'sign-in', status: 'ok', summary: `${name} takes its key from ${envKey}, which is set` }
-      : { name: 'sign-in', status: 'failed', summary: `${name} takes its key from ${envKey}, which is not set`, nextStep: `Set ${envKey}.` };
+      : {
+          name: 'sign-in',
+          status: 'failed',
+          summary: `${name} takes its key from ${envKey}, which is not set`,
+          nextStep: `Set ${envKey}.`,
+        };
   }
   if (!needsLogin) return { name: 'sign-in', status: 'ok', summary: `${name} needs none` };
   try {
     const auth = await readAuth({ codexHome: config.codexHome, env, store: config.authCredentialsStore, allowEnvKey: true });
     if (auth) return { name: 'sign-in', status: 'ok', summary: auth.mode === 'apiKey' ? 'an API key' : 'ChatGPT' };
-    return { name: 'sign-in', status: 'failed', summary: 'not signed in', nextStep: 'Run codex login, or codex login --with-api-key.' };
+    return {
+      name: 'sign-in',
+      status: 'failed',
+      summary: 'not signed in',
+      nextStep: 'Run codex login, or codex login --with-api-key.',
+    };
   } catch (error) {
     return { name: 'sign-in', status: 'failed', summary: messageOf(error), nextStep: 'Run codex logout, then codex login.' };
   }
@@ -94,9 +128,18 @@ export async function checkAuth(config: Config, env: Env): Promise<CheckResult> 
 export async function checkNetwork(config: Config, url: string): Promise<CheckResult> {
   try {
     const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(5000) });
-    return { name: 'network', status: 'ok', summary: `${config.modelProvider.name} answers at ${url} (status ${response.status})` };
+    return {
+      name: 'network',
+      status: 'ok',
+      summary: `${config.modelProvider.name} answers at ${url} (status ${response.status})`,
+    };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : messageOf(error);
-    return { name: 'network', status: 'failed', summary: `${url} cannot be reached: ${cause}`, nextStep: 'Check the address, your proxy settings and your connection.' };
+    return {
+      name: 'network',
+      status: 'failed',
+      summary: `${url} cannot be reached: ${cause}`,
+      nextStep: 'Check the address, your proxy settings and your connection.',
+    };
   }
 }

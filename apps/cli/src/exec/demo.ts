@@ -28,7 +28,11 @@ export async function runDemo(command: ExecCommand): Promise<number> {
         ...command,
         prompt: command.prompt ?? story.prompt,
         flags: { ...command.flags, cd: repository, sandbox: 'workspace-write' },
-        config: { overrides: [...command.config.overrides, ...providerOverrides(model.url)], enable: command.config.enable, disable: command.config.disable },
+        config: {
+          overrides: [...command.config.overrides, ...providerOverrides(model.url)],
+          enable: command.config.enable,
+          disable: command.config.disable,
+        },
       },
       { env: { ...process.env, CODEX_HOME: codexHome, [KEY_VARIABLE]: 'demo' } },
     );
@@ -55,7 +59,11 @@ function makeRepository(folder: string, files: Readonly<Record<string, string>>)
     writeFileSync(file, content);
   }
   const identity = ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.com', '-c', 'commit.gpgsign=false'];
-  for (const args of [['init', '-q'], ['add', '-A'], [...identity, 'commit', '-q', '-m', 'A small project']]) {
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A'],
+    [...identity, 'commit', '-q', '-m', 'A small project'],
+  ]) {
     const { status, stderr, error } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
     if (status !== 0) throw new ExitError(`Error: git could not set up the demo repository: ${error?.message ?? stderr.trim()}`);
   }

@@ -7,7 +7,15 @@ const NAMES = ['apply_patch', 'applypatch'];
  * Puts a folder with the names of the patch program first on `env.PATH`, so that commands of the model find it. Where that
  * cannot be done, commands go without.
  */
-export function linkPatchPrograms({ codexHome, env, script }: { codexHome: string; env: Record<string, string | undefined>; script: string | undefined }): { remove(): void } {
+export function linkPatchPrograms({
+  codexHome,
+  env,
+  script,
+}: {
+  codexHome: string;
+  env: Record<string, string | undefined>;
+  script: string | undefined;
+}): { remove(): void } {
   if (script === undefined) return { remove: () => undefined };
   try {
     const parent = path.join(codexHome, 'tmp', 'arg0');

@@ -38,7 +38,10 @@ export async function promptTask({ argument, flags, cwd }: PromptTaskOptions): P
     ...images.map((image): UserInput => ({ type: 'localImage', path: image })),
     { type: 'text', text: prompt, text_elements: [] },
   ];
-  return { shown: prompt, start: (thread) => thread.startTurn(input, outputSchema === undefined ? {} : { once: { outputSchema } }) };
+  return {
+    shown: prompt,
+    start: (thread) => thread.startTurn(input, outputSchema === undefined ? {} : { once: { outputSchema } }),
+  };
 }
 
 async function readSchema(file: string): ReturnType<typeof readOutputSchema> {

@@ -19,7 +19,8 @@ const STDIN = '-';
 export async function resolvePrompt({ argument, stdin, stderr }: PromptSource): Promise<string> {
   if (argument !== undefined && argument !== STDIN) {
     const { text, cutOff } = await readExtraStdin(stdin, stdinKind());
-    if (cutOff) stderr.write('Warning: standard input was not closed; going on with what came so far. Use `-` to wait for its end.\n');
+    if (cutOff)
+      stderr.write('Warning: standard input was not closed; going on with what came so far. Use `-` to wait for its end.\n');
     return text.trim() === '' ? argument : `${argument}\n\n<stdin>\n${text.replace(/\n$/, '')}\n</stdin>`;
   }
   if (argument === undefined) {

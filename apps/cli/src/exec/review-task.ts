@@ -15,7 +15,8 @@ export async function reviewTask(target: ReviewTarget | null, argument: string |
 }
 
 async function customTarget(argument: string | undefined): Promise<ReviewTarget> {
-  if (argument === undefined) throw new ExitError('Error: Specify --uncommitted, --base, --commit, or provide custom review instructions');
+  if (argument === undefined)
+    throw new ExitError('Error: Specify --uncommitted, --base, --commit, or provide custom review instructions');
   const instructions = (await resolvePrompt({ argument, stdin: () => process.stdin, stderr: process.stderr })).trim();
   if (instructions === '') throw new ExitError('Error: Review prompt cannot be empty');
   return { type: 'custom', instructions };

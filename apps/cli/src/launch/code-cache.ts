@@ -24,7 +24,9 @@ export interface CodeCacheFileOptions {
 export function codeCacheFile({ folder, command = '', env }: CodeCacheFileOptions): string | null {
   if (process.execArgv.length > 0 || env['NODE_OPTIONS']) return null;
   const kept = path.join(folder, 'compiled');
-  return isTrusted(kept, folder) ? path.join(kept, `${OWN_CACHE[command] ?? 'other'}-${process.version}-${process.arch}.bin`) : null;
+  return isTrusted(kept, folder)
+    ? path.join(kept, `${OWN_CACHE[command] ?? 'other'}-${process.version}-${process.arch}.bin`)
+    : null;
 }
 
 /** Whether only its owner can write to `kept`, and that is the owner of the bundle or who runs it. A folder to be made is. */

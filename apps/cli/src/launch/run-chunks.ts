@@ -17,7 +17,13 @@ export interface RunChunksOptions {
   cacheFile: string | null;
 }
 
-type ModuleFunction = (exports: unknown, require: (id: string) => unknown, module: object, filename: string, dirname: string) => void;
+type ModuleFunction = (
+  exports: unknown,
+  require: (id: string) => unknown,
+  module: object,
+  filename: string,
+  dirname: string,
+) => void;
 
 /**
  * Runs a CommonJS module and, through its `require('./…')`, its neighbours, with what V8 compiled of them in an earlier run.

@@ -7,7 +7,9 @@ import { workingDirectory } from '../session/working-directory.ts';
 export type ServerEntry = Config['mcpServers'][string];
 
 /** The configuration as it counts in the current folder. */
-export async function loadMcpConfig(options: ConfigOptions): Promise<{ config: Config; env: Record<string, string | undefined> }> {
+export async function loadMcpConfig(
+  options: ConfigOptions,
+): Promise<{ config: Config; env: Record<string, string | undefined> }> {
   return loadSessionConfig({ cwd: workingDirectory(undefined), env: process.env, options, flags: {} });
 }
 

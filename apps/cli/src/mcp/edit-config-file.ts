@@ -21,7 +21,11 @@ export async function readServersFile(codexHome: string): Promise<ServersFile> {
   });
   try {
     const servers = parseToml(text, { fileName: file })['mcp_servers'];
-    return { file, text, names: typeof servers === 'object' && servers !== null && !Array.isArray(servers) ? Object.keys(servers) : [] };
+    return {
+      file,
+      text,
+      names: typeof servers === 'object' && servers !== null && !Array.isArray(servers) ? Object.keys(servers) : [],
+    };
   } catch (error) {
     if (error instanceof ConfigSyntaxError) throw new ExitError(`Error loading config.toml:\n${error.message}`, { cause: error });
     throw error;

@@ -59,6 +59,7 @@ function httpLines(entry: ServerEntry, url: string): [string, string][] {
 /** Rows under headings, columns padded to their widest cell. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => `${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`;
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`;
   return [headings, ...rows].map(line).join('');
 }

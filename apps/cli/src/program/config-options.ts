@@ -13,7 +13,11 @@ const collect = (value: string, before: string[] | undefined): string[] => [...(
 /** Adds `-c`, `--enable` and `--disable`. */
 export function withConfigOptions(command: Command): Command {
   return command
-    .option('-c, --config <key=value>', 'set a configuration key for this run; dotted path, value read as TOML, else as text', collect)
+    .option(
+      '-c, --config <key=value>',
+      'set a configuration key for this run; dotted path, value read as TOML, else as text',
+      collect,
+    )
     .option('--enable <FEATURE>', 'turn a feature on for this run (repeatable)', collect)
     .option('--disable <FEATURE>', 'turn a feature off for this run (repeatable)', collect);
 }
@@ -23,7 +27,9 @@ export function configOptions(command: Command): ConfigOptions {
   const joined: ConfigOptions = { overrides: [], enable: [], disable: [] };
   const chain: Command[] = [];
   for (let at: Command | null = command; at; at = at.parent) chain.unshift(at);
-  for (const { config = [], enable = [], disable = [] } of chain.map((each) => each.opts<{ config?: string[]; enable?: string[]; disable?: string[] }>())) {
+  for (const { config = [], enable = [], disable = [] } of chain.map((each) =>
+    each.opts<{ config?: string[]; enable?: string[]; disable?: string[] }>(),
+  )) {
     joined.overrides.push(...config);
     joined.enable.push(...enable);
     joined.disable.push(...disable);

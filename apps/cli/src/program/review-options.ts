@@ -14,7 +14,9 @@ export function withReviewOptions(command: Command): Command {
   return withRunOptions(
     command
       .addOption(new Option('--uncommitted', 'review staged, unstaged and untracked changes').conflicts(['base', 'commit']))
-      .addOption(new Option('--base <BRANCH>', 'review what the current branch brings into this one').conflicts(['uncommitted', 'commit']))
+      .addOption(
+        new Option('--base <BRANCH>', 'review what the current branch brings into this one').conflicts(['uncommitted', 'commit']),
+      )
       .addOption(new Option('--commit <SHA>', 'review what a commit changes').conflicts(['uncommitted', 'base']))
       .option('--title <TITLE>', 'title of the commit, as it is shown'),
   );
@@ -26,7 +28,13 @@ export function reviewTargetOf(command: Command, prompt: string | undefined): Re
   if (title !== undefined && commit === undefined) {
     command.error('error: the following required arguments were not provided:\n  --commit <SHA>');
   }
-  const given = uncommitted ? '--uncommitted' : base !== undefined ? '--base <BRANCH>' : commit !== undefined ? '--commit <SHA>' : null;
+  const given = uncommitted
+    ? '--uncommitted'
+    : base !== undefined
+      ? '--base <BRANCH>'
+      : commit !== undefined
+        ? '--commit <SHA>'
+        : null;
   if (given !== null && prompt !== undefined) command.error(`error: the argument '${given}' cannot be used with '[PROMPT]'`);
   if (uncommitted) return { type: 'uncommittedChanges' };
   if (base !== undefined) return { type: 'baseBranch', branch: base };

@@ -19,7 +19,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     command.configureOutput({ writeErr: () => undefined });
   }
   if (args.length === 0) {
-    process.stderr.write(`${program.helpInformation()}\nThe interactive terminal is not part of this build yet; use 'codex exec'.\n`);
+    process.stderr.write(
+      `${program.helpInformation()}\nThe interactive terminal is not part of this build yet; use 'codex exec'.\n`,
+    );
     return 2;
   }
   try {

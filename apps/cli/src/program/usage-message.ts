@@ -29,7 +29,8 @@ export function usageMessage(error: CommanderError, command: Command, args: read
       const match = /^option '([^']+)' argument '([^']*)' is invalid\. (.*)$/s.exec(text);
       if (!match) return `error: ${text}${FOOTER}`;
       const [, flags = '', value = '', hint = ''] = match;
-      if (!hint.startsWith('Allowed choices are ')) return `error: invalid value '${value}' for '${longForm(flags)}': ${hint}${FOOTER}`;
+      if (!hint.startsWith('Allowed choices are '))
+        return `error: invalid value '${value}' for '${longForm(flags)}': ${hint}${FOOTER}`;
       const values = hint.replace(/^Allowed choices are /, '').replace(/\.$/, '');
       return `error: invalid value '${value}' for '${longForm(flags)}'\n  [possible values: ${values}]${FOOTER}`;
     }

@@ -19,7 +19,10 @@ async function service(contents: string): Promise<{ url: string; asked: unknown[
 }
 
 /** What `codex exec` says of its sandbox, signed in on a plan. */
-async function run(plan: string, { url }: { url: string }): Promise<{ exitCode: number | null; sandbox: string | undefined; said: string }> {
+async function run(
+  plan: string,
+  { url }: { url: string },
+): Promise<{ exitCode: number | null; sandbox: string | undefined; said: string }> {
   await using world = await codexWorld({ steps: [{ message: 'Done' }], config: `chatgpt_base_url = "${url}"` });
   const token = tokenFor(plan);
   const tokens = { id_token: token, access_token: token, refresh_token: 'r', account_id: 'a' };

@@ -30,7 +30,11 @@ export async function withAccountRequirements(
         import('@codex-ts/login'),
       ]);
       const headers = { ...authHeaders(account), 'user-agent': agentName(originator, env) };
-      return createBackendClient({ baseUrl: config.chatgptBaseUrl, http: createHttp({ env }), headers: () => Promise.resolve(headers) });
+      return createBackendClient({
+        baseUrl: config.chatgptBaseUrl,
+        http: createHttp({ env }),
+        headers: () => Promise.resolve(headers),
+      });
     },
   });
   const within = texts.length === 0 ? session : loadSessionConfig({ ...options, requirements: texts });

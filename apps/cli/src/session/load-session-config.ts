@@ -49,12 +49,27 @@ export interface SessionConfig {
  *
  * @throws ExitError with the text for the user.
  */
-export function loadSessionConfig({ cwd, env: given, options, flags, overrides = [], profile, requirements = [] }: LoadSessionConfig): SessionConfig {
+export function loadSessionConfig({
+  cwd,
+  env: given,
+  options,
+  flags,
+  overrides = [],
+  profile,
+  requirements = [],
+}: LoadSessionConfig): SessionConfig {
   try {
     const home = homeFolder(given);
     const codexHome = findCodexHome({ env: given, home });
     const env = { ...given, ...loadDotEnv({ codexHome, env: given }) };
-    const layers = loadConfigLayers({ codexHome, cwd, home, overrides: [...overridesOf(options), ...overrides], profile: profile ?? null, requirements });
+    const layers = loadConfigLayers({
+      codexHome,
+      cwd,
+      home,
+      overrides: [...overridesOf(options), ...overrides],
+      profile: profile ?? null,
+      requirements,
+    });
     return { config: resolveConfig(layers, { env, flags, platform: process.platform }), env, folders: foldersOf(layers) };
   } catch (error) {
     throw new ExitError(wording(error), { cause: error });

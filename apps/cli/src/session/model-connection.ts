@@ -39,7 +39,10 @@ export async function connectModel({ config, env, originator, auth, ...given }: 
     ...credentials(provider, { cwd: config.cwd, env, auth }),
     defaultHeaders: headers,
     onModelsEtag: (etag) => void catalog.noteEtag(etag), // never rejects
-    compressRequests: signedIn?.mode === 'chatgpt' && config.modelProviderId === 'openai' && config.features['enable_request_compression'] === true,
+    compressRequests:
+      signedIn?.mode === 'chatgpt' &&
+      config.modelProviderId === 'openai' &&
+      config.features['enable_request_compression'] === true,
   });
   return { stream: client, storesResponses: storesResponses(provider), models: catalog.models(), close: () => client.close() };
 }
@@ -51,7 +54,10 @@ function addressed({ modelProvider }: Config, { chatgptLogin }: { chatgptLogin: 
 }
 
 /** What requests authenticate with: what the provider's program prints, else the user's login. */
-function credentials(provider: ModelProvider, { cwd, env, auth }: { cwd: string; env: Environment; auth: ConnectOptions['auth'] }) {
+function credentials(
+  provider: ModelProvider,
+  { cwd, env, auth }: { cwd: string; env: Environment; auth: ConnectOptions['auth'] },
+) {
   if (provider.auth !== null) {
     const token = providerToken(provider.auth, { env, cwd });
     return {

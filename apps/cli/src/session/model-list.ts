@@ -53,7 +53,8 @@ async function fetchModels({ provider, env, auth, headers }: ModelListOptions, s
     });
     const chunks: Uint8Array[] = [];
     for await (const chunk of response.body) chunks.push(chunk);
-    if (response.status !== 200) throw new CodexError(`the model list was answered with status ${response.status}`, { code: 'models/status' });
+    if (response.status !== 200)
+      throw new CodexError(`the model list was answered with status ${response.status}`, { code: 'models/status' });
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
     const models = typeof body === 'object' && body !== null && 'models' in body && Array.isArray(body.models) ? body.models : [];
     return { models, etag: response.headers['etag'] ?? null };

@@ -1,6 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { startScriptedModel, temporaryDirectory, type ScriptedModel, type Step, type TemporaryDirectory } from '@codex-ts/testkit';
+import {
+  startScriptedModel,
+  temporaryDirectory,
+  type ScriptedModel,
+  type Step,
+  type TemporaryDirectory,
+} from '@codex-ts/testkit';
 
 /** A command that ran, and everything it left. */
 export interface CodexRun {
@@ -45,7 +51,14 @@ export interface CodexWorldOptions {
 /** Bundled by the tests' global setup. */
 export const CODEX = process.env['CODEX_TEST_BIN'] ?? '';
 
-export async function codexWorld({ steps = [], files = {}, config = '', provider = '', tables = '', git = true }: CodexWorldOptions = {}): Promise<CodexWorld> {
+export async function codexWorld({
+  steps = [],
+  files = {},
+  config = '',
+  provider = '',
+  tables = '',
+  git = true,
+}: CodexWorldOptions = {}): Promise<CodexWorld> {
   const directory = temporaryDirectory();
   const model = await startScriptedModel({ steps });
   const workspace = directory.join('workspace');
@@ -72,7 +85,14 @@ export async function codexWorld({ steps = [], files = {}, config = '', provider
       const child = spawn(process.execPath, [CODEX, ...args], {
         cwd,
         stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-        env: { PATH: process.env['PATH'], HOME: directory.join('home'), CODEX_HOME: codexHome, SHELL: '/bin/bash', MOCK_KEY: 'mock-key', ...env },
+        env: {
+          PATH: process.env['PATH'],
+          HOME: directory.join('home'),
+          CODEX_HOME: codexHome,
+          SHELL: '/bin/bash',
+          MOCK_KEY: 'mock-key',
+          ...env,
+        },
       });
       onStart?.(child);
       let stdout = '';

@@ -13,11 +13,20 @@ export interface RunningServer extends AsyncDisposable {
   ended: Promise<{ exitCode: number | null; signal: NodeJS.Signals | null }>;
 }
 
-export async function runningServer({ directory, codexHome, workspace }: CodexWorld, args: readonly string[]): Promise<RunningServer> {
+export async function runningServer(
+  { directory, codexHome, workspace }: CodexWorld,
+  args: readonly string[],
+): Promise<RunningServer> {
   const child = spawn(process.execPath, [CODEX, 'app-server', ...args], {
     cwd: workspace,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: directory.join('home'), CODEX_HOME: codexHome, SHELL: '/bin/bash', MOCK_KEY: 'mock-key' },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: directory.join('home'),
+      CODEX_HOME: codexHome,
+      SHELL: '/bin/bash',
+      MOCK_KEY: 'mock-key',
+    },
   });
   const ended = new Promise<Awaited<RunningServer['ended']>>((resolve) => {
     child.on('close', (exitCode, signal) => resolve({ exitCode, signal }));

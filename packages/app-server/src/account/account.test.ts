@@ -63,10 +63,7 @@ test('a workspace that cannot be found out about fails the question, and is aske
     outcomes.push(await client.peer.request('account/read', {}).then(() => 'answered', String));
   }
 
-  expect([outcomes.at(0), outcomes.at(-1)]).toEqual([
-    expect.stringContaining('workspace routing discovery failed'),
-    'answered',
-  ]);
+  expect([outcomes.at(0), outcomes.at(-1)]).toEqual([expect.stringContaining('workspace routing discovery failed'), 'answered']);
 });
 
 test('a client of 0.104 is told of the account without a question to the service', async () => {
@@ -109,7 +106,15 @@ test('tells how far the limits are, and of credits to reset them', async () => {
   expect(answer['rateLimitResetCredits']).toEqual({
     availableCount: 1,
     credits: [
-      { id: 'c', resetType: 'codexRateLimits', status: 'unknown', grantedAt: 1_767_225_600, expiresAt: null, title: null, description: null },
+      {
+        id: 'c',
+        resetType: 'codexRateLimits',
+        status: 'unknown',
+        grantedAt: 1_767_225_600,
+        expiresAt: null,
+        title: null,
+        description: null,
+      },
     ],
   });
 });

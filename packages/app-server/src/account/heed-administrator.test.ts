@@ -16,7 +16,9 @@ async function signedIn(plan: string, ...answers: Answer[]) {
   const asked: string[] = [];
   const service = createServer((request, response) => {
     const isAsked = request.url === '/backend-api/wham/config/requirements';
-    const { status = 200, body } = (isAsked ? answers[Math.min(asked.push(request.url ?? ''), answers.length) - 1] : undefined) ?? { status: 404, body: {} };
+    const { status = 200, body } = (isAsked
+      ? answers[Math.min(asked.push(request.url ?? ''), answers.length) - 1]
+      : undefined) ?? { status: 404, body: {} };
     response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
   });
   const port = await listenOnLoopback(service, 0);

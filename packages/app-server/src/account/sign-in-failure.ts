@@ -11,7 +11,8 @@ export function signInRefusal(thrown: unknown): unknown {
 
 /** What a request for a device code that led to none is answered with; anything else comes back as it is. */
 export function deviceCodeRefusal(thrown: unknown): unknown {
-  if (!(thrown instanceof LoginError) || thrown.failure === 'device-code-disabled' || thrown.failure === 'external-tokens-active') return thrown;
+  if (!(thrown instanceof LoginError) || thrown.failure === 'device-code-disabled' || thrown.failure === 'external-tokens-active')
+    return thrown;
   return internalError(`failed to request device code: ${thrown.message}`);
 }
 

@@ -33,7 +33,9 @@ export async function signInWithBrowser(
   const isNewer = connection.protocol !== '0.104';
   const state = accountState(server);
   state.pending?.cancel();
-  const login = await (await server.auth()).startBrowserLogin({
+  const login = await (
+    await server.auth()
+  ).startBrowserLogin({
     originator: originatorOf(server.options, connection.identity),
     port: server.options.loginPort,
     streamlined: pages.codexStreamlinedLogin,

@@ -23,7 +23,14 @@ interface Script {
 }
 
 /** A server that signs in at an issuer of the test's own, and a client of it. */
-async function start({ protocol = '0.169', config = '', usercode = { body: CODE }, poll = [{ body: AUTHORIZED }], tokens = TOKENS, auth }: Script = {}) {
+async function start({
+  protocol = '0.169',
+  config = '',
+  usercode = { body: CODE },
+  poll = [{ body: AUTHORIZED }],
+  tokens = TOKENS,
+  auth,
+}: Script = {}) {
   let asked = 0;
   const issuer = await ScriptedIssuer.start({
     '/api/accounts/deviceauth/usercode': () => usercode,
@@ -44,8 +51,10 @@ async function start({ protocol = '0.169', config = '', usercode = { body: CODE 
   return { issuer, context, client };
 }
 
-const stored = async ({ home }: TestServer): Promise<Record<string, unknown>> => JSON.parse(await readFile(path.join(home, 'auth.json'), 'utf8'));
-const startDevice = (client: TestClient) => client.peer.request('account/login/start', { type: 'chatgptDeviceCode' }) as Promise<{ loginId: string }>;
+const stored = async ({ home }: TestServer): Promise<Record<string, unknown>> =>
+  JSON.parse(await readFile(path.join(home, 'auth.json'), 'utf8'));
+const startDevice = (client: TestClient) =>
+  client.peer.request('account/login/start', { type: 'chatgptDeviceCode' }) as Promise<{ loginId: string }>;
 
 test('a code that is entered elsewhere signs in, and all clients are told', async () => {
   const { issuer, context, client } = await start({ poll: [{ status: 403 }, { status: 404 }, { body: AUTHORIZED }] });
@@ -63,7 +72,11 @@ test('a code that is entered elsewhere signs in, and all clients are told', asyn
   const end = { loginId: answer.loginId, success: true, error: null, onboardingEntrypoint: null };
   expect([await client.until('account/login/completed'), await other.until('account/login/completed')]).toEqual([end, end]);
   expect(await other.until('account/updated')).toEqual({ authMode: 'chatgpt', planType: 'pro' });
-  expect(await stored(context)).toMatchObject({ auth_mode: 'chatgpt', OPENAI_API_KEY: null, tokens: { ...TOKENS, account_id: 'acct-1' } });
+  expect(await stored(context)).toMatchObject({
+    auth_mode: 'chatgpt',
+    OPENAI_API_KEY: null,
+    tokens: { ...TOKENS, account_id: 'acct-1' },
+  });
   expect(issuer.bodiesOf('/api/accounts/deviceauth/usercode')).toEqual([{ client_id: 'client-x' }]);
   expect(issuer.bodiesOf('/api/accounts/deviceauth/token')).toHaveLength(3);
 });
@@ -87,7 +100,11 @@ test.each([
   ['the issuer fails', { poll: [{ status: 500 }] }, 'device auth failed with status 500 Internal Server Error'],
   ['the user declines', { poll: [{ status: 400 }] }, 'device auth failed with status 400 Bad Request'],
   ['the id token is no token', { tokens: { ...TOKENS, id_token: 'nope' } }, 'invalid ID token format'],
-  ['the workspace may not sign in', { config: 'forced_chatgpt_workspace_id = "acct-9"\n' }, 'Login is restricted to workspace id(s) acct-9.'],
+  [
+    'the workspace may not sign in',
+    { config: 'forced_chatgpt_workspace_id = "acct-9"\n' },
+    'Login is restricted to workspace id(s) acct-9.',
+  ],
 ] satisfies [string, Script, string][])('a code leads to nothing when %s', async (_, script, error) => {
   const { context, client } = await start(script);
 
@@ -109,7 +126,11 @@ test.each([
     { usercode: { status: 500 } },
     [-32603, 'failed to request device code: device code request failed with status 500 Internal Server Error'],
   ],
-  ['only a key may sign in', { config: 'forced_login_method = "api"\n' }, [-32600, 'ChatGPT login is disabled. Use API key login instead.']],
+  [
+    'only a key may sign in',
+    { config: 'forced_login_method = "api"\n' },
+    [-32600, 'ChatGPT login is disabled. Use API key login instead.'],
+  ],
 ] satisfies [string, Script, [number, string]][])('there is no code when %s', async (_, script, refusal) => {
   const { client } = await start(script);
 
@@ -147,12 +168,12 @@ test('whoever has something left to set up is told so here all the same', async 
 
   const page = new URL(await comeBack(authUrl));
 
-  expect([page.hostname, page.pathname, page.searchParams.get('needs_setup'), page.searchParams.get('codex_streamlined_login')]).toEqual([
-    'localhost',
-    '/success',
-    'true',
-    'true',
-  ]);
+  expect([
+    page.hostname,
+    page.pathname,
+    page.searchParams.get('needs_setup'),
+    page.searchParams.get('codex_streamlined_login'),
+  ]).toEqual(['localhost', '/success', 'true', 'true']);
   page.hostname = '127.0.0.1';
   expect(await (await fetch(page)).text()).toContain('Finish setting up');
   await client.until('account/login/completed');
@@ -188,7 +209,9 @@ test('signing out takes the tokens back at the issuer', async () => {
 
   expect(await client.peer.request('account/logout')).toEqual({});
 
-  expect(issuer.bodiesOf('/oauth/revoke')).toEqual([{ token: 'refresh-1', token_type_hint: 'refresh_token', client_id: 'client-x' }]);
+  expect(issuer.bodiesOf('/oauth/revoke')).toEqual([
+    { token: 'refresh-1', token_type_hint: 'refresh_token', client_id: 'client-x' },
+  ]);
   expect(existsSync(path.join(context.home, 'auth.json'))).toBe(false);
 });
 

@@ -39,7 +39,12 @@ async function rulesWarning(folders: readonly string[]): Promise<Outgoing[]> {
   const { loadRules, readRuleFiles, RuleParseError, RuleReadError } = await import('@codex-ts/execpolicy');
   const summary = 'Error parsing rules; custom rules not applied.';
   try {
-    loadRules(await readRuleFiles(folders.map((folder) => path.join(folder, 'rules')), fs));
+    loadRules(
+      await readRuleFiles(
+        folders.map((folder) => path.join(folder, 'rules')),
+        fs,
+      ),
+    );
     return [];
   } catch (error) {
     if (error instanceof RuleParseError) {

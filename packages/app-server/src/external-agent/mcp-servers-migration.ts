@@ -56,7 +56,9 @@ async function newServers({ cwd }: MigrationPlace): Promise<Record<string, TomlT
   const file = targetOf(cwd);
   const known = Object(parseToml(await textOf(file), { fileName: file })['mcp_servers'] ?? {}) as object; // a table or nothing of use
   const servers = Object.entries(read.data.mcpServers).filter(([name]) => !Object.hasOwn(known, name));
-  return Object.fromEntries(servers.map(([name, { command, args, env, url }]) => [name, definedOnly<TomlTable[string]>({ command, args, env, url })]));
+  return Object.fromEntries(
+    servers.map(([name, { command, args, env, url }]) => [name, definedOnly<TomlTable[string]>({ command, args, env, url })]),
+  );
 }
 
 function jsonOf(text: string): unknown {

@@ -1,7 +1,15 @@
 import path from 'node:path';
 import { webSearchItem } from '@codex-ts/core';
 import { quoteCommand } from '@codex-ts/foundation/quote';
-import { messageText, type FileUpdateChange, type JsonValue, type ResponseItem, type ThreadItem, type ThreadItemOf, type ToolOutputBody } from '@codex-ts/protocol';
+import {
+  messageText,
+  type FileUpdateChange,
+  type JsonValue,
+  type ResponseItem,
+  type ThreadItem,
+  type ThreadItemOf,
+  type ToolOutputBody,
+} from '@codex-ts/protocol';
 import { patchChanges } from './patch-changes.ts';
 
 export interface StartedCall {
@@ -159,7 +167,8 @@ function completeMcpCall(item: ThreadItemOf<'mcpToolCall'>, text: string): Threa
   if (typeof told === 'object' && told !== null) {
     return { ...item, status: 'completed', result: { content: [], structuredContent: told } };
   }
-  if (/^(tool call error|user rejected|user cancelled)/i.test(text)) return { ...item, status: 'failed', error: { message: text } };
+  if (/^(tool call error|user rejected|user cancelled)/i.test(text))
+    return { ...item, status: 'failed', error: { message: text } };
   return { ...item, status: 'completed', result: { content: [{ type: 'text', text }], structuredContent: null } };
 }
 

@@ -9,7 +9,12 @@ export function completedItem(recorded: unknown): ThreadItem | undefined {
   const id = textOf(item['id']);
   switch (item['type']) {
     case 'UserMessage':
-      return { type: 'userMessage', id, ...clientId(item), content: listOf(item['content']).flatMap((part) => inputOf(fieldsOf(part))) };
+      return {
+        type: 'userMessage',
+        id,
+        ...clientId(item),
+        content: listOf(item['content']).flatMap((part) => inputOf(fieldsOf(part))),
+      };
     case 'AgentMessage':
       return { type: 'agentMessage', id, text: textParts(item['content']), phase: phaseOf(item['phase']) };
     case 'Reasoning':

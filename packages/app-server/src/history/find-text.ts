@@ -13,7 +13,9 @@ export interface FoundText {
 
 /** Every place in what was said, by either side, that holds a text; case does not count. */
 export function findText(turns: readonly Turn[], term: string): FoundText[] {
-  return turns.flatMap(({ id, items }) => items.flatMap((item) => placesIn(saidIn(item), term).map((place) => ({ turnId: id, itemId: item.id, ...place }))));
+  return turns.flatMap(({ id, items }) =>
+    items.flatMap((item) => placesIn(saidIn(item), term).map((place) => ({ turnId: id, itemId: item.id, ...place }))),
+  );
 }
 
 function saidIn(item: Turn['items'][number]): string {

@@ -27,6 +27,8 @@ test('a page backwards from the newest keeps its place when more comes', () => {
 test('what is no cursor of this list is refused', () => {
   const ofItems = newestCursor({ threadId: 't', scope: 'itemsByCreatedAtOrdinal' }, ENTRIES);
   for (const cursor of ['bogus', ofItems, '{}']) {
-    expect(() => historyPage(ENTRIES, { ...PLACE, cursor, limit: 1, direction: 'asc' })).toThrow(`invalid cursor: ${cursor ?? ''}`);
+    expect(() => historyPage(ENTRIES, { ...PLACE, cursor, limit: 1, direction: 'asc' })).toThrow(
+      `invalid cursor: ${cursor ?? ''}`,
+    );
   }
 });

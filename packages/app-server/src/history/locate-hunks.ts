@@ -33,7 +33,13 @@ function locateInTurn(items: readonly WireItem[], files: Files): WireItem[] {
     .toReversed()
     .map((item) =>
       item.type === 'fileChange' && item.status === 'completed'
-        ? { ...item, changes: item.changes.toReversed().map((change) => located(change, files)).toReversed() }
+        ? {
+            ...item,
+            changes: item.changes
+              .toReversed()
+              .map((change) => located(change, files))
+              .toReversed(),
+          }
         : item,
     )
     .toReversed();

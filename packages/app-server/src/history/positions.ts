@@ -22,7 +22,8 @@ export function positionsOf(turns: readonly Turn[]): { turns: Positioned<Turn>[]
   for (const [index, turn] of turns.entries()) {
     found.turns.push({ position, value: turn });
     position += index === 0 ? BEFORE_ITEMS_OF_FIRST_TURN : BEFORE_ITEMS;
-    for (const [at, item] of turn.items.entries()) found.items.push({ position: position + at, value: { turnId: turn.id, item } });
+    for (const [at, item] of turn.items.entries())
+      found.items.push({ position: position + at, value: { turnId: turn.id, item } });
     position += Math.max(0, turn.items.length - 1) + AFTER_ITEMS;
   }
   return found;

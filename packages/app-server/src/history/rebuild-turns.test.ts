@@ -5,7 +5,14 @@ import { temporaryDirectory } from '@codex-ts/testkit';
 import { expect, test } from 'vitest';
 import { rebuildTurns } from './rebuild-turns.ts';
 
-const META = { id: '01942000-0001-7000-8000-000000000001', timestamp: 'T', cwd: '/repo', originator: 'o', cli_version: '0', source: 'cli' };
+const META = {
+  id: '01942000-0001-7000-8000-000000000001',
+  timestamp: 'T',
+  cwd: '/repo',
+  originator: 'o',
+  cli_version: '0',
+  source: 'cli',
+};
 
 type Line = [type: string, payload: object];
 const event = (type: string, more: object = {}): Line => ['event_msg', { type, ...more }];
@@ -14,11 +21,16 @@ const call = (name: string, args: object, callId: string): Line => [
   'response_item',
   { type: 'function_call', name, arguments: JSON.stringify(args), call_id: callId },
 ];
-const output = (callId: string, text: string): Line => ['response_item', { type: 'function_call_output', call_id: callId, output: text }];
+const output = (callId: string, text: string): Line => [
+  'response_item',
+  { type: 'function_call_output', call_id: callId, output: text },
+];
 
 async function turnsOf(lines: readonly Line[], meta: object = {}): Promise<Turn[]> {
   const all: Line[] = [['session_meta', { ...META, ...meta }], ...lines];
-  const text = all.map(([type, payload]) => `${JSON.stringify({ timestamp: '2026-01-01T00:00:01.000Z', type, payload })}\n`).join('');
+  const text = all
+    .map(([type, payload]) => `${JSON.stringify({ timestamp: '2026-01-01T00:00:01.000Z', type, payload })}\n`)
+    .join('');
   await using directory = temporaryDirectory({ files: { 'a.jsonl': text } });
   return rebuildTurns((await readRollout(directory.join('a.jsonl'))).records);
 }
@@ -54,7 +66,14 @@ test('where only the conversation was kept, calls and their outputs tell what to
     { type: 'userMessage' },
     { type: 'reasoning', summary: ['Hm'], content: ['hm, hm'] },
     { type: 'commandExecution', id: 'c1', cwd: '/repo', status: 'failed', exitCode: 3, aggregatedOutput: 'a\n', durationMs: 500 },
-    { type: 'mcpToolCall', id: 'c2', server: 'toy', tool: 'echo', status: 'completed', result: { content: [{ type: 'text', text: 'hi' }] } },
+    {
+      type: 'mcpToolCall',
+      id: 'c2',
+      server: 'toy',
+      tool: 'echo',
+      status: 'completed',
+      result: { content: [{ type: 'text', text: 'hi' }] },
+    },
     { type: 'mcpToolCall', id: 'c3', status: 'failed', error: { message: 'tool call error: gone' } },
     { type: 'webSearch', query: 'weather', action: { type: 'search', query: 'weather' } },
     { type: 'contextCompaction' },
@@ -79,13 +98,23 @@ test('where events of tools were kept, they take the place of the calls', async 
         status: 'completed',
       }),
       output('c1', 'Process exited with code 0\nOutput:\nsomething else'),
-      ['response_item', { type: 'custom_tool_call', call_id: 'c2', name: 'apply_patch', input: '*** Begin Patch\n*** End Patch' }],
+      [
+        'response_item',
+        { type: 'custom_tool_call', call_id: 'c2', name: 'apply_patch', input: '*** Begin Patch\n*** End Patch' },
+      ],
       event('patch_apply_end', {
         call_id: 'c2',
         success: true,
-        changes: { '/repo/b': { type: 'add', content: 'new\n' }, '/repo/a': { type: 'update', unified_diff: '@@ -4 +4 @@\n-a\n+b\n', move_path: null } },
+        changes: {
+          '/repo/b': { type: 'add', content: 'new\n' },
+          '/repo/a': { type: 'update', unified_diff: '@@ -4 +4 @@\n-a\n+b\n', move_path: null },
+        },
       }),
-      event('mcp_tool_call_end', { call_id: 'c3', invocation: { server: 's', tool: 't', arguments: {} }, result: { Err: 'gone' } }),
+      event('mcp_tool_call_end', {
+        call_id: 'c3',
+        invocation: { server: 's', tool: 't', arguments: {} },
+        result: { Err: 'gone' },
+      }),
       event('web_search_end', { call_id: 'ws', query: 'q', action: { type: 'open_page', url: 'u' } }),
       ['response_item', { type: 'web_search_call', action: { type: 'open_page', url: 'u' } }],
       event('error', { message: 'broke off' }),
@@ -123,9 +152,21 @@ test('files of 0.169 keep their items whole, each in the turn it names', async (
   const turns = await turnsOf(
     [
       event('task_started', { turn_id: 'turn', root_turn_id: 'root' }),
-      done('turn', { type: 'UserMessage', id: 'u', client_id: 'mine', content: [{ type: 'text', text: 'go', text_elements: [] }] }),
+      done('turn', {
+        type: 'UserMessage',
+        id: 'u',
+        client_id: 'mine',
+        content: [{ type: 'text', text: 'go', text_elements: [] }],
+      }),
       call('exec_command', { cmd: 'ls' }, 'c'),
-      done('turn', { type: 'CommandExecution', id: 'c', command: ['ls'], cwd: 'file:///repo/a%20b', parsed_cmd: [], status: 'declined' }),
+      done('turn', {
+        type: 'CommandExecution',
+        id: 'c',
+        command: ['ls'],
+        cwd: 'file:///repo/a%20b',
+        parsed_cmd: [],
+        status: 'declined',
+      }),
       output('c', 'no'),
       done('turn', { type: 'ImageView', id: 'i', path: 'file:///p.png' }),
       done('turn', { type: 'Unheard', id: 'x' }),
@@ -161,10 +202,23 @@ test('files of 0.169 keep their items whole, each in the turn it names', async (
 
 test('a patch of which only the text was kept gets line numbers from the files as they are', async () => {
   const content = Array.from({ length: 9 }, (_, index) => `line ${index + 1}\n`).join('');
-  await using repo = temporaryDirectory({ files: { 'a.txt': content.replace('line 5', 'five').replace('line 8\n', 'eight\nmore\n') } });
+  await using repo = temporaryDirectory({
+    files: { 'a.txt': content.replace('line 5', 'five').replace('line 8\n', 'eight\nmore\n') },
+  });
   const patch = (id: string, text: string): Line[] => [
-    ['response_item', { type: 'custom_tool_call', call_id: id, name: 'apply_patch', input: `*** Begin Patch\n*** Update File: a.txt\n${text}\n*** End Patch` }],
-    ['response_item', { type: 'custom_tool_call_output', call_id: id, output: '{"output":"Success.","metadata":{"exit_code":0}}' }],
+    [
+      'response_item',
+      {
+        type: 'custom_tool_call',
+        call_id: id,
+        name: 'apply_patch',
+        input: `*** Begin Patch\n*** Update File: a.txt\n${text}\n*** End Patch`,
+      },
+    ],
+    [
+      'response_item',
+      { type: 'custom_tool_call_output', call_id: id, output: '{"output":"Success.","metadata":{"exit_code":0}}' },
+    ],
   ];
   const turns = await turnsOf(
     inTurn(
@@ -179,9 +233,15 @@ test('a patch of which only the text was kept gets line numbers from the files a
   expect(diffs[2]).toBe('@@\n-nowhere\n+to be found\n');
   expect(readFileSync(repo.join('a.txt'), 'utf8')).toContain('five');
 
-  const found = await turnsOf(inTurn(...patch('p1', '@@\n line 4\n-line 5\n+cinq\n line 6\n@@ below\n-line 8\n+eight\n+more\n line 9'), ...patch('p2', '@@\n-cinq\n+five')), {
-    cwd: repo.path,
-  });
+  const found = await turnsOf(
+    inTurn(
+      ...patch('p1', '@@\n line 4\n-line 5\n+cinq\n line 6\n@@ below\n-line 8\n+eight\n+more\n line 9'),
+      ...patch('p2', '@@\n-cinq\n+five'),
+    ),
+    {
+      cwd: repo.path,
+    },
+  );
   expect(itemsOf(found).flatMap((item) => (item.type === 'fileChange' ? item.changes.map(({ diff }) => diff) : []))).toEqual([
     '@@ -4,3 +4,3 @@\n line 4\n-line 5\n+cinq\n line 6\n@@ -8,2 +8,3 @@\n-line 8\n+eight\n+more\n line 9\n',
     '@@ -5 +5 @@\n-cinq\n+five\n',
@@ -202,16 +262,30 @@ test('commands of the user are shown once, whether or not an event tells of them
       ],
     },
   ];
-  const kept = event('exec_command_end', { call_id: 'u', command: ['bash', '-lc', 'ls'], source: 'user_shell', status: 'failed', exit_code: 2 });
+  const kept = event('exec_command_end', {
+    call_id: 'u',
+    command: ['bash', '-lc', 'ls'],
+    source: 'user_shell',
+    status: 'failed',
+    exit_code: 2,
+  });
 
   for (const lines of [[told], [kept, told]]) {
-    const turns = await turnsOf([event('task_started', { turn_id: 'turn' }), ...lines, event('task_complete', { turn_id: 'turn' })]);
+    const turns = await turnsOf([
+      event('task_started', { turn_id: 'turn' }),
+      ...lines,
+      event('task_complete', { turn_id: 'turn' }),
+    ]);
     expect(itemsOf(turns)).toMatchObject([{ type: 'commandExecution', source: 'userShell', status: 'failed', exitCode: 2 }]);
   }
 });
 
 test('a turn that a kill cut off is interrupted, and shows what it had begun', async () => {
-  const turns = await turnsOf([event('task_started', { turn_id: 'turn' }), said('go'), call('shell_command', { command: 'sleep 9' }, 'c')]);
+  const turns = await turnsOf([
+    event('task_started', { turn_id: 'turn' }),
+    said('go'),
+    call('shell_command', { command: 'sleep 9' }, 'c'),
+  ]);
 
   expect(turns).toMatchObject([{ status: 'interrupted' }]);
   expect(types(turns)).toEqual(['userMessage', 'commandExecution']);
@@ -232,7 +306,10 @@ test('a command that runs on after its call has one item, which its end complete
 
   for (const turns of [await turnsOf(inTurn(...running, end)), await turnsOf([...inTurn(...running), end])]) {
     expect(turns).toHaveLength(1);
-    expect(itemsOf(turns)).toMatchObject([{ type: 'userMessage' }, { type: 'commandExecution', id: 'c1', status: 'failed', exitCode: -1 }]);
+    expect(itemsOf(turns)).toMatchObject([
+      { type: 'userMessage' },
+      { type: 'commandExecution', id: 'c1', status: 'failed', exitCode: -1 },
+    ]);
   }
 });
 
@@ -264,7 +341,11 @@ test('where items are kept whole, a command that nobody allowed is known from it
 test('a turn says why it failed', async () => {
   const failed = (info: unknown): Line =>
     event('task_complete', { turn_id: 'turn', last_agent_message: null, error: { message: 'Too busy', codex_error_info: info } });
-  const turns = await turnsOf([event('task_started', { turn_id: 'turn' }), said('go'), failed({ http_connection_failed: { http_status_code: 503 } })]);
+  const turns = await turnsOf([
+    event('task_started', { turn_id: 'turn' }),
+    said('go'),
+    failed({ http_connection_failed: { http_status_code: 503 } }),
+  ]);
   expect(turns).toMatchObject([
     { status: 'failed', error: { message: 'Too busy', codexErrorInfo: { httpConnectionFailed: { httpStatusCode: 503 } } } },
   ]);

@@ -86,7 +86,11 @@ export function searchActionOf(value: unknown): JsonValue {
   const word = (text: unknown): string | null => (typeof text === 'string' ? text : null);
   switch (type) {
     case 'search':
-      return { type, query: word(query), queries: Array.isArray(queries) ? queries.filter((each) => typeof each === 'string') : null };
+      return {
+        type,
+        query: word(query),
+        queries: Array.isArray(queries) ? queries.filter((each) => typeof each === 'string') : null,
+      };
     case 'open_page':
       return { type: 'openPage', url: word(url) };
     case 'find_in_page':

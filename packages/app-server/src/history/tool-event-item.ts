@@ -88,7 +88,10 @@ export function mcpItem(fields: RecordedFields): ThreadItem {
 
 function resultOf(told: unknown): McpToolCallResult {
   const { content, structuredContent } = fieldsOf(told);
-  return { content: listOf(content).map(jsonOf), structuredContent: structuredContent === undefined ? null : jsonOf(structuredContent) };
+  return {
+    content: listOf(content).map(jsonOf),
+    structuredContent: structuredContent === undefined ? null : jsonOf(structuredContent),
+  };
 }
 
 /** Came out of a file of JSON, so it is JSON. */

@@ -22,7 +22,10 @@ export interface TurnsPageRequest {
  *
  * @throws RpcError for a cursor that is none.
  */
-export function turnsPage(turns: readonly Turn[], { threadId, cursor, limit, sortDirection, itemsView }: TurnsPageRequest): TurnsPage {
+export function turnsPage(
+  turns: readonly Turn[],
+  { threadId, cursor, limit, sortDirection, itemsView }: TurnsPageRequest,
+): TurnsPage {
   const { page, ...cursors } = historyPage(positionsOf(turns).turns, {
     threadId,
     scope: 'turns',

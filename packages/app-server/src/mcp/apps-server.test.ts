@@ -16,7 +16,10 @@ test('connectors come with an account, are told of, and go with it', async () =>
     offered.push(tools.flatMap((tool) => ('name' in tool && tool.name.startsWith('mcp__') ? [tool.name] : [])));
     return answerWith('Hi');
   });
-  await writeFile(path.join(context.home, 'config.toml'), `model = "gpt-5.2-codex"\nchatgpt_base_url = "${new URL('/', service.url).href}"\n`);
+  await writeFile(
+    path.join(context.home, 'config.toml'),
+    `model = "gpt-5.2-codex"\nchatgpt_base_url = "${new URL('/', service.url).href}"\n`,
+  );
   const client = context.connect();
   const threadId = await openThread(client);
   const turn = async (): Promise<void> => {
@@ -24,7 +27,11 @@ test('connectors come with an account, are told of, and go with it', async () =>
     await client.until('turn/completed');
   };
   const signIn = (account: string): Promise<unknown> =>
-    client.peer.request('account/login/start', { type: 'chatgptAuthTokens', accessToken: tokenFor(account), chatgptAccountId: account });
+    client.peer.request('account/login/start', {
+      type: 'chatgptAuthTokens',
+      accessToken: tokenFor(account),
+      chatgptAccountId: account,
+    });
   const ready = async (): Promise<void> => {
     while ((await client.until('mcpServer/startupStatus/updated'))['status'] !== 'ready');
   };
@@ -40,8 +47,12 @@ test('connectors come with an account, are told of, and go with it', async () =>
   await turn();
 
   expect(offered).toEqual([[], ['mcp__codex_apps__find'], []]);
-  expect(list).toMatchObject({ data: [{ name: 'codex_apps', runtimeStatus: 'connected', authStatus: 'unsupported', tools: { find: {} } }] });
-  const told = client.told.filter(({ method }) => method === 'mcpServer/startupStatus/updated').map(({ params }) => [params['name'], params['status']]);
+  expect(list).toMatchObject({
+    data: [{ name: 'codex_apps', runtimeStatus: 'connected', authStatus: 'unsupported', tools: { find: {} } }],
+  });
+  const told = client.told
+    .filter(({ method }) => method === 'mcpServer/startupStatus/updated')
+    .map(({ params }) => [params['name'], params['status']]);
   expect(told).toEqual([
     ['codex_apps', 'starting'],
     ['codex_apps', 'ready'],
@@ -53,17 +64,26 @@ test('connectors come with an account, are told of, and go with it', async () =>
 test('a service that refuses is told of with what to do, and the turn goes on', async () => {
   await using service = await startHttpServer({ tokens: new Set() });
   await using context = testServer(() => answerWith('Hi'));
-  await writeFile(path.join(context.home, 'config.toml'), `model = "gpt-5.2-codex"\nchatgpt_base_url = "${new URL('/', service.url).href}"\n`);
+  await writeFile(
+    path.join(context.home, 'config.toml'),
+    `model = "gpt-5.2-codex"\nchatgpt_base_url = "${new URL('/', service.url).href}"\n`,
+  );
   const client = context.connect();
   const threadId = await openThread(client);
-  await client.peer.request('account/login/start', { type: 'chatgptAuthTokens', accessToken: tokenFor('a'), chatgptAccountId: 'a' });
+  await client.peer.request('account/login/start', {
+    type: 'chatgptAuthTokens',
+    accessToken: tokenFor('a'),
+    chatgptAccountId: 'a',
+  });
   await client.until('mcpServer/startupStatus/updated');
 
   expect(await client.until('mcpServer/startupStatus/updated')).toEqual({
     threadId,
     name: 'codex_apps',
     status: 'failed',
-    error: expect.stringMatching(/^MCP client for `codex_apps` failed to start: .* wants a sign-in\. The thread goes on .*`apps = false`/),
+    error: expect.stringMatching(
+      /^MCP client for `codex_apps` failed to start: .* wants a sign-in\. The thread goes on .*`apps = false`/,
+    ),
     failureReason: null,
   });
   await client.peer.request('turn/start', prompt(threadId, 'go'));

@@ -12,7 +12,9 @@ export function clientElicitations(thread: LoadedThread): ElicitationBroker {
     elicit: async ({ server, turnId, meta, ...question }, { signal }) => {
       const params = { threadId: thread.id, turnId, serverName: server, _meta: meta, ...question };
       try {
-        const answer = McpServerElicitationRequestResponse.parse(await thread.ask('mcpServer/elicitation/request', params, { signal }));
+        const answer = McpServerElicitationRequestResponse.parse(
+          await thread.ask('mcpServer/elicitation/request', params, { signal }),
+        );
         return { action: answer.action, content: answer.content, meta: answer._meta };
       } catch {
         signal.throwIfAborted();

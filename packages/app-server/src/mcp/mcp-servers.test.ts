@@ -62,7 +62,9 @@ test('of a huge result the model gets what its limits allow, and the client a me
   expect(await client.until('turn/completed')).toMatchObject({ turn: { status: 'completed' } });
   expect(outputs).toEqual([expect.stringMatching(/a word .*tokens truncated.* word/)]);
   expect(outputs[0]?.length).toBeLessThan(60_000);
-  const shown = client.told.find(({ method, params }) => method === 'item/completed' && (params['item'] as { type: string }).type === 'mcpToolCall');
+  const shown = client.told.find(
+    ({ method, params }) => method === 'item/completed' && (params['item'] as { type: string }).type === 'mcpToolCall',
+  );
   expect(JSON.stringify(shown)).toMatch(/"text":"Truncated tool output:\\na word /);
   expect(JSON.stringify(shown).length).toBeLessThan(1_050_000);
 });
@@ -78,9 +80,23 @@ test('an address that a server wants opened is put to the client', async () => {
   };
   const threadId = await openThread(client);
   const url = 'https://example.com/sign-in';
-  const result = await client.peer.request('mcpServer/tool/call', { threadId, server: 'docs', tool: 'ask-url', arguments: { url } });
+  const result = await client.peer.request('mcpServer/tool/call', {
+    threadId,
+    server: 'docs',
+    tool: 'ask-url',
+    arguments: { url },
+  });
   expect(result).toMatchObject({ content: [{ text: '{"action":"accept","content":{}}' }] });
-  const question = { threadId, turnId: null, serverName: 'docs', mode: 'url', _meta: null, message: 'Sign in', url, elicitationId: 'e-1' };
+  const question = {
+    threadId,
+    turnId: null,
+    serverName: 'docs',
+    mode: 'url',
+    _meta: null,
+    message: 'Sign in',
+    url,
+    elicitationId: 'e-1',
+  };
   expect(asked).toEqual([{ method: 'mcpServer/elicitation/request', params: question }]);
 });
 
@@ -90,20 +106,22 @@ test('a client calls tools and reads resources beside the conversation', async (
   const client = context.connect();
   client.onQuestion = () => ({ action: 'decline', content: null, _meta: null });
   const threadId = await openThread(client);
-  const call = (tool: string, more: object = {}) => client.peer.request('mcpServer/tool/call', { threadId, server: 'docs', tool, ...more });
+  const call = (tool: string, more: object = {}) =>
+    client.peer.request('mcpServer/tool/call', { threadId, server: 'docs', tool, ...more });
   expect(await call('echo', { arguments: { text: 'hi' } })).toEqual({ content: [{ type: 'text', text: 'ECHO: hi' }] });
   expect(await call('fail')).toMatchObject({ isError: true });
   expect(await call('ask')).toMatchObject({ content: [{ text: '{"action":"decline"}' }] });
-  expect(await refusalOf(call('refuse'))).toEqual([
-    -32001,
-    'no, thank you',
-  ]);
-  const read = (uri: string, more: object = {}) => client.peer.request('mcpServer/resource/read', { server: 'docs', uri, ...more });
+  expect(await refusalOf(call('refuse'))).toEqual([-32001, 'no, thank you']);
+  const read = (uri: string, more: object = {}) =>
+    client.peer.request('mcpServer/resource/read', { server: 'docs', uri, ...more });
   const memo = { contents: [{ uri: 'memo://one', mimeType: 'text/plain', text: 'the memo' }], originCallId: null };
   expect(await read('memo://one')).toEqual(memo);
   expect(await read('memo://one', { threadId })).toEqual(memo);
   expect(await refusalOf(read('memo://none'))).toEqual([-32002, 'resource not found']);
-  expect(await refusalOf(client.peer.request('mcpServer/resource/read', { server: 'nope', uri: 'x:1' }))).toEqual([-32603, "unknown MCP server 'nope'"]);
+  expect(await refusalOf(client.peer.request('mcpServer/resource/read', { server: 'nope', uri: 'x:1' }))).toEqual([
+    -32603,
+    "unknown MCP server 'nope'",
+  ]);
   expect(await refusalOf(client.peer.request('mcpServer/tool/call', { threadId, server: 'nope', tool: 'x' }))).toEqual([
     -32603,
     "unknown MCP server 'nope'",
@@ -114,7 +132,10 @@ test('a client calls tools and reads resources beside the conversation', async (
 
 test('the list says of each server what it offers or why it does not', async () => {
   await using context = testServer(() => answerWith('unused'));
-  await configure(context, '[mcp_servers.broken]\ncommand = "/no/such/program"\n[mcp_servers.off]\ncommand = "x"\nenabled = false\n');
+  await configure(
+    context,
+    '[mcp_servers.broken]\ncommand = "/no/such/program"\n[mcp_servers.off]\ncommand = "x"\nenabled = false\n',
+  );
   const client = context.connect();
   const threadId = await openThread(client);
   const list = (params: object) => client.peer.request('mcpServerStatus/list', params);
@@ -172,7 +193,8 @@ test('after a reload threads have the servers of the new configuration', async (
 });
 
 test('a thread that is opened again has its servers again, and tells of them', async () => {
-  const script = (_: unknown, index: number) => (index === 0 ? answerWith('One') : index === 1 ? callOf('mcp__docs__echo', { text: 'hi' }) : answerWith('Two'));
+  const script = (_: unknown, index: number) =>
+    index === 0 ? answerWith('One') : index === 1 ? callOf('mcp__docs__echo', { text: 'hi' }) : answerWith('Two');
   await using context = testServer(script);
   await configure(context);
   const client = context.connect();
@@ -186,7 +208,10 @@ test('a thread that is opened again has its servers again, and tells of them', a
   await client.peer.request('turn/start', prompt(threadId, 'again'));
   await client.until('turn/completed');
   const told = client.told.slice(before).map(({ method, params }) => ({ method, params }));
-  expect(told).toContainEqual({ method: 'mcpServer/startupStatus/updated', params: expect.objectContaining({ name: 'docs', status: 'ready' }) });
+  expect(told).toContainEqual({
+    method: 'mcpServer/startupStatus/updated',
+    params: expect.objectContaining({ name: 'docs', status: 'ready' }),
+  });
   expect(told).toContainEqual({
     method: 'item/completed',
     params: expect.objectContaining({ item: expect.objectContaining({ type: 'mcpToolCall', status: 'completed' }) }),

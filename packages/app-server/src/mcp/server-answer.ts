@@ -16,12 +16,16 @@ export function requireLease(servers: { lease(name: string): ServerLease | undef
  * @throws RpcError with the error of the server, or with `what` failed and why when it gave no answer.
  * @throws `signal.reason` when `signal` aborts.
  */
-export async function serverAnswer<Answer>(answer: Promise<Answer>, { what, signal }: { what: string; signal: AbortSignal }): Promise<Answer> {
+export async function serverAnswer<Answer>(
+  answer: Promise<Answer>,
+  { what, signal }: { what: string; signal: AbortSignal },
+): Promise<Answer> {
   try {
     return await answer;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof McpRequestError && error.answer !== null) throw new RpcError(error.answer.code, error.answer.message, error.answer.data);
+    if (error instanceof McpRequestError && error.answer !== null)
+      throw new RpcError(error.answer.code, error.answer.message, error.answer.data);
     throw internalError(`${what}: ${messageOf(error)}`);
   }
 }

@@ -9,7 +9,10 @@ const KEY = Symbol('MCP servers');
 export function mcpPool({ state, options }: ServerContext): McpServerPool {
   return state(KEY, () =>
     createMcpPool({
-      config: { codexHome: options.codexHome, mcpOauthCredentialsStore: usableConfig(options)?.mcpOauthCredentialsStore ?? 'auto' },
+      config: {
+        codexHome: options.codexHome,
+        mcpOauthCredentialsStore: usableConfig(options)?.mcpOauthCredentialsStore ?? 'auto',
+      },
       version: options.version,
       opensUrls: true,
       log: options.log,

@@ -2,7 +2,13 @@ import type { McpServerStatus } from '@codex-ts/app-server-protocol/v2/mcp-serve
 import type { Config } from '@codex-ts/config';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { APPS_SERVER, mcpCredentials } from '@codex-ts/local-runtime';
-import { McpStartupError, resolveServer, type McpServerIdentity, type McpServerSettings, type ServerLease } from '@codex-ts/mcp-client';
+import {
+  McpStartupError,
+  resolveServer,
+  type McpServerIdentity,
+  type McpServerSettings,
+  type ServerLease,
+} from '@codex-ts/mcp-client';
 import type { McpAuthStatus } from '@codex-ts/mcp-client/oauth';
 
 export interface StatusRequest {
@@ -18,7 +24,10 @@ export interface StatusRequest {
   signal: AbortSignal;
 }
 
-type Inventory = Pick<McpServerStatus, 'runtimeStatus' | 'serverInfo' | 'serverCapabilities' | 'tools' | 'toolsError' | 'resources' | 'resourceTemplates'>;
+type Inventory = Pick<
+  McpServerStatus,
+  'runtimeStatus' | 'serverInfo' | 'serverCapabilities' | 'tools' | 'toolsError' | 'resources' | 'resourceTemplates'
+>;
 
 /** How we stand with a server and what it offers. Starts it, and waits as long as it may take. */
 export async function serverStatus(request: StatusRequest): Promise<McpServerStatus> {

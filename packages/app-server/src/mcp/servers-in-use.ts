@@ -20,7 +20,10 @@ export interface ServersInUse extends Disposable {
  *
  * @throws RpcError when the thread is not in memory.
  */
-export async function serversInUse({ server, connection }: Pick<Call, 'server' | 'connection'>, threadId: string | null | undefined): Promise<ServersInUse> {
+export async function serversInUse(
+  { server, connection }: Pick<Call, 'server' | 'connection'>,
+  threadId: string | null | undefined,
+): Promise<ServersInUse> {
   if (threadId !== null && threadId !== undefined) {
     const thread = requireLoaded(server, threadId);
     return { servers: thread.runtime.mcp, config: thread.config, thread, [Symbol.dispose]: () => undefined };

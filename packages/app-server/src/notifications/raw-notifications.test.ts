@@ -10,7 +10,8 @@ test('only a client that asked for raw items is told them', async () => {
   await curious.until('turn/completed');
 
   const raw = curious.told.filter(({ method }) => method.startsWith('rawResponse'));
-  expect(raw.map(({ method, params }) => [method, (params['item'] as { role?: string } | undefined)?.role])).toEqual([ // items have a role here
+  expect(raw.map(({ method, params }) => [method, (params['item'] as { role?: string } | undefined)?.role])).toEqual([
+    // items have a role here
     ['rawResponseItem/completed', 'developer'],
     ['rawResponseItem/completed', 'user'],
     ['rawResponseItem/completed', 'user'],

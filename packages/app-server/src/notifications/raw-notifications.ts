@@ -12,7 +12,11 @@ export function rawNotifications(threadId: string, event: ThreadEvent): Outgoing
       const told = (withIds: boolean) => toWireItem(item, { withIds }) as RawResponseItemCompletedNotification['item']; // of the same wire
       return [
         outgoing('rawResponseItem/completed', { threadId, turnId, item: told(true) }, '0.169'),
-        outgoing('rawResponseItem/completed', { threadId, turnId: isInitial ? INITIAL_TURN : turnId, item: told(false) }, '0.104'),
+        outgoing(
+          'rawResponseItem/completed',
+          { threadId, turnId: isInitial ? INITIAL_TURN : turnId, item: told(false) },
+          '0.104',
+        ),
       ];
     }
     case 'response.completed': {

@@ -18,7 +18,15 @@ export class ReviewNotifications {
     this.#threadId = threadId;
   }
 
-  reviewerStarted({ turnId, reviewerTurnId, startedAtMs }: { turnId: string; reviewerTurnId: string; startedAtMs: number }): Outgoing[] {
+  reviewerStarted({
+    turnId,
+    reviewerTurnId,
+    startedAtMs,
+  }: {
+    turnId: string;
+    reviewerTurnId: string;
+    startedAtMs: number;
+  }): Outgoing[] {
     const turn = { ...runningTurn(reviewerTurnId, { startedAt: seconds(startedAtMs) }), rootTurnId: turnId };
     return [outgoing('turn/started', { threadId: this.#threadId, turn }, '0.169')];
   }
@@ -28,7 +36,10 @@ export class ReviewNotifications {
     switch (item.type) {
       case 'enteredReviewMode':
         this.#ended = false;
-        return [...(message.method === 'item/started' ? [this.#olderTurnStarted(turnId, item.review)] : []), ...both(message, turnId)];
+        return [
+          ...(message.method === 'item/started' ? [this.#olderTurnStarted(turnId, item.review)] : []),
+          ...both(message, turnId),
+        ];
       case 'exitedReviewMode':
         this.#ended = true;
         return both(message, turnId);

@@ -1,6 +1,14 @@
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
-import type { ThreadItem, ThreadItemOf, ThreadEvent, ThreadEventOf, TokenUsageInfo, TurnKind, RateLimitSnapshot } from '@codex-ts/protocol';
+import type {
+  ThreadItem,
+  ThreadItemOf,
+  ThreadEvent,
+  ThreadEventOf,
+  TokenUsageInfo,
+  TurnKind,
+  RateLimitSnapshot,
+} from '@codex-ts/protocol';
 import { startedCommandItem } from '../threads/asked-command-item.ts';
 import { inBothWords, outgoing, type Outgoing } from '../outgoing.ts';
 import { itemView } from '../views/item-view.ts';
@@ -175,7 +183,10 @@ export class ThreadEventNotifications {
   #reviewedCommandStarted({ turnId, targetItemId, action }: ThreadEventOf<'approval-review.started'>): Outgoing[] {
     if (action.type !== 'command') return [];
     const { command, cwd } = action;
-    return this.commandAsked(turnId, startedCommandItem({ itemId: targetItemId, command, cwd }, [{ type: 'unknown', command: quoteCommand(command) }]));
+    return this.commandAsked(
+      turnId,
+      startedCommandItem({ itemId: targetItemId, command, cwd }, [{ type: 'unknown', command: quoteCommand(command) }]),
+    );
   }
 
   #turnStarted({ turnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {

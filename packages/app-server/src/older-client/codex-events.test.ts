@@ -68,13 +68,19 @@ test('a question for approval is told, and a command that was refused is not', a
   await client.peer.request('turn/start', prompt(threadId, 'go'));
   await client.until('turn/completed');
   const asked = client.told.find(({ method }) => method === `${SEED}exec_approval_request`)?.params;
-  expect(asked).toMatchObject({ conversationId: threadId, msg: { call_id: 'call_1', parsed_cmd: [{ type: 'unknown', cmd: 'touch made.txt' }] } });
+  expect(asked).toMatchObject({
+    conversationId: threadId,
+    msg: { call_id: 'call_1', parsed_cmd: [{ type: 'unknown', cmd: 'touch made.txt' }] },
+  });
   expect(heard(client)).not.toContain('exec_command_begin');
 });
 
 test('the start of servers is told, of each and of all', async () => {
   await using context = testServer(() => answerWith('unused'));
-  await writeFile(path.join(context.home, 'config.toml'), 'model = "gpt-5.2-codex"\n[mcp_servers.gone]\ncommand = "/no/such/program"\n');
+  await writeFile(
+    path.join(context.home, 'config.toml'),
+    'model = "gpt-5.2-codex"\n[mcp_servers.gone]\ncommand = "/no/such/program"\n',
+  );
   const client = context.connect();
   const threadId = await openThread(client, {}, '0.104');
   await client.until(`${SEED}mcp_startup_complete`);

@@ -103,7 +103,11 @@ function connect(server: AppServer): TestClient {
 }
 
 /** Introduces a client and opens a thread. */
-export async function openThread(client: TestClient, params: Record<string, unknown> = {}, protocolVersion?: ProtocolVersion): Promise<string> {
+export async function openThread(
+  client: TestClient,
+  params: Record<string, unknown> = {},
+  protocolVersion?: ProtocolVersion,
+): Promise<string> {
   await client.peer.request('initialize', {
     clientInfo: { name: 'tester', title: null, version: '1' },
     capabilities: { experimentalApi: true, ...(protocolVersion ? { protocolVersion } : {}) },

@@ -2,7 +2,8 @@ import { messageText, type ResponsesRequest } from '@codex-ts/protocol';
 import { expect, test } from 'vitest';
 import { answerWith, openThread, prompt, refusalOf, testServer } from '../testing/test-server.ts';
 
-const textsOf = ({ input }: ResponsesRequest): string[] => input.flatMap((item) => (item.type === 'message' ? [messageText(item)] : []));
+const textsOf = ({ input }: ResponsesRequest): string[] =>
+  input.flatMap((item) => (item.type === 'message' ? [messageText(item)] : []));
 
 test('context of a client reaches the model before the prompt, once, and is no item of the thread', async () => {
   const requests: ResponsesRequest[] = [];
@@ -12,7 +13,10 @@ test('context of a client reaches the model before the prompt, once, and is no i
   });
   const client = context.connect();
   const threadId = await openThread(client);
-  const additionalContext = { 'open file': { value: 'a.ts', kind: 'untrusted' }, rules: { value: 'Be brief', kind: 'application' } };
+  const additionalContext = {
+    'open file': { value: 'a.ts', kind: 'untrusted' },
+    rules: { value: 'Be brief', kind: 'application' },
+  };
   for (const text of ['one', 'two']) {
     await client.peer.request('turn/start', { ...prompt(threadId, text), additionalContext });
     await client.until('turn/completed');
@@ -21,7 +25,9 @@ test('context of a client reaches the model before the prompt, once, and is no i
   const [first = [], second = []] = requests.map(textsOf);
   expect(first.slice(-3)).toEqual([expect.stringMatching(/of="open_file"[^]*a\.ts/), '<rules>Be brief</rules>', 'one']);
   expect(second.slice(-2)).toEqual(['Seen', 'two']);
-  const { thread } = (await client.peer.request('thread/read', { threadId, includeTurns: true })) as { thread: { turns: { items: { type: string }[] }[] } };
+  const { thread } = (await client.peer.request('thread/read', { threadId, includeTurns: true })) as {
+    thread: { turns: { items: { type: string }[] }[] };
+  };
   expect(thread.turns.map(({ items }) => items.map(({ type }) => type))).toEqual(Array(2).fill(['userMessage', 'agentMessage']));
 });
 
@@ -34,7 +40,9 @@ test('what cannot be is refused', async () => {
     'additional context name must match [a-z][a-z0-9_]{0,63}',
   );
   const output = { threadId, input: [], toolOutput: { name: 'tool', output: 'x' } };
-  expect((await refusalOf(client.peer.request('turn/start', output)))[1]).toBe('turn/start.toolOutput is not available in this build');
+  expect((await refusalOf(client.peer.request('turn/start', output)))[1]).toBe(
+    'turn/start.toolOutput is not available in this build',
+  );
   expect((await refusalOf(client.peer.request('turn/settings/update', { threadId, turnId: 'x', effort: 'low' })))[1]).toBe(
     'turn settings updates require the step_model_switching feature',
   );

@@ -9,7 +9,9 @@ const NAME = /^[a-z][a-z0-9_]{0,63}$/;
  *
  * @throws RpcError for a name that cannot be one.
  */
-export function additionalContextOf(params: Pick<RequestParams<'turn/start'>, 'additionalContext'>): { context?: AdditionalContext[] } {
+export function additionalContextOf(params: Pick<RequestParams<'turn/start'>, 'additionalContext'>): {
+  context?: AdditionalContext[];
+} {
   const entries = Object.entries(params.additionalContext ?? {});
   if (entries.length === 0) return {};
   const context = entries.map(([key, { value, kind, name }]): AdditionalContext => {

@@ -82,10 +82,14 @@ async function askForCommand({
     ...(proposedRule === null ? {} : { proposedExecpolicyAmendment: [...proposedRule] }),
     availableDecisions: ['accept', ...(additionalPermissions ? [] : amendment), 'cancel'],
   };
-  const decision = await decisionOf(questions.ask('item/commandExecution/requestApproval', params, { signal }), signal, (answer) => {
-    const parsed = CommandExecutionRequestApprovalResponse.safeParse(answer);
-    return parsed.success ? commandDecision(parsed.data.decision) : NO_ANSWER;
-  });
+  const decision = await decisionOf(
+    questions.ask('item/commandExecution/requestApproval', params, { signal }),
+    signal,
+    (answer) => {
+      const parsed = CommandExecutionRequestApprovalResponse.safeParse(answer);
+      return parsed.success ? commandDecision(parsed.data.decision) : NO_ANSWER;
+    },
+  );
   questions.commandAnswered(itemId, outcomeOf(decision));
   return inWordsOf(questions.protocol, decision);
 }
@@ -138,11 +142,7 @@ function commandDecision(decision: CommandExecutionApprovalDecision): ApprovalDe
   return decision.applyNetworkPolicyAmendment.network_policy_amendment.action === 'allow' ? 'approved' : 'declined';
 }
 
-async function decisionOf(
-  answer: Promise<unknown>,
-  signal: AbortSignal,
-  read: (answer: unknown) => Decision,
-): Promise<Decision> {
+async function decisionOf(answer: Promise<unknown>, signal: AbortSignal, read: (answer: unknown) => Decision): Promise<Decision> {
   try {
     return read(await answer);
   } catch (error) {

@@ -43,7 +43,9 @@ test.each([
   await client.peer.request('turn/start', prompt(threadId, 'go'));
   expect(await client.until('turn/completed')).toMatchObject({ turn: { status: 'completed' } });
   expect(await isThere(path.join(context.cwd, 'made.txt'))).toBe(false);
-  const ended = client.told.filter(({ method, params }) => method === 'item/completed' && (params['item'] as { type: string }).type === 'commandExecution');
+  const ended = client.told.filter(
+    ({ method, params }) => method === 'item/completed' && (params['item'] as { type: string }).type === 'commandExecution',
+  );
   expect(ended.map(({ params }) => params['item'])).toMatchObject([{ status: 'failed' }]);
 });
 
@@ -97,7 +99,9 @@ const escalating = (cmd: string): ModelEvent[] => {
 /** Two turns with a similar command; how often the client was asked, and what is in the file of rules after that. */
 async function twoTurns(decision: unknown, commands = ['touch one', 'touch two'], params: object = {}) {
   const pending = [...commands];
-  await using context = testServer((request) => (request.input.at(-1)?.type === 'function_call_output' ? answerWith('Done') : escalating(pending.shift() ?? '')));
+  await using context = testServer((request) =>
+    request.input.at(-1)?.type === 'function_call_output' ? answerWith('Done') : escalating(pending.shift() ?? ''),
+  );
   const client = context.connect();
   let asked = 0;
   client.onQuestion = () => {
@@ -117,7 +121,12 @@ async function twoTurns(decision: unknown, commands = ['touch one', 'touch two']
 
 test('a rule that comes with an answer is the one that is stored, and asks no more', async () => {
   const decision = { acceptWithExecpolicyAmendment: { execpolicy_amendment: ['touch'] } };
-  expect(await twoTurns(decision)).toEqual({ asked: 1, rules: 'prefix_rule(pattern=["touch"], decision="allow")\n', ran: [true, true], warnings: [] });
+  expect(await twoTurns(decision)).toEqual({
+    asked: 1,
+    rules: 'prefix_rule(pattern=["touch"], decision="allow")\n',
+    ran: [true, true],
+    warnings: [],
+  });
 });
 
 test('a rule that cannot be stored lets its command run, with a warning', async () => {
@@ -128,7 +137,11 @@ test('a rule that cannot be stored lets its command run, with a warning', async 
 });
 
 test('an answer for the session covers the same command, not another one', async () => {
-  expect(await twoTurns('acceptForSession', ['touch one', 'touch one'])).toMatchObject({ asked: 1, rules: '', ran: [true, false] });
+  expect(await twoTurns('acceptForSession', ['touch one', 'touch one'])).toMatchObject({
+    asked: 1,
+    rules: '',
+    ran: [true, false],
+  });
   expect(await twoTurns('acceptForSession')).toMatchObject({ asked: 2, rules: '', ran: [true, true] });
 });
 

@@ -9,7 +9,12 @@ import { answerWith, introduce, prompt, testServer } from '../testing/test-serve
 const ESCALATED = { login: false, sandbox_permissions: 'require_escalated', justification: 'may I?' };
 
 function callWith(cmd: string, call_id: string): ModelEvent[] {
-  const item = { type: 'function_call' as const, name: 'exec_command', call_id, arguments: JSON.stringify({ cmd, ...ESCALATED }) };
+  const item = {
+    type: 'function_call' as const,
+    name: 'exec_command',
+    call_id,
+    arguments: JSON.stringify({ cmd, ...ESCALATED }),
+  };
   return [{ type: 'created' }, { type: 'item.done', item }, { type: 'completed', responseId: 'resp', usage: null }];
 }
 
@@ -24,7 +29,10 @@ interface Outcome {
 }
 
 /** A turn in which the model tries to make a file, as often as `attempts` says; `verdicts` are the reviewer's answers, in order. */
-async function turnWith(verdicts: string[], { attempts = 1, params = { approvalsReviewer: 'auto_review' } as object } = {}): Promise<Outcome> {
+async function turnWith(
+  verdicts: string[],
+  { attempts = 1, params = { approvalsReviewer: 'auto_review' } as object } = {},
+): Promise<Outcome> {
   const reviews: ResponsesRequest[] = [];
   const outputs: string[] = [];
   const questions: string[] = [];
@@ -45,10 +53,21 @@ async function turnWith(verdicts: string[], { attempts = 1, params = { approvals
     return { decision: 'accept' };
   };
   await introduce(client);
-  const { thread } = (await client.peer.request('thread/start', { sandbox: 'read-only', approvalPolicy: 'on-request', ...params })) as { thread: { id: string } };
+  const { thread } = (await client.peer.request('thread/start', {
+    sandbox: 'read-only',
+    approvalPolicy: 'on-request',
+    ...params,
+  })) as { thread: { id: string } };
   await client.peer.request('turn/start', prompt(thread.id, 'please make the file'));
   const { turn } = (await client.until('turn/completed')) as { turn: { status: string } };
-  return { reviews, outputs, told: client.told, questions, made: existsSync(path.join(context.cwd, 'made')), status: turn.status };
+  return {
+    reviews,
+    outputs,
+    told: client.told,
+    questions,
+    made: existsSync(path.join(context.cwd, 'made')),
+    status: turn.status,
+  };
 }
 
 const of = (told: Outcome['told'], pattern: RegExp) => told.filter(({ method }) => pattern.test(method));
@@ -58,8 +77,14 @@ test('an action that the reviewer allows is done without a question', async () =
   const { reviews, told, questions, made } = await turnWith([verdict]);
   expect([made, questions]).toEqual([true, []]);
   const told3 = of(told, /^(item\/autoApprovalReview\/.*|guardianWarning)$/);
-  expect(told3.map(({ method }) => method)).toEqual(['item/autoApprovalReview/started', 'guardianWarning', 'item/autoApprovalReview/completed']);
-  expect(told3[1]?.params['message']).toBe('Automatic approval review approved (risk: low, authorization: high): the user asked for it');
+  expect(told3.map(({ method }) => method)).toEqual([
+    'item/autoApprovalReview/started',
+    'guardianWarning',
+    'item/autoApprovalReview/completed',
+  ]);
+  expect(told3[1]?.params['message']).toBe(
+    'Automatic approval review approved (risk: low, authorization: high): the user asked for it',
+  );
   expect(told3[2]?.params).toMatchObject({
     targetItemId: 'call_1',
     decisionSource: 'agent',
@@ -107,7 +132,9 @@ test('a turn that is refused three times in a row is interrupted', async () => {
 });
 
 test('the reviewer is chosen by configuration, by turn, and shown; without one a person is asked', async () => {
-  const byConfig = await turnWith(['{"outcome":"allow"}'], { params: { config: { approvals_reviewer: 'guardian_subagent', 'auto_review.policy': 'Never on Fridays.' } } });
+  const byConfig = await turnWith(['{"outcome":"allow"}'], {
+    params: { config: { approvals_reviewer: 'guardian_subagent', 'auto_review.policy': 'Never on Fridays.' } },
+  });
   expect([byConfig.questions, byConfig.made]).toEqual([[], true]);
   expect(byConfig.reviews[0]?.instructions).toContain('Never on Fridays.');
   const person = await turnWith([], { params: {} });
@@ -116,7 +143,10 @@ test('the reviewer is chosen by configuration, by turn, and shown; without one a
   await using context = testServer(() => answerWith('Hi'));
   const client = context.connect();
   await introduce(client);
-  const opened = (await client.peer.request('thread/start', { approvalsReviewer: 'guardian_subagent' })) as { thread: { id: string }; approvalsReviewer: string };
+  const opened = (await client.peer.request('thread/start', { approvalsReviewer: 'guardian_subagent' })) as {
+    thread: { id: string };
+    approvalsReviewer: string;
+  };
   expect(opened.approvalsReviewer).toBe('auto_review');
   await client.peer.request('thread/settings/update', { threadId: opened.thread.id, approvalsReviewer: 'user' });
   expect(await client.until('thread/settings/updated')).toMatchObject({ threadSettings: { approvalsReviewer: 'user' } });

@@ -8,7 +8,10 @@ import { invalidRequest } from '../rpc-errors.ts';
  *
  * @throws RpcError for an unknown profile, one that cannot be used, and one that an administrator forbids.
  */
-export function chosenPermissions(id: string, { permissionSources, requirements, cwd }: Config): Pick<TurnOverrides, 'sandboxPolicy' | 'permissionProfile'> {
+export function chosenPermissions(
+  id: string,
+  { permissionSources, requirements, cwd }: Config,
+): Pick<TurnOverrides, 'sandboxPolicy' | 'permissionProfile'> {
   try {
     const { policy, active } = findPermissions(id, permissionSources);
     const { type } = plainSandboxPolicy(policy, cwd);

@@ -60,7 +60,9 @@ export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBr
         permissions: { network, fileSystem },
       };
       try {
-        const parsed = PermissionsRequestApprovalResponse.safeParse(await thread.ask('item/permissions/requestApproval', params, { signal }));
+        const parsed = PermissionsRequestApprovalResponse.safeParse(
+          await thread.ask('item/permissions/requestApproval', params, { signal }),
+        );
         if (!parsed.success) return GRANTS_NOTHING;
         return { permissions: grantedPermissions(parsed.data.permissions), scope: parsed.data.scope };
       } catch {

@@ -8,7 +8,10 @@ import { invalidRequest } from '../rpc-errors.ts';
  *
  * @throws RpcError when one cannot be offered to a model.
  */
-export function dynamicToolsOf(specs: RequestParams<'thread/start'>['dynamicTools'], protocol: ProtocolVersion): DynamicToolSpec[] {
+export function dynamicToolsOf(
+  specs: RequestParams<'thread/start'>['dynamicTools'],
+  protocol: ProtocolVersion,
+): DynamicToolSpec[] {
   const given = specs ?? [];
   const groups = given.filter((spec) => 'tools' in spec);
   const tools = given.flatMap((spec): DynamicToolSpec[] => {

@@ -15,7 +15,11 @@ export function goalKeeper(threadOf: () => LoadedThread | undefined, notes: Thre
   const change = (turnId: string, { isNew, ...changes }: GoalChanges & { isNew: boolean }) => {
     const thread = threadOf();
     if (thread === undefined) throw new CodexError('the thread is not open yet', { code: 'app-server/thread-not-open' });
-    const goal = changedGoal(isNew ? null : goalOf(notes, thread.id), { ...changes, threadId: thread.id, nowSeconds: seconds(nowMs()) });
+    const goal = changedGoal(isNew ? null : goalOf(notes, thread.id), {
+      ...changes,
+      threadId: thread.id,
+      nowSeconds: seconds(nowMs()),
+    });
     keepGoal(notes, thread.id, goal);
     thread.tell(outgoing('thread/goal/updated', { threadId: thread.id, turnId, goal }));
     return goal;

@@ -9,7 +9,10 @@ import { requireThreadId } from './thread-id.ts';
  *
  * @throws RpcError when the id is none, or nobody knows its thread.
  */
-export async function requireKnown(server: ServerContext, threadId: string): Promise<{ id: string; loaded: LoadedThread | undefined }> {
+export async function requireKnown(
+  server: ServerContext,
+  threadId: string,
+): Promise<{ id: string; loaded: LoadedThread | undefined }> {
   const id = requireThreadId(threadId);
   const loaded = server.threads.get(id);
   if (loaded === undefined && (await findThread({ codexHome: server.options.codexHome, id })) === null) {

@@ -13,7 +13,9 @@ test('a message that was cut off is no part of the turn, running or ended', () =
   const turns = new LiveTurns([]);
   turns.note(outgoing('turn/started', { threadId, turn: runningTurn(turnId, { startedAt: 1 }) }));
   turns.note(outgoing('item/started', { threadId, turnId, item: message('whole', null), startedAtMs: 1 }));
-  turns.note(outgoing('item/completed', { threadId, turnId, item: message('whole', 2), contentTokenCount: null, completedAtMs: 2 }));
+  turns.note(
+    outgoing('item/completed', { threadId, turnId, item: message('whole', 2), contentTokenCount: null, completedAtMs: 2 }),
+  );
   turns.note(outgoing('item/started', { threadId, turnId, item: message('cut', null), startedAtMs: 3 }));
   const ids = () => turns.all().map(({ items }) => items.map(({ id }) => id));
   expect(ids()).toEqual([['whole']]);

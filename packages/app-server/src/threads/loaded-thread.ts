@@ -118,8 +118,7 @@ export class LoadedThread {
   }
 
   get status(): ThreadStatus {
-    if (this.thread.activeTurnId !== null)
-      return { type: 'active', activeFlags: this.#flags };
+    if (this.thread.activeTurnId !== null) return { type: 'active', activeFlags: this.#flags };
     return this.#course.failed ? { type: 'systemError' } : { type: 'idle' };
   }
 
@@ -319,8 +318,7 @@ export class LoadedThread {
     // Told again with each turn that ends; the first one counts.
     if (this.readState.firstUnread === null) {
       const firstUnread = { type: 'turn' as const, turnId };
-      this.readState =
-        this.path === null ? { firstUnread, revision: uuidV7() } : markRead(notesOf(server), this.id, firstUnread);
+      this.readState = this.path === null ? { firstUnread, revision: uuidV7() } : markRead(notesOf(server), this.id, firstUnread);
     }
     const message = outgoing('thread/readState/changed', { threadId: this.id, readState: this.readState });
     for (const connection of this.#feed.watchers) if (connection.identity?.experimental === true) connection.notify(message);
@@ -329,7 +327,8 @@ export class LoadedThread {
   #onEvent({ event }: NumberedThreadEvent): void {
     this.#updatedAtMs = this.#options.server.options.nowMs();
     this.#course.note(event);
-    if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned) this.#noteUnread(event.turnId);
+    if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned)
+      this.#noteUnread(event.turnId);
     for (const message of [...this.#codexEvents.of(event), ...this.#notifications.of(event)]) this.tell(message);
     if (this.#raw.size === 0) return;
     for (const message of rawNotifications(this.id, event)) for (const connection of this.#raw) connection.notify(message);

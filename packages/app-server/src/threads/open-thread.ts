@@ -112,7 +112,9 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
       elicit: (question, settings) => {
         const policy = holder.thread?.thread.settings.approvalPolicy;
         const isAsked = policy !== undefined && (typeof policy === 'string' || mayElicit(policy));
-        return holder.thread && isAsked ? clientElicitations(holder.thread).elicit(question, settings) : Promise.resolve(DECLINED);
+        return holder.thread && isAsked
+          ? clientElicitations(holder.thread).elicit(question, settings)
+          : Promise.resolve(DECLINED);
       },
     },
     mcpPool: mcpPool(server),
@@ -201,7 +203,8 @@ function approvalsOf(thread: LoadedThread, protocol: ProtocolVersion, nowMs: () 
 }
 
 function loadThreadConfig({ server, connection, params, cwd }: OpenThreadRequest): LoadedConfig {
-  if (params.sandbox && typeof params.permissions === 'string') throw invalidRequest('`permissions` cannot be combined with `sandbox`');
+  if (params.sandbox && typeof params.permissions === 'string')
+    throw invalidRequest('`permissions` cannot be combined with `sandbox`');
   const folder = path.resolve(server.options.cwd, params.cwd ?? cwd ?? '.');
   try {
     return loadServerConfig(server.options, {
@@ -211,8 +214,7 @@ function loadThreadConfig({ server, connection, params, cwd }: OpenThreadRequest
       protocol: connection.protocol,
     });
   } catch (error) {
-    if (isConfigFailure(error))
-      throw invalidRequest(`failed to load configuration: ${configFailureText(error)}`);
+    if (isConfigFailure(error)) throw invalidRequest(`failed to load configuration: ${configFailureText(error)}`);
     throw error;
   }
 }

@@ -66,9 +66,14 @@ test('commands are confined by the profile that is configured, and by the one th
   expect(await run('touch other || cat secret.env')).toContain('SECRET');
   expect(existsSync(path.join(server.cwd, 'other'))).toBe(false);
 
-  const settings = client.told.flatMap(({ method, params }) => (method === 'thread/settings/updated' ? [params as unknown as SettingsUpdated] : []));
+  const settings = client.told.flatMap(({ method, params }) =>
+    method === 'thread/settings/updated' ? [params as unknown as SettingsUpdated] : [],
+  );
   expect(settings.map(({ threadSettings }) => threadSettings.activePermissionProfile)).toEqual([{ id: 'reader', extends: null }]);
-  const record = readFileSync(opened.thread.path, 'utf8').split('\n').find((line) => line.includes('"turn_context"')) ?? '{}';
+  const record =
+    readFileSync(opened.thread.path, 'utf8')
+      .split('\n')
+      .find((line) => line.includes('"turn_context"')) ?? '{}';
   expect(JSON.parse(record)).toMatchObject({
     payload: { sandbox_policy: { type: 'workspace-write' }, permission_profile: { type: 'managed', network: 'restricted' } },
   });
@@ -84,16 +89,27 @@ test('a profile is chosen by name wherever a sandbox is, and not together with o
   const threadId = thread.id;
   await ask('turn/start', prompt(threadId, 'Hi'));
   await client.until('turn/completed');
-  expect(await ask('thread/fork', { threadId, permissions: 'reader' })).toMatchObject({ activePermissionProfile: { id: 'reader' } });
+  expect(await ask('thread/fork', { threadId, permissions: 'reader' })).toMatchObject({
+    activePermissionProfile: { id: 'reader' },
+  });
   await ask('thread/settings/update', { threadId, permissions: ':read-only' });
-  expect(await ask('thread/resume', { threadId })).toMatchObject({ sandbox: { type: 'readOnly' }, activePermissionProfile: { id: ':read-only' } });
+  expect(await ask('thread/resume', { threadId })).toMatchObject({
+    sandbox: { type: 'readOnly' },
+    activePermissionProfile: { id: ':read-only' },
+  });
   await ask('thread/settings/update', { threadId, sandboxPolicy: { type: 'readOnly' } });
   expect(await ask('thread/resume', { threadId })).toMatchObject({ activePermissionProfile: null });
 
   const invalid = -32600;
   const chosen = { threadId, permissions: 'reader', sandboxPolicy: { type: 'readOnly' } };
-  expect(await refusalOf(ask('thread/start', { permissions: 'reader', sandbox: 'read-only' }))).toEqual([invalid, '`permissions` cannot be combined with `sandbox`']);
-  expect(await refusalOf(ask('thread/settings/update', chosen))).toEqual([invalid, '`permissions` cannot be combined with `sandboxPolicy`']);
+  expect(await refusalOf(ask('thread/start', { permissions: 'reader', sandbox: 'read-only' }))).toEqual([
+    invalid,
+    '`permissions` cannot be combined with `sandbox`',
+  ]);
+  expect(await refusalOf(ask('thread/settings/update', chosen))).toEqual([
+    invalid,
+    '`permissions` cannot be combined with `sandboxPolicy`',
+  ]);
   expect(await refusalOf(ask('turn/start', { ...prompt(threadId, 'Hi'), permissions: 'zz' }))).toEqual([
     invalid,
     'failed to load configuration: default_permissions refers to undefined profile `zz`',
@@ -106,7 +122,10 @@ test('a profile is chosen by name wherever a sandbox is, and not together with o
 
 test('profiles are listed, also those that no default was chosen from', async () => {
   await using context = testServer(() => answerWith('Hi'));
-  appendFileSync(path.join(context.home, 'config.toml'), `${PROFILES.replace('default_permissions = "guarded"', '')}[permissions.broken]\nextends = "nothing"\n`);
+  appendFileSync(
+    path.join(context.home, 'config.toml'),
+    `${PROFILES.replace('default_permissions = "guarded"', '')}[permissions.broken]\nextends = "nothing"\n`,
+  );
   const client = context.connect();
   await introduce(client);
   expect(await client.peer.request('permissionProfile/list', {})).toEqual({
@@ -162,7 +181,10 @@ test('other folders can count as the workspace: for the thread, and from a turn 
   expect(await run()).toBe('one');
   expect(await run({ runtimeWorkspaceRoots: [one, two] })).toBe('one, two');
   expect(await run()).toBe('one, two');
-  expect(await refusalOf(client.peer.request('thread/start', { runtimeWorkspaceRoots: [] }))).toEqual([-32600, expect.stringContaining('at least one folder')]);
+  expect(await refusalOf(client.peer.request('thread/start', { runtimeWorkspaceRoots: [] }))).toEqual([
+    -32600,
+    expect.stringContaining('at least one folder'),
+  ]);
 });
 
 test('a client of 0.104 that names what may be read hides the rest from commands', async () => {

@@ -29,7 +29,10 @@ async function conversation(
   });
   await using server = context;
   const outside = path.join(path.dirname(server.cwd), 'outside');
-  appendFileSync(path.join(server.home, 'config.toml'), '[features]\nrequest_permissions_tool = true\nexec_permission_approvals = true\n');
+  appendFileSync(
+    path.join(server.home, 'config.toml'),
+    '[features]\nrequest_permissions_tool = true\nexec_permission_approvals = true\n',
+  );
   const client = server.connect();
   client.onQuestion = (method, asked) => {
     const question = { method, params: asked as Record<string, unknown> };
@@ -40,12 +43,21 @@ async function conversation(
   const started = { sandbox: 'workspace-write', config: { 'sandbox_workspace_write.exclude_slash_tmp': true }, ...params };
   const { thread } = (await client.peer.request('thread/start', started)) as { thread: { id: string } };
   for (const calls of turns({ outside })) {
-    pending = [{ name: 'exec_command', args: { cmd: `mkdir -p ${outside}`, login: false, sandbox_permissions: 'require_escalated' } }, ...calls];
+    pending = [
+      { name: 'exec_command', args: { cmd: `mkdir -p ${outside}`, login: false, sandbox_permissions: 'require_escalated' } },
+      ...calls,
+    ];
     await client.peer.request('turn/start', prompt(thread.id, 'go'));
     await client.until('turn/completed');
   }
   const made = (name: string): boolean => existsSync(path.join(outside, name));
-  return { outputs, outside, made: ['a', 'b', 'c'].filter(made), asked: questions.filter(({ params: { reason } }) => reason !== undefined), told: client.told };
+  return {
+    outputs,
+    outside,
+    made: ['a', 'b', 'c'].filter(made),
+    asked: questions.filter(({ params: { reason } }) => reason !== undefined),
+    told: client.told,
+  };
 }
 
 function callOf({ name, args = {}, patch }: Call, call_id: string): ModelEvent[] {
@@ -57,7 +69,10 @@ function callOf({ name, args = {}, patch }: Call, call_id: string): ModelEvent[]
 }
 
 const exec = (cmd: string, more: object = {}): Call => ({ name: 'exec_command', args: { cmd, login: false, ...more } });
-const request = (outside: string): Call => ({ name: 'request_permissions', args: { reason: 'need it', permissions: { file_system: { write: [outside] } } } });
+const request = (outside: string): Call => ({
+  name: 'request_permissions',
+  args: { reason: 'need it', permissions: { file_system: { write: [outside] } } },
+});
 const granting =
   (scope: 'turn' | 'session') =>
   (method: string, { permissions }: Record<string, unknown>): unknown =>
@@ -88,7 +103,10 @@ test.each([
     },
   ]);
   expect(result.outputs[1]).toBe(JSON.stringify({ permissions: { network: null, file_system: { write: [outside] } }, scope }));
-  expect(result.told.map(({ params }) => params['status'])).toContainEqual({ type: 'active', activeFlags: ['waitingOnApproval'] });
+  expect(result.told.map(({ params }) => params['status'])).toContainEqual({
+    type: 'active',
+    activeFlags: ['waitingOnApproval'],
+  });
 });
 
 test.each([
@@ -107,7 +125,9 @@ test.each([
 
 test('a grant lets a patch be applied without a question', async () => {
   const { outputs, asked } = await conversation(
-    ({ outside }) => [[request(outside), { name: 'apply_patch', patch: `*** Begin Patch\n*** Add File: ${outside}/a\n+x\n*** End Patch\n` }]],
+    ({ outside }) => [
+      [request(outside), { name: 'apply_patch', patch: `*** Begin Patch\n*** Add File: ${outside}/a\n+x\n*** End Patch\n` }],
+    ],
     granting('turn'),
   );
   expect(asked).toHaveLength(1);
@@ -149,7 +169,9 @@ test.each([
 
 test('under a granular policy that leaves such requests out, nobody is asked', async () => {
   const kinds = { sandbox_approval: true, rules: true, skill_approval: true, request_permissions: false, mcp_elicitations: true };
-  const { asked, outputs } = await conversation(({ outside }) => [[request(outside)]], granting('turn'), { approvalPolicy: { granular: kinds } });
+  const { asked, outputs } = await conversation(({ outside }) => [[request(outside)]], granting('turn'), {
+    approvalPolicy: { granular: kinds },
+  });
   expect(asked).toEqual([]);
   expect(outputs[1]).toBe('{"permissions":{"network":null,"file_system":null},"scope":"turn"}');
 });

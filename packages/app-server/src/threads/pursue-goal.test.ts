@@ -7,7 +7,8 @@ const call = (name: string, args: object): ModelEvent[] => [
   { type: 'item.done', item: { type: 'function_call', name, call_id: 'call_1', arguments: JSON.stringify(args) } },
   { type: 'completed', responseId: 'resp', usage: null },
 ];
-const offered = ({ tools }: ResponsesRequest): string[] => tools.flatMap((tool) => ('name' in tool && tool.name.endsWith('_goal') ? [tool.name] : []));
+const offered = ({ tools }: ResponsesRequest): string[] =>
+  tools.flatMap((tool) => ('name' in tool && tool.name.endsWith('_goal') ? [tool.name] : []));
 const lastText = ({ input }: ResponsesRequest): string => {
   const last = input.at(-1);
   return last?.type === 'message' ? messageText(last) : '';
@@ -35,12 +36,20 @@ test('turn follows turn towards a goal until the model says that it is reached',
     expect(offered(request)).toEqual(['get_goal', 'update_goal']);
     expect(lastText(request)).toContain('Write the book');
   }
-  const { thread } = (await client.peer.request('thread/read', { threadId, includeTurns: true })) as { thread: { turns: { items: { type: string }[] }[] } };
-  expect(thread.turns.map(({ items }) => items.map(({ type }) => type))).toEqual([['userMessage', 'agentMessage'], ['agentMessage'], ['agentMessage']]);
+  const { thread } = (await client.peer.request('thread/read', { threadId, includeTurns: true })) as {
+    thread: { turns: { items: { type: string }[] }[] };
+  };
+  expect(thread.turns.map(({ items }) => items.map(({ type }) => type))).toEqual([
+    ['userMessage', 'agentMessage'],
+    ['agentMessage'],
+    ['agentMessage'],
+  ]);
 });
 
 test('a goal that is paused, or whose turn was interrupted, starts nothing', async () => {
-  await using context = testServer((_request, index) => (index === 0 ? call('exec_command', { cmd: 'sleep 60', login: false }) : answerWith('On it')));
+  await using context = testServer((_request, index) =>
+    index === 0 ? call('exec_command', { cmd: 'sleep 60', login: false }) : answerWith('On it'),
+  );
   const client = context.connect();
   const threadId = await openThread(client, { approvalPolicy: 'never', sandbox: 'danger-full-access' });
   await client.peer.request('thread/goal/set', { threadId, objective: 'Write the book' });
@@ -57,7 +66,12 @@ test('a goal that is paused, or whose turn was interrupted, starts nothing', asy
 });
 
 test('the model sets a goal where the user asks for one, and works towards it from the next turn on', async () => {
-  const answers = [call('create_goal', { objective: 'Ship it', token_budget: 5000 }), answerWith('Set'), call('update_goal', { status: 'blocked' }), answerWith('I need a key')];
+  const answers = [
+    call('create_goal', { objective: 'Ship it', token_budget: 5000 }),
+    answerWith('Set'),
+    call('update_goal', { status: 'blocked' }),
+    answerWith('I need a key'),
+  ];
   await using context = testServer((_request, index) => answers[index] ?? answerWith('?'));
   const client = context.connect();
   const threadId = await openThread(client);

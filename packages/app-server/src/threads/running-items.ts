@@ -61,7 +61,9 @@ export class RunningItems {
     const before = isDelta ? (messages.get(key)?.params as Told | undefined)?.delta : undefined;
     messages.set(
       key,
-      typeof before === 'string' ? { ...message, params: { ...(message.params as object), delta: before + String(delta) } } : message,
+      typeof before === 'string'
+        ? { ...message, params: { ...(message.params as object), delta: before + String(delta) } }
+        : message,
     );
   }
 }

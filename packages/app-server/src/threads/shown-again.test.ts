@@ -9,15 +9,28 @@ const PASSING = new Set(['startedAtMs', 'completedAtMs', 'id']);
 const lasting = (item: Item): Item => Object.fromEntries(Object.entries(item).filter(([key]) => !PASSING.has(key)));
 
 const DONE: ModelEvent = { type: 'completed', responseId: 'resp', usage: null };
-const item = (done: object): ModelEvent => ({ type: 'item.done', item: done as Extract<ModelEvent, { type: 'item.done' }>['item'] }); // as the service sends it
+const item = (done: object): ModelEvent => ({
+  type: 'item.done',
+  item: done as Extract<ModelEvent, { type: 'item.done' }>['item'],
+}); // as the service sends it
 const message = (text: string, more: object = {}): ModelEvent =>
   item({ type: 'message', role: 'assistant', id: 'msg', content: [{ type: 'output_text', text }], ...more });
 
 const ANSWERS: ModelEvent[][] = [
   [
     message('Looking', { phase: 'commentary' }),
-    item({ type: 'web_search_call', id: 'ws', status: 'completed', action: { type: 'find_in_page', url: 'https://a.test/', pattern: 'x' } }),
-    item({ type: 'function_call', name: 'exec_command', call_id: 'c1', arguments: JSON.stringify({ cmd: 'echo one; exit 3', login: false }) }),
+    item({
+      type: 'web_search_call',
+      id: 'ws',
+      status: 'completed',
+      action: { type: 'find_in_page', url: 'https://a.test/', pattern: 'x' },
+    }),
+    item({
+      type: 'function_call',
+      name: 'exec_command',
+      call_id: 'c1',
+      arguments: JSON.stringify({ cmd: 'echo one; exit 3', login: false }),
+    }),
     item({ type: 'function_call', name: 'look_up', namespace: 'tickets', call_id: 'c2', arguments: '{"id":7}' }),
     item({
       type: 'custom_tool_call',
@@ -54,13 +67,22 @@ test('a thread is shown again from its file with all that clients were told', as
   ];
   await client.peer.request('turn/start', { threadId, input });
   await client.until('turn/completed');
-  const collaborationMode = { mode: 'plan', settings: { model: 'gpt-5.2-codex', reasoning_effort: null, developer_instructions: null } };
-  await client.peer.request('turn/start', { threadId, input: [{ type: 'text', text: 'plan', text_elements: [] }], collaborationMode });
+  const collaborationMode = {
+    mode: 'plan',
+    settings: { model: 'gpt-5.2-codex', reasoning_effort: null, developer_instructions: null },
+  };
+  await client.peer.request('turn/start', {
+    threadId,
+    input: [{ type: 'text', text: 'plan', text_elements: [] }],
+    collaborationMode,
+  });
   await client.until('turn/completed');
 
   const told = client.told.flatMap(({ method, params }) => (method === 'item/completed' ? [params['item'] as Item] : [])); // items have that form
   await client.peer.request('thread/archive', { threadId });
-  const { thread } = (await client.peer.request('thread/read', { threadId, includeTurns: true })) as { thread: { turns: { items: Item[] }[] } };
+  const { thread } = (await client.peer.request('thread/read', { threadId, includeTurns: true })) as {
+    thread: { turns: { items: Item[] }[] };
+  };
 
   expect(thread.turns.map(({ items }) => [items.length, items[0]?.['type']])).toEqual([
     [7, 'userMessage'],

@@ -19,12 +19,18 @@ test('queued messages start one after the other, under the names their client ga
   await using context = testServer((_request, index) => answerWith(`Answer ${index}`, `msg_${index}`));
   const client = context.connect();
   const threadId = await openThread(client);
-  for (const [text, clientUserMessageId] of [['first', 'a'], ['second', 'b'], ['third', 'c']] as const) {
+  for (const [text, clientUserMessageId] of [
+    ['first', 'a'],
+    ['second', 'b'],
+    ['third', 'c'],
+  ] as const) {
     await client.peer.request('thread/queue/add', { threadId, input: input(text), clientUserMessageId });
   }
   for (let turn = 0; turn < 3; turn += 1) await client.until('turn/completed');
 
-  const { data } = (await client.peer.request('thread/items/list', { threadId })) as Page<{ item: { type: string; clientId?: string } }>;
+  const { data } = (await client.peer.request('thread/items/list', { threadId })) as Page<{
+    item: { type: string; clientId?: string };
+  }>;
   expect(data.flatMap(({ item }) => (item.type === 'userMessage' ? [item.clientId] : []))).toEqual(['a', 'b', 'c']);
   expect(await client.peer.request('thread/queue/list', { threadId })).toEqual({ data: [], nextCursor: null });
   await expect(client.peer.request('thread/queue/start', { threadId })).rejects.toThrow('queue is empty');
@@ -66,10 +72,14 @@ test('a goal is kept beside the thread, counts what turns use, and ends at its b
   await runTurn(client, threadId, 'go');
   await client.peer.request('thread/goal/set', { threadId, objective: ' Finish it ', tokenBudget: 100 });
   await client.until('thread/goal/updated');
-  expect(await client.until('thread/goal/updated')).toMatchObject({ goal: { objective: 'Finish it', status: 'active', tokensUsed: 80 } });
+  expect(await client.until('thread/goal/updated')).toMatchObject({
+    goal: { objective: 'Finish it', status: 'active', tokensUsed: 80 },
+  });
   expect(await client.until('thread/goal/updated')).toMatchObject({ goal: { status: 'budgetLimited', tokensUsed: 160 } });
   await client.peer.request('thread/archive', { threadId });
-  expect(await client.peer.request('thread/goal/get', { threadId })).toMatchObject({ goal: { status: 'budgetLimited', tokensUsed: 160 } });
+  expect(await client.peer.request('thread/goal/get', { threadId })).toMatchObject({
+    goal: { status: 'budgetLimited', tokensUsed: 160 },
+  });
 
   await client.peer.request('thread/delete', { threadId });
   await expect(client.peer.request('thread/goal/get', { threadId })).rejects.toThrow('thread not found');
@@ -80,7 +90,8 @@ test('what is read is marked once, by whoever looked last', async () => {
   const client = context.connect();
   const threadId = await openThread(client);
   const turnId = await runTurn(client, threadId, 'go');
-  const read = async () => ((await client.peer.request('thread/read', { threadId })) as { readState: { revision: string } }).readState;
+  const read = async () =>
+    ((await client.peer.request('thread/read', { threadId })) as { readState: { revision: string } }).readState;
 
   const unread = await read();
   expect(unread).toMatchObject({ firstUnread: { type: 'turn', turnId } });
@@ -96,7 +107,10 @@ test('threads are found by what was said in them', async () => {
   const threadId = await openThread(client);
   await runTurn(client, threadId, 'What is it?');
 
-  const found = (await client.peer.request('thread/search', { searchTerm: 'answer IS' })) as Page<{ thread: { id: string }; snippet: string }>;
+  const found = (await client.peer.request('thread/search', { searchTerm: 'answer IS' })) as Page<{
+    thread: { id: string };
+    snippet: string;
+  }>;
   expect(found.data.map(({ thread, snippet }) => [thread.id, snippet])).toEqual([[threadId, 'The Answer is 42']]);
   const places = await client.peer.request('thread/searchOccurrences', { threadId, searchTerm: '42' });
   expect(places).toMatchObject({ data: [{ snippet: 'The Answer is 42', snippetMatchRange: { start: 14, end: 16 } }] });
@@ -116,13 +130,19 @@ test('a request that cannot be is refused with what is wrong', async () => {
     [asked('thread/queue/add', { threadId: ephemeral, input: input('x'), clientUserMessageId: 'a' }), 'ephemeral threads'],
     [asked('thread/queue/reorder', { threadId, queuedSubmissionIds: ['x'] }), 'exactly once'],
     [asked('thread/inject_items', { threadId, items: [] }), 'items must not be empty'],
-    [asked('thread/inject_items', { threadId, items: [{ type: 'message', role: 'user' }] }), 'items[0] is not a valid response item'],
+    [
+      asked('thread/inject_items', { threadId, items: [{ type: 'message', role: 'user' }] }),
+      'items[0] is not a valid response item',
+    ],
     [asked('thread/shellCommand', { threadId, command: ' ' }), 'command must not be empty'],
     [asked('thread/backgroundTerminals/terminate', { threadId, processId: 'x' }), 'invalid digit found in string'],
     [asked('thread/revert', { threadId, beforeTurnId: 'x' }), 'no rollout found'],
     [asked('thread/search', { searchTerm: '' }), 'non-empty searchTerm'],
     [asked('thread/items/list', { threadId, cursor: 'bogus' }), 'thread/items/list is not supported yet'],
-    [asked('thread/readState/update', { threadId, operation: { type: 'read' }, expectedRevision: 'x' }), 'thread read state unavailable'],
+    [
+      asked('thread/readState/update', { threadId, operation: { type: 'read' }, expectedRevision: 'x' }),
+      'thread read state unavailable',
+    ],
   ];
   for (const [{ method, params }, text] of cases) await expect(client.peer.request(method, params)).rejects.toThrow(text);
 });
@@ -159,5 +179,7 @@ test('a note about a thread that says nothing is refused, and one about a thread
   await expect(update({ gitInfo: {} })).rejects.toThrow('gitInfo must include at least one field');
   await expect(update({ gitInfo: { branch: ' ' } })).rejects.toThrow('gitInfo.branch must not be empty');
   await expect(update({ projectId: 'p' })).rejects.toThrow('project not found: p');
-  await expect(update({ threadId: thread.id, gitInfo: { sha: 'a' } })).rejects.toThrow('ephemeral thread does not support metadata updates');
+  await expect(update({ threadId: thread.id, gitInfo: { sha: 'a' } })).rejects.toThrow(
+    'ephemeral thread does not support metadata updates',
+  );
 });

@@ -16,7 +16,20 @@ export function turnOverrides(
   loaded: LoadedThread,
 ): { settings: Changes; once: TurnOnly } {
   const { thread, runtime } = loaded;
-  const { cwd, runtimeWorkspaceRoots, model, effort, summary, personality, collaborationMode, outputSchema, approvalPolicy, approvalsReviewer, serviceTier, serviceTierForTurn } = params;
+  const {
+    cwd,
+    runtimeWorkspaceRoots,
+    model,
+    effort,
+    summary,
+    personality,
+    collaborationMode,
+    outputSchema,
+    approvalPolicy,
+    approvalsReviewer,
+    serviceTier,
+    serviceTierForTurn,
+  } = params;
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
   const chosenEffort = collaborationMode ? mode?.reasoning_effort : effort;
@@ -25,10 +38,14 @@ export function turnOverrides(
     ...(runtimeWorkspaceRoots ? { workspaceRoots: workspaceRoots(runtimeWorkspaceRoots) } : {}),
     ...(chosenModel ? { model: chosenModel } : {}),
     ...(chosenEffort ? { effort: chosenEffort as NonNullable<Changes['effort']> } : {}), // checked by the service
-    ...(collaborationMode ? { ...(chosenEffort ? {} : { effort: null }), collaboration: collaborationOf(collaborationMode) } : {}),
+    ...(collaborationMode
+      ? { ...(chosenEffort ? {} : { effort: null }), collaboration: collaborationOf(collaborationMode) }
+      : {}),
     ...(summary ? { summary } : {}),
     ...(personality ? { personality } : {}),
-    ...(serviceTier === undefined ? {} : { serviceTier: serviceTierOf(serviceTier ?? 'default', runtime.model(chosenModel ?? thread.settings.model)) }),
+    ...(serviceTier === undefined
+      ? {}
+      : { serviceTier: serviceTierOf(serviceTier ?? 'default', runtime.model(chosenModel ?? thread.settings.model)) }),
     ...(approvalPolicy ? { approvalPolicy } : {}),
     ...(approvalsReviewer ? { approvalsReviewer: reviewerOf(approvalsReviewer) } : {}),
     ...permissionsOf(params, loaded),

@@ -16,7 +16,9 @@ test('a thread that nobody watches leaves memory, and can be opened again', asyn
   expect(await second.until('thread/closed')).toEqual({ threadId });
   expect(second.told.at(-2)).toMatchObject({ method: 'thread/status/changed', params: { status: { type: 'notLoaded' } } });
   expect(await second.peer.request('thread/loaded/list', {})).toMatchObject({ data: [] });
-  expect(await second.peer.request('thread/resume', { threadId, excludeTurns: true })).toMatchObject({ thread: { id: threadId } });
+  expect(await second.peer.request('thread/resume', { threadId, excludeTurns: true })).toMatchObject({
+    thread: { id: threadId },
+  });
 });
 
 test('a thread stays while its turn runs, and while somebody watches', async () => {

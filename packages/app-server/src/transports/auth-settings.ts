@@ -81,9 +81,7 @@ async function tokenDigest(
     throw new AuthSettingsError('`--ws-token-file` and `--ws-token-sha256` are mutually exclusive');
   if (tokenFile !== undefined) return digestOf(await readSecret(path.resolve(cwd, tokenFile)));
   if (tokenSha256 === undefined)
-    throw new AuthSettingsError(
-      '`--ws-token-file` or `--ws-token-sha256` is required when `--ws-auth capability-token` is set',
-    );
+    throw new AuthSettingsError('`--ws-token-file` or `--ws-token-sha256` is required when `--ws-auth capability-token` is set');
   if (!/^[0-9a-f]{64}$/i.test(tokenSha256))
     throw new AuthSettingsError('--ws-token-sha256 must be a 64-character hex SHA-256 digest');
   return Buffer.from(tokenSha256, 'hex');

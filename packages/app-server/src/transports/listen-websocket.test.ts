@@ -6,12 +6,15 @@ import { listenWebSocket } from './listen-websocket.ts';
 const serve = { auth: null, serve: () => Promise.resolve() };
 const locked = { ...serve, auth: { refusal: () => Promise.resolve('no') } };
 
-test.each(['0.0.0.0', '::', '192.0.2.1'])('does not listen where others come from without proof of who they are: %s', async (host) => {
-  await expect(listenWebSocket({ host, port: 0 }, serve)).rejects.toMatchObject({
-    code: 'app-server/listen',
-    message: expect.stringMatching(/^refusing to start non-loopback websocket listener .* without auth; configure `--ws-auth/),
-  });
-});
+test.each(['0.0.0.0', '::', '192.0.2.1'])(
+  'does not listen where others come from without proof of who they are: %s',
+  async (host) => {
+    await expect(listenWebSocket({ host, port: 0 }, serve)).rejects.toMatchObject({
+      code: 'app-server/listen',
+      message: expect.stringMatching(/^refusing to start non-loopback websocket listener .* without auth; configure `--ws-auth/),
+    });
+  },
+);
 
 test('listens for others who must prove who they are', async () => {
   const listener = await listenWebSocket({ host: '0.0.0.0', port: 0 }, locked);

@@ -38,9 +38,7 @@ describe('a capability token', () => {
     ['the-token', 'invalid authorization header'],
     ['Bearer the-token the-token', 'invalid authorization header'],
   ])('%s', async (authorization, expected) => {
-    const refusals = await Promise.all(
-      settings.map((each) => refusal({ mode: 'capability-token', ...each }, authorization)),
-    );
+    const refusals = await Promise.all(settings.map((each) => refusal({ mode: 'capability-token', ...each }, authorization)));
     expect(refusals).toEqual([expected, expected, expected]);
   });
 });
@@ -104,6 +102,9 @@ test.each<[AuthSettings, RegExp]>([
   [{ mode: 'signed-bearer-token', sharedSecretFile: 'short' }, /at least 32 bytes/],
   [{ mode: 'signed-bearer-token', sharedSecretFile: 'secret', tokenFile: 'token' }, /require `--ws-auth capability-token`/],
 ])('settings that do not fit: %j', async (settings, message) => {
-  await expect(authOf(settings)).rejects.toMatchObject({ code: 'app-server/auth-settings', message: expect.stringMatching(message) });
+  await expect(authOf(settings)).rejects.toMatchObject({
+    code: 'app-server/auth-settings',
+    message: expect.stringMatching(message),
+  });
   await expect(authOf(settings)).rejects.not.toThrow(/the-token|short$/);
 });

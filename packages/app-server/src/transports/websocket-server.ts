@@ -102,7 +102,12 @@ function pathOf(url = '/'): string {
   return url.split('?', 1)[0] ?? '/';
 }
 
-const REASONS: Readonly<Record<number, string>> = { 200: 'OK', 401: 'Unauthorized', 403: 'Forbidden', 503: 'Service Unavailable' };
+const REASONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  503: 'Service Unavailable',
+};
 
 /** Answers a request whose connection was to become a WebSocket. */
 function refuse(socket: Duplex, { status, text = '' }: Answer): void {

@@ -28,9 +28,7 @@ function codexLimits(usage: Usage): RateLimitSnapshot {
     limitId: 'codex',
     primary: windowView(limit?.primary_window),
     secondary: windowView(limit?.secondary_window),
-    credits: credits
-      ? { hasCredits: credits.has_credits, unlimited: credits.unlimited, balance: credits.balance ?? null }
-      : null,
+    credits: credits ? { hasCredits: credits.has_credits, unlimited: credits.unlimited, balance: credits.balance ?? null } : null,
     individualLimit: individual
       ? {
           limit: individual.limit,
@@ -87,17 +85,15 @@ function resetCreditsView({ available_count: availableCount, credits }: ResetCre
   return {
     availableCount,
     credits:
-      credits?.map(
-        (credit): WireCredit => ({
-          id: credit.id,
-          resetType: credit.reset_type === 'codex_rate_limits' ? 'codexRateLimits' : 'unknown',
-          status: STATUSES.find((status) => status === credit.status) ?? 'unknown',
-          grantedAt: unixSeconds(credit.granted_at) ?? 0,
-          expiresAt: unixSeconds(credit.expires_at),
-          title: credit.title ?? null,
-          description: credit.description ?? null,
-        }),
-      ) ?? null,
+      credits?.map((credit): WireCredit => ({
+        id: credit.id,
+        resetType: credit.reset_type === 'codex_rate_limits' ? 'codexRateLimits' : 'unknown',
+        status: STATUSES.find((status) => status === credit.status) ?? 'unknown',
+        grantedAt: unixSeconds(credit.granted_at) ?? 0,
+        expiresAt: unixSeconds(credit.expires_at),
+        title: credit.title ?? null,
+        description: credit.description ?? null,
+      })) ?? null,
   };
 }
 

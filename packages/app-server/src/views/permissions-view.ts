@@ -17,7 +17,9 @@ export function permissionsView(permissions: AddedPermissions): AdditionalPermis
         : {
             read: paths('read'),
             write: paths('write'),
-            entries: entries.flatMap(({ path, access }) => (path.type === 'path' ? [{ path: { type: 'path', path: path.path }, access }] : [])),
+            entries: entries.flatMap(({ path, access }) =>
+              path.type === 'path' ? [{ path: { type: 'path', path: path.path }, access }] : [],
+            ),
           },
   };
 }
@@ -27,7 +29,9 @@ export function grantedPermissions({ network, fileSystem }: GrantedPermissionPro
   const entries = [
     ...(fileSystem?.read ?? []).map((path) => pathEntry(path, 'read')),
     ...(fileSystem?.write ?? []).map((path) => pathEntry(path, 'write')),
-    ...(fileSystem?.entries ?? []).flatMap(({ path, access }) => (path.type === 'path' && access !== 'deny' ? [pathEntry(path.path, access)] : [])),
+    ...(fileSystem?.entries ?? []).flatMap(({ path, access }) =>
+      path.type === 'path' && access !== 'deny' ? [pathEntry(path.path, access)] : [],
+    ),
   ];
   const once = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
   return { network: network?.enabled === true, entries: [...once.values()] };

@@ -1,5 +1,12 @@
 import type { SandboxPolicy as WirePolicy } from '@codex-ts/app-server-protocol/v2/policy';
-import { hasNetworkAccess, pathEntry, plainSandboxPolicy, sandboxEntries, specialEntry, type SandboxPolicy } from '@codex-ts/protocol';
+import {
+  hasNetworkAccess,
+  pathEntry,
+  plainSandboxPolicy,
+  sandboxEntries,
+  specialEntry,
+  type SandboxPolicy,
+} from '@codex-ts/protocol';
 
 /** A policy as clients see it; of one made of entries the closest that they know. `cwd`: absolute. */
 export function sandboxPolicyView(asked: SandboxPolicy, cwd: string): WirePolicy {
@@ -27,7 +34,8 @@ export function sandboxPolicyView(asked: SandboxPolicy, cwd: string): WirePolicy
 
 /** A policy as the engine knows it. */
 export function sandboxPolicyOf(policy: WirePolicy): SandboxPolicy {
-  const access = policy.type === 'readOnly' ? policy.access : policy.type === 'workspaceWrite' ? policy.readOnlyAccess : undefined;
+  const access =
+    policy.type === 'readOnly' ? policy.access : policy.type === 'workspaceWrite' ? policy.readOnlyAccess : undefined;
   const plain = plainPolicyOf(policy);
   return access?.type === 'restricted' ? withReadableRoots(plain, access) : plain;
 }

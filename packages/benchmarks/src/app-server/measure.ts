@@ -33,7 +33,11 @@ export const ratioAtMost = (limit: number): Target => ({ of: 'ratio', atMost: li
 export const oursAtMost = (limit: number): Target => ({ of: 'ours', atMost: limit });
 
 /** Measures both `runs` times, in turn. */
-export function inTurns<T>(runs: number, { ours, theirs }: Pair<T>, measure: (one: T) => Promise<Times>): Promise<Samples<Times>> {
+export function inTurns<T>(
+  runs: number,
+  { ours, theirs }: Pair<T>,
+  measure: (one: T) => Promise<Times>,
+): Promise<Samples<Times>> {
   return takeTurns(runs, { ours: () => measure(ours), theirs: theirs && (() => measure(theirs)) });
 }
 

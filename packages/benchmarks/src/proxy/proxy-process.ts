@@ -19,7 +19,10 @@ export interface ProxyProcess extends AsyncDisposable {
  *
  * @throws BenchmarkError `benchmarks/command-failed` when it does not listen.
  */
-export async function startProxyProcess(codex: readonly string[], { upstream, infoFile }: { upstream: string; infoFile: string }): Promise<ProxyProcess> {
+export async function startProxyProcess(
+  codex: readonly string[],
+  { upstream, infoFile }: { upstream: string; infoFile: string },
+): Promise<ProxyProcess> {
   const [file = '', ...args] = [...codex, 'responses-api-proxy', '--upstream-url', upstream, '--server-info', infoFile];
   const child = spawn(file, args, { stdio: ['pipe', 'ignore', 'inherit'] });
   const ended = new Promise<void>((resolve) => {

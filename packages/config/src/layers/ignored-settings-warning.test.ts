@@ -4,7 +4,14 @@ import { ignoredSettingsWarning } from './ignored-settings-warning.ts';
 
 function layer(config: ConfigLayer['config'], changes: Partial<ConfigLayer> = {}): ConfigLayer {
   const source = { file: '/h/config.toml', text: '' };
-  return { name: { type: 'user', file: source.file, profile: null }, version: '', config, disabledReason: null, source, ...changes };
+  return {
+    name: { type: 'user', file: source.file, profile: null },
+    version: '',
+    config,
+    disabledReason: null,
+    source,
+    ...changes,
+  };
 }
 
 test('a configuration whose settings all count needs no warning', () => {
@@ -21,10 +28,11 @@ test('names settings that are not known, and features that nothing depends on', 
 
 test('names three and counts the rest', () => {
   const config = { a1: 1, a2: 1, a3: 1, a4: 1 };
-  expect(ignoredSettingsWarning([layer(config)])?.split('\n').slice(3)).toEqual([
-    '  user (/h/config.toml): `a3` is ignored.',
-    '  ... and 1 more ignored setting.',
-  ]);
+  expect(
+    ignoredSettingsWarning([layer(config)])
+      ?.split('\n')
+      .slice(3),
+  ).toEqual(['  user (/h/config.toml): `a3` is ignored.', '  ... and 1 more ignored setting.']);
 });
 
 test('a layer that does not count is not looked at, and one without a file is named by its kind', () => {

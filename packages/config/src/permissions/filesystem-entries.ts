@@ -82,7 +82,8 @@ function partOf(part: string): string | undefined {
 
 function pathOrGlob(file: string, access: SandboxAccess): SandboxEntry {
   const subtree = file.endsWith('/**') ? file.slice(0, -3) || '/' : file;
-  if (!isGlob(subtree) && (access !== 'deny' || subtree === file)) return { path: { type: 'path', path: trimmed(subtree) }, access };
+  if (!isGlob(subtree) && (access !== 'deny' || subtree === file))
+    return { path: { type: 'path', path: trimmed(subtree) }, access };
   return globEntry(file, access);
 }
 

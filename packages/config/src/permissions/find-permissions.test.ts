@@ -8,7 +8,11 @@ type Flags = NonNullable<Parameters<typeof loadConfig>[0]['flags']>;
 /** What holds under a `config.toml`. */
 async function resolved(config: string, flags: Flags = {}, project = '') {
   await using folder = temporaryDirectory({
-    files: { 'home/config.toml': config, 'repo/.git/HEAD': 'x', ...(project === '' ? {} : { 'repo/.codex/config.toml': project }) },
+    files: {
+      'home/config.toml': config,
+      'repo/.git/HEAD': 'x',
+      ...(project === '' ? {} : { 'repo/.codex/config.toml': project }),
+    },
   });
   const trusted = project === '' ? '' : `\n[projects."${folder.join('repo')}"]\ntrust_level = "trusted"\n`;
   folder.write({ 'home/config.toml': config + trusted });
@@ -23,7 +27,8 @@ async function resolved(config: string, flags: Flags = {}, project = '') {
   });
 }
 
-const profile = (filesystem: string, more = ''): string => `default_permissions = "p"\n[permissions.p]\n${more}\n[permissions.p.filesystem]\n${filesystem}\n`;
+const profile = (filesystem: string, more = ''): string =>
+  `default_permissions = "p"\n[permissions.p]\n${more}\n[permissions.p.filesystem]\n${filesystem}\n`;
 const path = (file: string, access: string) => ({ path: { type: 'path', path: file }, access });
 const special = (kind: string, access: string, subpath?: string) => ({
   path: { type: 'special', value: subpath === undefined ? { kind } : { kind, subpath } },
@@ -78,7 +83,13 @@ enabled = false
   expect(permissionProfile).toEqual({ id: 'child', extends: 'base' });
   expect(sandboxPolicy).toEqual({
     type: 'restricted',
-    entries: [special('project_roots', 'write'), path('/more', 'write'), special('root', 'read'), special('slash_tmp', 'read'), special('tmpdir', 'write')],
+    entries: [
+      special('project_roots', 'write'),
+      path('/more', 'write'),
+      special('root', 'read'),
+      special('slash_tmp', 'read'),
+      special('tmpdir', 'write'),
+    ],
     network_access: false,
   });
 });
@@ -87,9 +98,15 @@ test.each([
   ['default_permissions = "nope"', 'default_permissions requires a `[permissions]` table'],
   ['default_permissions = ":odd"', 'default_permissions refers to unknown built-in profile `:odd`'],
   [`${profile('":root" = "read"')}`.replace('"p"', '"q"'), 'default_permissions refers to undefined profile `q`'],
-  ['[permissions.p.filesystem]\n":root" = "read"', 'config defines `[permissions]` profiles but does not set `default_permissions`'],
+  [
+    '[permissions.p.filesystem]\n":root" = "read"',
+    'config defines `[permissions]` profiles but does not set `default_permissions`',
+  ],
   [profile('', 'extends = "zzz"'), 'permissions profile `p` extends undefined profile `zzz`'],
-  [profile('', 'extends = ":danger-full-access"'), 'permissions profile `p` cannot extend unsupported built-in profile `:danger-full-access`'],
+  [
+    profile('', 'extends = ":danger-full-access"'),
+    'permissions profile `p` cannot extend unsupported built-in profile `:danger-full-access`',
+  ],
   [profile('', 'extends = "p"'), 'permissions profile inheritance cycle detected: p -> p'],
   ['default_permissions = ":workspace"\n[permissions.":p"]', 'permissions profile `:p` uses a reserved built-in profile prefix'],
   [profile('"foo/bar" = "write"'), 'filesystem path `foo/bar` must be absolute, use `~/...`, or start with `:`'],
@@ -97,7 +114,10 @@ test.each([
   [profile('glob_scan_max_depth = 0'), 'glob_scan_max_depth must be at least 1'],
   [profile('":project_roots" = { "../out" = "write" }'), 'filesystem subpath `../out` must be a descendant path'],
   [profile('":root" = "rw"'), 'data did not match any variant of untagged enum FilesystemPermissionToml'],
-  [`${profile('":root" = "read"')}[permissions.p.network]\nenabled = true\ndomains = { "a.com" = "allow" }`, 'limits the network to some domains'],
+  [
+    `${profile('":root" = "read"')}[permissions.p.network]\nenabled = true\ndomains = { "a.com" = "allow" }`,
+    'limits the network to some domains',
+  ],
 ])('refuses %j', async (config, problem) => {
   await expect(resolved(config)).rejects.toThrow(problem);
 });
@@ -122,13 +142,21 @@ test('a profile and a sandbox mode: the stronger layer counts, a flag before all
   expect(await idOf(both)).toEqual([':read-only', 'read-only']);
   expect(await idOf(both, { sandboxMode: 'danger-full-access' })).toEqual([undefined, 'danger-full-access']);
   expect(await idOf(both, { permissions: ':workspace' })).toEqual([':workspace', 'workspace-write']);
-  expect(await idOf('default_permissions = ":read-only"', {}, 'sandbox_mode = "workspace-write"')).toEqual([undefined, 'workspace-write']);
-  expect(await idOf('sandbox_mode = "workspace-write"', {}, 'default_permissions = ":read-only"')).toEqual([':read-only', 'read-only']);
+  expect(await idOf('default_permissions = ":read-only"', {}, 'sandbox_mode = "workspace-write"')).toEqual([
+    undefined,
+    'workspace-write',
+  ]);
+  expect(await idOf('sandbox_mode = "workspace-write"', {}, 'default_permissions = ":read-only"')).toEqual([
+    ':read-only',
+    'read-only',
+  ]);
 });
 
 test('added directories are writable under a profile too', async () => {
   const { sandboxPolicy } = await resolved(profile('":root" = "read"\n":project_roots" = "write"'), { addDirs: ['/more'] });
-  expect(sandboxPolicy).toMatchObject({ entries: [special('project_roots', 'write'), special('root', 'read'), path('/more', 'write')] });
+  expect(sandboxPolicy).toMatchObject({
+    entries: [special('project_roots', 'write'), special('root', 'read'), path('/more', 'write')],
+  });
 });
 
 test('built-in profiles need no table', () => {

@@ -72,7 +72,9 @@ function profilePolicy(id: string, { profile, home, warnings }: ProfileParts): S
   const place: ProfilePlace = { home, workspaceRoots: workspaceRoots(profile, home), warnings };
   const entries = filesystemEntries(filesystem, place);
   if (entries.length === 0) {
-    warnings.push(`The permissions profile \`${id}\` opens no file, so no command can run under it. Add entries to \`[permissions.${id}.filesystem]\`.`);
+    warnings.push(
+      `The permissions profile \`${id}\` opens no file, so no command can run under it. Add entries to \`[permissions.${id}.filesystem]\`.`,
+    );
   }
   const network_access = network.enabled ?? false;
   const isOpen = network_access && entries.length === 1 && entries[0]?.access === 'write' && isRoot(entries[0]);
@@ -85,7 +87,10 @@ function isRoot({ path: where }: Extract<SandboxPolicy, { type: 'restricted' }>[
 }
 
 /** The sandbox opens the network or closes it; a part of it would be a promise that nothing keeps. */
-function requireWholeNetwork(id: string, { enabled, domains, unix_sockets: sockets }: NonNullable<PermissionProfileToml['network']>): void {
+function requireWholeNetwork(
+  id: string,
+  { enabled, domains, unix_sockets: sockets }: NonNullable<PermissionProfileToml['network']>,
+): void {
   if (enabled !== true || (Object.keys(domains ?? {}).length === 0 && Object.keys(sockets ?? {}).length === 0)) return;
   throw profileError(
     `permissions profile \`${id}\` limits the network to some domains or sockets, which is not available in this build; ` +

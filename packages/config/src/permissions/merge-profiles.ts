@@ -23,7 +23,9 @@ function merge(id: string, profiles: PermissionProfiles, chain: readonly string[
   const profile = profiles[id] ?? {};
   const parent = profile.extends;
   if (parent === undefined) return profile;
-  const under = parent.startsWith(BUILT_IN_PREFIX) ? builtInParent(parent, id) : configuredParent({ parent, id, profiles, chain });
+  const under = parent.startsWith(BUILT_IN_PREFIX)
+    ? builtInParent(parent, id)
+    : configuredParent({ parent, id, profiles, chain });
   return {
     ...profile,
     workspace_roots: { ...under.workspace_roots, ...profile.workspace_roots },
@@ -47,9 +49,12 @@ interface ParentQuestion {
 
 function configuredParent({ parent, id, profiles, chain }: ParentQuestion): PermissionProfileToml {
   if (chain.includes(parent)) {
-    throw profileError(`permissions profile inheritance cycle detected: ${[...chain.slice(chain.indexOf(parent)), parent].join(' -> ')}`);
+    throw profileError(
+      `permissions profile inheritance cycle detected: ${[...chain.slice(chain.indexOf(parent)), parent].join(' -> ')}`,
+    );
   }
-  if (!Object.hasOwn(profiles, parent)) throw profileError(`permissions profile \`${id}\` extends undefined profile \`${parent}\``);
+  if (!Object.hasOwn(profiles, parent))
+    throw profileError(`permissions profile \`${id}\` extends undefined profile \`${parent}\``);
   return merge(parent, profiles, [...chain, parent]);
 }
 

@@ -18,7 +18,8 @@ export interface BuiltInModelProvidersOptions {
  * Source: codex-rs/core, `model_provider_info.rs` `built_in_model_providers`.
  */
 export function builtInModelProviders({ openaiBaseUrl, env }: BuiltInModelProvidersOptions): Record<string, ModelProvider> {
-  const local = (port: number) => env['CODEX_OSS_BASE_URL']?.trim() || `http://localhost:${env['CODEX_OSS_PORT']?.trim() || port}/v1`;
+  const local = (port: number) =>
+    env['CODEX_OSS_BASE_URL']?.trim() || `http://localhost:${env['CODEX_OSS_PORT']?.trim() || port}/v1`;
   return {
     openai: modelProvider({
       id: 'openai',

@@ -1,5 +1,14 @@
 import path from 'node:path';
-import type { ModelProvider, ApprovalPolicy, ApprovalsReviewer, Personality, ReasoningEffort, ReasoningSummary, SandboxMode, Verbosity } from '@codex-ts/protocol';
+import type {
+  ModelProvider,
+  ApprovalPolicy,
+  ApprovalsReviewer,
+  Personality,
+  ReasoningEffort,
+  ReasoningSummary,
+  SandboxMode,
+  Verbosity,
+} from '@codex-ts/protocol';
 import { type ConfigFiles, nodeConfigFiles } from '../config-files.ts';
 import { ConfigError } from '../errors.ts';
 import { underDevelopmentWarning } from '../features/feature-flags.ts';

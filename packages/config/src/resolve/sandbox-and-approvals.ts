@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { pathEntry, plainSandboxPolicy, withPermissions, type ApprovalPolicy, type ApprovalWord, type GranularApprovals, type SandboxMode, type SandboxPolicy } from '@codex-ts/protocol';
+import {
+  pathEntry,
+  plainSandboxPolicy,
+  withPermissions,
+  type ApprovalPolicy,
+  type ApprovalWord,
+  type GranularApprovals,
+  type SandboxMode,
+  type SandboxPolicy,
+} from '@codex-ts/protocol';
 import { ConfigError } from '../errors.ts';
 import type { ConfigLayers } from '../layers/config-layer.ts';
 import { checkProfileNames, findPermissions } from '../permissions/find-permissions.ts';
@@ -34,7 +43,8 @@ export function resolveApprovalPolicy({
 }: PolicySources): ApprovalPolicy {
   const configured = flags.approvalPolicy ?? profile?.approval_policy ?? config.approval_policy;
   const { allowedApprovalPolicies: allowed } = requirements;
-  if (typeof configured === 'object' && (allowed === null || allowed.length === 0)) return { granular: { ...ASK_NOTHING, ...configured.granular } };
+  if (typeof configured === 'object' && (allowed === null || allowed.length === 0))
+    return { granular: { ...ASK_NOTHING, ...configured.granular } };
   const explicit = typeof configured === 'object' ? 'granular' : configured;
   if (explicit === 'on-failure') {
     warnings.push('The approval policy `on-failure` is going away. Use `on-request`, or `never` where nobody can answer.');
@@ -81,7 +91,10 @@ export function resolvePermissions(sources: PermissionSources): ResolvedPermissi
   const id = flags.permissions ?? (namesProfile(sources) ? config.default_permissions : undefined);
   if (id === undefined) {
     if (profiles !== null && Object.keys(profiles).length > 0 && explicitMode(sources) === undefined) {
-      throw new ConfigError('config defines `[permissions]` profiles but does not set `default_permissions`', 'config/permission-profile');
+      throw new ConfigError(
+        'config defines `[permissions]` profiles but does not set `default_permissions`',
+        'config/permission-profile',
+      );
     }
     return byMode(sources);
   }

@@ -55,11 +55,14 @@ const fields = table('ModelProviderInfo', {
 });
 
 /** `[model_providers.<id>]`, checked as a whole too: a program for tokens stands alone. */
-export const modelProviderToml = also(fields, ({ auth, env_key: key, experimental_bearer_token: token, requires_openai_auth: login }) => {
-  if (auth === undefined) return null;
-  if (auth.command.trim() === '') return 'provider auth.command must not be empty';
-  const other = Object.entries({ env_key: key, experimental_bearer_token: token, requires_openai_auth: login || undefined });
-  const inTheWay = other.flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  return inTheWay.length === 0 ? null : `provider auth cannot be combined with ${inTheWay.join(', ')}`;
-});
+export const modelProviderToml = also(
+  fields,
+  ({ auth, env_key: key, experimental_bearer_token: token, requires_openai_auth: login }) => {
+    if (auth === undefined) return null;
+    if (auth.command.trim() === '') return 'provider auth.command must not be empty';
+    const other = Object.entries({ env_key: key, experimental_bearer_token: token, requires_openai_auth: login || undefined });
+    const inTheWay = other.flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    return inTheWay.length === 0 ? null : `provider auth cannot be combined with ${inTheWay.join(', ')}`;
+  },
+);
 export type ModelProviderToml = FieldValue<typeof modelProviderToml>;

@@ -19,7 +19,11 @@ export interface FilesystemToml {
 }
 
 /** `[permissions.<name>.network]` */
-const networkToml = table('NetworkToml', { enabled: flag, domains: map(choice(['allow', 'deny'])), unix_sockets: map(choice(['allow', 'deny', 'none'])) });
+const networkToml = table('NetworkToml', {
+  enabled: flag,
+  domains: map(choice(['allow', 'deny'])),
+  unix_sockets: map(choice(['allow', 'deny', 'none'])),
+});
 
 /** `[permissions.<name>]`: a set of permissions with a name. */
 const permissionProfileToml = table('PermissionProfileToml', {
@@ -30,6 +34,8 @@ const permissionProfileToml = table('PermissionProfileToml', {
   filesystem: filesystemPermissionsToml,
   network: networkToml,
 });
-export type PermissionProfileToml = Omit<FieldValue<typeof permissionProfileToml>, 'filesystem'> & { filesystem?: FilesystemToml };
+export type PermissionProfileToml = Omit<FieldValue<typeof permissionProfileToml>, 'filesystem'> & {
+  filesystem?: FilesystemToml;
+};
 
 export const permissionsToml = map(permissionProfileToml, 'struct PermissionsToml');

@@ -14,7 +14,11 @@ export const aiSdkCodexCli: ClientCheck = {
     const ai = (await place.load('ai/dist/index.mjs')) as AiSdk; // as its declarations say
     const provider = (await place.load('ai-sdk-provider-codex-cli/dist/index.js')) as Provider; // as above
     const defaultSettings = { codexPath: place.codexPath, cwd: place.workspace, env: place.env, skipGitRepoCheck: true };
-    await execMode(ai, provider.createCodexExec({ defaultSettings: { ...defaultSettings, sandboxMode: 'workspace-write' } }), found);
+    await execMode(
+      ai,
+      provider.createCodexExec({ defaultSettings: { ...defaultSettings, sandboxMode: 'workspace-write' } }),
+      found,
+    );
     await appServerMode(ai, provider, { place, found });
   },
 };
@@ -28,7 +32,11 @@ async function execMode(ai: AiSdk, codexExec: (model: string) => unknown, found:
   found('exec: an object comes back', JSON.stringify(object) === '{"answer":42}', object);
 }
 
-async function appServerMode(ai: AiSdk, { createCodexAppServer }: Provider, { place, found }: { place: ClientPlace; found: Found }): Promise<void> {
+async function appServerMode(
+  ai: AiSdk,
+  { createCodexAppServer }: Provider,
+  { place, found }: { place: ClientPlace; found: Found },
+): Promise<void> {
   const codex = createCodexAppServer({
     defaultSettings: {
       codexPath: place.codexPath,
@@ -42,14 +50,26 @@ async function appServerMode(ai: AiSdk, { createCodexAppServer }: Provider, { pl
     const model = codex('gpt-5.2-codex');
     const streamed = ai.streamText({ model, prompt: 'run: echo hi' });
     const text = await wholeText(streamed.textStream);
-    found('app-server: a turn with a command streams the answer', text === 'Done.' && (await streamed.finishReason) === 'stop', text);
+    found(
+      'app-server: a turn with a command streams the answer',
+      text === 'Done.' && (await streamed.finishReason) === 'stop',
+      text,
+    );
 
-    const first = await ai.generateText({ model, prompt: 'Hi', providerOptions: { 'codex-app-server': { threadMode: 'persistent' } } });
+    const first = await ai.generateText({
+      model,
+      prompt: 'Hi',
+      providerOptions: { 'codex-app-server': { threadMode: 'persistent' } },
+    });
     const threadId = first.providerMetadata?.['codex-app-server']?.['threadId'];
     found('app-server: usage comes along', first.usage.inputTokens === 100, first.usage);
     const second = await ai.generateText({ model, prompt: 'Hi again', providerOptions: { 'codex-app-server': { threadId } } });
     const history = JSON.stringify(place.model.requests.at(-1)?.body.input);
-    found('app-server: a thread goes on', second.text === 'Hello there.' && history.includes('Hi again') && /Hello there/.test(history), second.text);
+    found(
+      'app-server: a thread goes on',
+      second.text === 'Hello there.' && history.includes('Hi again') && /Hello there/.test(history),
+      second.text,
+    );
 
     const stop = new AbortController();
     const waiting = ai.streamText({ model, prompt: 'wait', abortSignal: stop.signal, onError: () => undefined });

@@ -43,7 +43,8 @@ export const codexAcp: ClientCheck = {
         for (const wake of waiting) wake();
       },
     });
-    const textOf = (): string => updates.flatMap((each) => (each.sessionUpdate === 'agent_message_chunk' ? [each.content?.text ?? ''] : [])).join('');
+    const textOf = (): string =>
+      updates.flatMap((each) => (each.sessionUpdate === 'agent_message_chunk' ? [each.content?.text ?? ''] : [])).join('');
     const prompt = promptOf(editor);
     try {
       const version = await ask<{ protocolVersion: number }>(editor, 'initialize', {
@@ -59,7 +60,11 @@ export const codexAcp: ClientCheck = {
       found('the editor sees the command', tools.length > 0, tools.length);
 
       const allowed = await prompt(sessionId, 'ask: touch allowed.txt');
-      found('a command that is allowed runs', allowed === 'end_turn' && existsSync(path.join(place.workspace, 'allowed.txt')), asked.at(-1));
+      found(
+        'a command that is allowed runs',
+        allowed === 'end_turn' && existsSync(path.join(place.workspace, 'allowed.txt')),
+        asked.at(-1),
+      );
       kind = 'reject_once';
       const refused = await prompt(sessionId, 'ask: touch refused.txt');
       found('a command that is refused does not run', !existsSync(path.join(place.workspace, 'refused.txt')), refused);

@@ -19,7 +19,10 @@ interface SdkThread {
 }
 
 interface Sdk {
-  Codex: new (options: object) => { startThread(options: object): SdkThread; resumeThread(id: string, options: object): SdkThread };
+  Codex: new (options: object) => {
+    startThread(options: object): SdkThread;
+    resumeThread(id: string, options: object): SdkThread;
+  };
 }
 
 /** `exec --experimental-json`, a process for each turn. */
@@ -28,7 +31,12 @@ export const codexSdk: ClientCheck = {
   run: async (place, found) => {
     const { Codex } = (await place.load('@openai/codex-sdk/dist/index.js')) as Sdk; // as its declarations say
     const codex = new Codex({ codexPathOverride: place.codexPath, env: place.env });
-    const options = { workingDirectory: place.workspace, skipGitRepoCheck: true, sandboxMode: 'workspace-write', approvalPolicy: 'never' };
+    const options = {
+      workingDirectory: place.workspace,
+      skipGitRepoCheck: true,
+      sandboxMode: 'workspace-write',
+      approvalPolicy: 'never',
+    };
     const thread = codex.startThread(options);
 
     const first = await thread.run('run: echo made > made.txt; cat made.txt');
@@ -38,7 +46,9 @@ export const codexSdk: ClientCheck = {
     found('the command made a file', readFileSync(path.join(place.workspace, 'made.txt'), 'utf8') === 'made\n');
     found('usage counts all model calls of the turn', first.usage?.input_tokens === 200, first.usage);
 
-    const second = await thread.run('json please', { outputSchema: { type: 'object', properties: { answer: { type: 'number' } } } });
+    const second = await thread.run('json please', {
+      outputSchema: { type: 'object', properties: { answer: { type: 'number' } } },
+    });
     const text = place.model.requests.at(-1)?.body['text'];
     found('the same thread goes on', second.finalResponse === '{"answer":42}', second);
     found('a schema reaches the model', JSON.stringify(text).includes('codex_output_schema'), text);

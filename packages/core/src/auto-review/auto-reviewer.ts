@@ -39,7 +39,13 @@ export function autoReviewer(scope: Parts): ActionReviewer {
       try {
         review = await judge(action, scope, signal);
       } finally {
-        emit({ type: 'approval-review.completed', ...about, review, completedAtMs: ports.clock.nowMs(), message: messageOn(review) });
+        emit({
+          type: 'approval-review.completed',
+          ...about,
+          review,
+          completedAtMs: ports.clock.nowMs(),
+          message: messageOn(review),
+        });
       }
       signal.throwIfAborted();
       outcomes.push(review.status === 'approved');
@@ -69,7 +75,9 @@ async function judge(action: ReviewedAction, { settings, state, ports }: Parts, 
     let text = reviewRequest(action, state.history.items);
     let problem = 'guardian review completed without an assessment payload';
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const { completed } = reviewer.startTurn([{ type: 'text', text, text_elements: [] }], { once: { outputSchema: ASSESSMENT_SCHEMA } });
+      const { completed } = reviewer.startTurn([{ type: 'text', text, text_elements: [] }], {
+        once: { outputSchema: ASSESSMENT_SCHEMA },
+      });
       if (signal.aborted) interrupt();
       const { lastAgentMessage } = await completed;
       if (signal.aborted) return aborted;
@@ -102,7 +110,10 @@ function reviewerSettings({ collaboration: _none, ...settings }: ThreadSettings)
     approvalsReviewer: 'user',
     sandboxPolicy: readOnlyPolicy(settings.sandboxPolicy),
     permissionProfile: null,
-    baseInstructions: autoReviewPolicy === null ? autoReviewInstructions : `${autoReviewInstructions}\n\n# Further rules of the user\n\n${autoReviewPolicy}`,
+    baseInstructions:
+      autoReviewPolicy === null
+        ? autoReviewInstructions
+        : `${autoReviewInstructions}\n\n# Further rules of the user\n\n${autoReviewPolicy}`,
     developerInstructions: null,
   };
 }

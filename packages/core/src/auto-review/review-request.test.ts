@@ -15,13 +15,18 @@ test('the conversation stands before the action, without what nobody said', () =
     { type: 'function_call', name: 'exec_command', call_id: 'c', arguments: '{"cmd":"make"}' },
     { type: 'function_call_output', call_id: 'c', output: 'no network' },
   ]);
-  expect(text).toContain('[3] user: build it\n[4] assistant: I will\n[5] call of exec_command: {"cmd":"make"}\n[6] result: no network');
+  expect(text).toContain(
+    '[3] user: build it\n[4] assistant: I will\n[5] call of exec_command: {"cmd":"make"}\n[6] result: no network',
+  );
   expect(text).not.toMatch(/environment_context|rules/);
   expect(text.indexOf('"action": "give commands further permissions"')).toBeGreaterThan(text.indexOf('CONVERSATION END'));
 });
 
 test('of a long conversation the newest entries are kept, and what the user said', () => {
-  const text = reviewRequest(action, [textMessage('user', 'the task'), ...Array.from({ length: 100 }, (_, index) => answer(`${index} ${'x'.repeat(5_000)}`))]);
+  const text = reviewRequest(action, [
+    textMessage('user', 'the task'),
+    ...Array.from({ length: 100 }, (_, index) => answer(`${index} ${'x'.repeat(5_000)}`)),
+  ]);
   expect(text.length).toBeLessThan(50_000);
   expect(text).toContain('user: the task');
   expect(text).toContain('assistant: 99 ');

@@ -65,14 +65,23 @@ function outputText(output: ToolOutputBody): string {
 }
 
 function cut(text: string): string {
-  return text.length <= MAX_ENTRY_CHARS ? text : `${text.slice(0, MAX_ENTRY_CHARS)}… (${text.length - MAX_ENTRY_CHARS} characters left out)`;
+  return text.length <= MAX_ENTRY_CHARS
+    ? text
+    : `${text.slice(0, MAX_ENTRY_CHARS)}… (${text.length - MAX_ENTRY_CHARS} characters left out)`;
 }
 
 function planned(action: ReviewedAction): object {
   switch (action.type) {
     case 'command': {
       const { command, cwd, leavesSandbox, justification, permissions } = action;
-      return { action: 'run a command', command, cwd, outside_of_sandbox: leavesSandbox, justification, further_permissions: permissions && asked(permissions) };
+      return {
+        action: 'run a command',
+        command,
+        cwd,
+        outside_of_sandbox: leavesSandbox,
+        justification,
+        further_permissions: permissions && asked(permissions),
+      };
     }
     case 'patch':
       return { action: 'change files', cwd: action.cwd, changes: action.changes };

@@ -23,7 +23,10 @@ const ACCURACY_WARNING =
 export async function compactLocally(scope: TurnScope): Promise<CompactedConversation> {
   const { settings, info, state, turnId, truncation, outputSchema, ports } = scope;
   const { userInstructions } = state;
-  scope.write({ type: 'turn_context', payload: turnContext({ turnId, settings, info, userInstructions, truncation, outputSchema }) });
+  scope.write({
+    type: 'turn_context',
+    payload: turnContext({ turnId, settings, info, userInstructions, truncation, outputSchema }),
+  });
   const summary = `${compactionSummaryPrefix}\n${await summaryThatFits(scope)}`;
   const context = await initialContext(ports.context, settings);
   state.userInstructions = context.userInstructions;
@@ -59,8 +62,18 @@ async function askForSummary(scope: TurnScope): Promise<string> {
   const { settings, info, instructions, threadId, state, ports, toolTurn, signal } = scope;
   signal.throwIfAborted();
   const sent = state.history.forRequest({ seesImages: toolTurn.seesImages });
-  const input = [...sent.slice(0, sent.length - trailingModelSwitch(sent).length), textMessage('user', settings.compactPrompt ?? compactionPrompt)];
-  const request = buildRequest({ threadId, settings, info: { ...info, supports_parallel_tool_calls: false }, instructions, input, tools: [] });
+  const input = [
+    ...sent.slice(0, sent.length - trailingModelSwitch(sent).length),
+    textMessage('user', settings.compactPrompt ?? compactionPrompt),
+  ];
+  const request = buildRequest({
+    threadId,
+    settings,
+    info: { ...info, supports_parallel_tool_calls: false },
+    instructions,
+    input,
+    tools: [],
+  });
   let answer: MessageItem | undefined;
   for await (const event of ports.model.stream(request, { signal, headers: scope.requestHeaders() })) {
     switch (event.type) {
@@ -79,7 +92,9 @@ async function askForSummary(scope: TurnScope): Promise<string> {
     }
   }
   signal.throwIfAborted();
-  answer ??= state.history.items.findLast((item) => item.type === 'message' && item.role === 'assistant') as MessageItem | undefined; // by its type
+  answer ??= state.history.items.findLast((item) => item.type === 'message' && item.role === 'assistant') as
+    | MessageItem
+    | undefined; // by its type
   return answer ? messageText(answer) : '';
 }
 

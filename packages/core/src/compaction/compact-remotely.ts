@@ -12,7 +12,10 @@ import { estimateTokens } from './estimate-tokens.ts';
  *
  * Source: codex-rs/core/src/compact_remote.rs.
  */
-export async function compactRemotely(scope: TurnScope, compact: NonNullable<ModelStream['compact']>): Promise<CompactedConversation> {
+export async function compactRemotely(
+  scope: TurnScope,
+  compact: NonNullable<ModelStream['compact']>,
+): Promise<CompactedConversation> {
   const { settings, state, instructions, ports, signal, toolTurn, info } = scope;
   trimToWindow(scope, settings.contextWindow ?? info.context_window ?? null);
   const sent = state.history.forRequest({ seesImages: toolTurn.seesImages });

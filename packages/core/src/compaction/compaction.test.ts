@@ -1,7 +1,17 @@
 import { CodexError } from '@codex-ts/foundation/errors';
 import { messageText, type CodexErrorInfo, type ModelEvent, type ResponseItem, type ThreadEvent } from '@codex-ts/protocol';
 import { expect, test } from 'vitest';
-import { call, COMPLETED, fakePorts, memoryStore, message, passingError, TEST_SETTINGS, USAGE, type ScriptedAnswer } from '../testing/fake-ports.ts';
+import {
+  call,
+  COMPLETED,
+  fakePorts,
+  memoryStore,
+  message,
+  passingError,
+  TEST_SETTINGS,
+  USAGE,
+  type ScriptedAnswer,
+} from '../testing/fake-ports.ts';
 import { resumeThread, startThread } from '../thread/start-thread.ts';
 import type { RunningTurn } from '../thread/running-turn.ts';
 import type { Thread } from '../thread/thread.ts';
@@ -35,7 +45,9 @@ function said(items: readonly ResponseItem[] | undefined): string[] {
 }
 
 const tooLong = (): Error =>
-  Object.assign(new CodexError('too long', { code: 'model/context-window-exceeded' }), { codexErrorInfo: 'contextWindowExceeded' satisfies CodexErrorInfo });
+  Object.assign(new CodexError('too long', { code: 'model/context-window-exceeded' }), {
+    codexErrorInfo: 'contextWindowExceeded' satisfies CodexErrorInfo,
+  });
 
 test('in the middle of a turn, a full conversation is summed up before the model is asked again', async () => {
   const { thread, requests, store } = open([
@@ -46,11 +58,24 @@ test('in the middle of a turn, a full conversation is summed up before the model
 
   const events = await eventsOf(thread, () => thread.startTurn(input('go')));
 
-  expect(requests.map(({ tools, parallel_tool_calls: parallel }) => [tools.length, parallel])).toEqual([[1, false], [0, false], [1, false]]);
-  expect(said(requests[1]?.input)).toEqual(['go', 'Working.', 'function_call', 'function_call_output', expect.stringContaining('handover')]);
+  expect(requests.map(({ tools, parallel_tool_calls: parallel }) => [tools.length, parallel])).toEqual([
+    [1, false],
+    [0, false],
+    [1, false],
+  ]);
+  expect(said(requests[1]?.input)).toEqual([
+    'go',
+    'Working.',
+    'function_call',
+    'function_call_output',
+    expect.stringContaining('handover'),
+  ]);
   expect(said(requests[2]?.input)).toEqual(['go', expect.stringMatching(/\nA summary\.$/)]);
   expect(requests[2]?.input.slice(0, 3)).toEqual(requests[0]?.input.slice(0, 3));
-  expect(events.flatMap((event) => ('item' in event && event.item.type === 'contextCompaction' ? [event.type] : []))).toEqual(['item.started', 'item.completed']);
+  expect(events.flatMap((event) => ('item' in event && event.item.type === 'contextCompaction' ? [event.type] : []))).toEqual([
+    'item.started',
+    'item.completed',
+  ]);
   expect(events.find(({ type }) => type === 'warning')).toMatchObject({ about: 'compaction' });
   expect(events.at(-1)).toMatchObject({ status: 'completed', lastAgentMessage: 'Done.' });
   const compacted = store.items.findIndex(({ type }) => type === 'compacted');
@@ -166,10 +191,21 @@ test('a window that the service takes for full is summed up with the next turn',
 });
 
 test('a resumed thread that is full is summed up first', async () => {
-  const { ports, requests } = fakePorts({ answers: [{ events: [message('A summary.'), COMPLETED] }, { events: [message('Two.'), COMPLETED] }] });
+  const { ports, requests } = fakePorts({
+    answers: [{ events: [message('A summary.'), COMPLETED] }, { events: [message('Two.'), COMPLETED] }],
+  });
   const history: ResponseItem[] = [{ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'before' }] }];
   const usage = { total_token_usage: USAGE, last_token_usage: { ...USAGE, total_tokens: 900 }, model_context_window: 950 };
-  const thread = resumeThread({ id: 'thread', ports, settings: TEST_SETTINGS, store: null, history, usage, prompts: ['before'], lastModel: 'test-model' });
+  const thread = resumeThread({
+    id: 'thread',
+    ports,
+    settings: TEST_SETTINGS,
+    store: null,
+    history,
+    usage,
+    prompts: ['before'],
+    lastModel: 'test-model',
+  });
 
   await thread.startTurn(input('now')).completed;
 
@@ -177,12 +213,23 @@ test('a resumed thread that is full is summed up first', async () => {
 });
 
 test('a service that sums up itself gives the new conversation; the context of now joins it', async () => {
-  const { thread, ports, requests, store } = open([{ events: [message('One.'), COMPLETED] }, { events: [message('Two.'), COMPLETED] }]);
+  const { thread, ports, requests, store } = open([
+    { events: [message('One.'), COMPLETED] },
+    { events: [message('Two.'), COMPLETED] },
+  ]);
   const asked: unknown[] = [];
-  const answer = (role: string, text: string): ResponseItem => ({ type: 'message', role, content: [{ type: 'input_text', text }] });
+  const answer = (role: string, text: string): ResponseItem => ({
+    type: 'message',
+    role,
+    content: [{ type: 'input_text', text }],
+  });
   ports.model.compact = (request) => {
     asked.push(Object.keys(request));
-    return Promise.resolve([answer('developer', 'stale'), answer('user', 'first'), { type: 'compaction', encrypted_content: 'secret' }]);
+    return Promise.resolve([
+      answer('developer', 'stale'),
+      answer('user', 'first'),
+      { type: 'compaction', encrypted_content: 'secret' },
+    ]);
   };
   await thread.startTurn(input('first')).completed;
 
@@ -193,7 +240,10 @@ test('a service that sums up itself gives the new conversation; the context of n
   expect(said(requests[1]?.input)).toEqual(['first', 'compaction', 'second']);
   expect(JSON.stringify(requests[1]?.input)).not.toContain('stale');
   expect(events.map(({ type }) => type)).not.toContain('warning');
-  expect(store.items.find(({ type }) => type === 'compacted')?.payload).toMatchObject({ message: '', replacement_history: { length: 5 } });
+  expect(store.items.find(({ type }) => type === 'compacted')?.payload).toMatchObject({
+    message: '',
+    replacement_history: { length: 5 },
+  });
 });
 
 test('a turn that sums up takes no input', async () => {

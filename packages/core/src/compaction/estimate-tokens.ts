@@ -45,7 +45,10 @@ export function tokensInUse({ history, usage, reasoningCounted }: TokensInUse): 
 
 function earlierReasoning(history: readonly ResponseItem[]): number {
   const before = history.slice(0, Math.max(0, history.findLastIndex(isUserTurnStart)));
-  return before.reduce((sum, item) => (item.type === 'reasoning' && item.encrypted_content ? sum + estimateItemTokens(item) : sum), 0);
+  return before.reduce(
+    (sum, item) => (item.type === 'reasoning' && item.encrypted_content ? sum + estimateItemTokens(item) : sum),
+    0,
+  );
 }
 
 function encryptedContentOf(item: ResponseItem): string | null {

@@ -18,7 +18,10 @@ export interface ContextChange {
  *
  * Source: codex-rs/core/src/context_manager/updates.rs.
  */
-export async function contextUpdates(source: ContextSource, { before, now, instructions }: ContextChange): Promise<MessageItem[]> {
+export async function contextUpdates(
+  source: ContextSource,
+  { before, now, instructions }: ContextChange,
+): Promise<MessageItem[]> {
   const messages: MessageItem[] = [];
   if (before.cwd !== now.cwd) {
     messages.push(textMessage('user', environmentContextText({ cwd: now.cwd, shell: source.shellName() })));
@@ -26,7 +29,8 @@ export async function contextUpdates(source: ContextSource, { before, now, instr
   if (!isSame(before.approvalPolicy, now.approvalPolicy) || !isSame(policyOf(before), policyOf(now))) {
     messages.push(await permissionsMessage(source, now));
   }
-  if (before.collaboration?.instructions !== now.collaboration?.instructions) messages.push(...collaborationMessages(now.collaboration));
+  if (before.collaboration?.instructions !== now.collaboration?.instructions)
+    messages.push(...collaborationMessages(now.collaboration));
   if (before.model !== now.model) messages.push(modelSwitchMessage(instructions));
   return messages;
 }

@@ -17,7 +17,11 @@ test('a call without an output is answered as aborted, an output without a call 
 
 test('a free-form call is answered in its own kind', () => {
   const custom: ResponseItem = { type: 'custom_tool_call', call_id: 'x', name: 'apply_patch', input: '' };
-  expect(normalizeHistory([custom], { seesImages: true }).at(-1)).toEqual({ type: 'custom_tool_call_output', call_id: 'x', output: 'aborted' });
+  expect(normalizeHistory([custom], { seesImages: true }).at(-1)).toEqual({
+    type: 'custom_tool_call_output',
+    call_id: 'x',
+    output: 'aborted',
+  });
 });
 
 test('a model that reads text only gets no pictures', () => {
@@ -37,7 +41,10 @@ test('parts of an output share the limit; pictures pass', () => {
   const history = new History();
   const image = { type: 'input_image' as const, image_url: 'data:,' };
   const text = (content: string) => ({ type: 'input_text' as const, text: content });
-  history.record([{ type: 'function_call_output', call_id: 'a', output: [text('x'.repeat(10)), text('y'.repeat(10)), image, text('z')] }], { mode: 'bytes', limit: 10 });
+  history.record(
+    [{ type: 'function_call_output', call_id: 'a', output: [text('x'.repeat(10)), text('y'.repeat(10)), image, text('z')] }],
+    { mode: 'bytes', limit: 10 },
+  );
   const [item] = history.items;
   expect(item?.type === 'function_call_output' && item.output).toEqual([
     text('x'.repeat(10)),

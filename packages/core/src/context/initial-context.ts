@@ -37,7 +37,10 @@ export async function permissionsMessage(source: ContextSource, settings: Thread
     cwd: settings.cwd,
     approvalPolicy: settings.approvalPolicy,
     writableRoots: source.writableRoots(settings),
-    allowedPrefixes: settings.approvalPolicy === 'on-request' || typeof settings.approvalPolicy === 'object' ? await source.allowedCommandPrefixes(settings) : '',
+    allowedPrefixes:
+      settings.approvalPolicy === 'on-request' || typeof settings.approvalPolicy === 'object'
+        ? await source.allowedCommandPrefixes(settings)
+        : '',
   });
   return textMessage('developer', text);
 }

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { permissionsText, type PermissionsTextOptions } from './permissions-text.ts';
 
 const text = (options: Partial<PermissionsTextOptions> = {}): string =>
-  permissionsText({ cwd: '/repo', sandboxPolicy: { type: 'read-only' }, approvalPolicy: 'never', writableRoots: [], allowedPrefixes: '', ...options });
+  permissionsText({
+    cwd: '/repo',
+    sandboxPolicy: { type: 'read-only' },
+    approvalPolicy: 'never',
+    writableRoots: [],
+    allowedPrefixes: '',
+    ...options,
+  });
 
 test('the message names the sandbox mode, the state of the network and the approval policy, between its tags', () => {
   const lines = text().split('\n');
@@ -12,7 +19,12 @@ test('the message names the sandbox mode, the state of the network and the appro
 });
 
 test('writable roots stand in backticks, in order, for workspace-write only', () => {
-  const policy = { type: 'workspace-write', network_access: true, exclude_slash_tmp: false, exclude_tmpdir_env_var: false } as const;
+  const policy = {
+    type: 'workspace-write',
+    network_access: true,
+    exclude_slash_tmp: false,
+    exclude_tmpdir_env_var: false,
+  } as const;
   const written = text({ sandboxPolicy: policy, writableRoots: ['/repo', '/tmp'] });
   expect(written).toContain('The writable roots are `/repo`, `/tmp`.');
   expect(written).toContain('Network access is enabled.');
@@ -21,7 +33,8 @@ test('writable roots stand in backticks, in order, for workspace-write only', ()
 
 test('under on-request the model learns how to ask, and what is allowed already', () => {
   const written = text({ approvalPolicy: 'on-request', allowedPrefixes: '- ["git","status"]' });
-  for (const part of ['`require_escalated`', '`justification`', '`prefix_rule`', '- ["git","status"]']) expect(written).toContain(part);
+  for (const part of ['`require_escalated`', '`justification`', '`prefix_rule`', '- ["git","status"]'])
+    expect(written).toContain(part);
   expect(text({ approvalPolicy: 'on-request' })).not.toContain('# Allowed prefixes');
 });
 

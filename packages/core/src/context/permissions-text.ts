@@ -1,4 +1,11 @@
-import { hasNetworkAccess, plainSandboxPolicy, type ApprovalPolicy, type GranularApprovals, type SandboxEntry, type SandboxPolicy } from '@codex-ts/protocol';
+import {
+  hasNetworkAccess,
+  plainSandboxPolicy,
+  type ApprovalPolicy,
+  type GranularApprovals,
+  type SandboxEntry,
+  type SandboxPolicy,
+} from '@codex-ts/protocol';
 
 export interface PermissionsTextOptions {
   sandboxPolicy: SandboxPolicy;
@@ -51,14 +58,19 @@ function closedText(entries: readonly SandboxEntry[]): string[] {
   const named = (access: SandboxEntry['access']): string =>
     entries
       .filter((entry) => entry.access === access)
-      .map(({ path }) => `\`${path.type === 'path' ? path.path : path.type === 'glob_pattern' ? path.pattern : `:${path.value.kind}`}\``)
+      .map(
+        ({ path }) =>
+          `\`${path.type === 'path' ? path.path : path.type === 'glob_pattern' ? path.pattern : `:${path.value.kind}`}\``,
+      )
       .join(', ');
   const readsAll = entries.some(({ path, access }) => access !== 'deny' && path.type === 'special' && path.value.kind === 'root');
   const readable = [named('read'), named('write')].filter(Boolean).join(', ');
   const denied = named('deny');
   return [
     ...(readsAll || readable === '' ? [] : [`Only these places can be seen at all: ${readable}.`]),
-    ...(denied === '' ? [] : [`These can neither be read nor written, also outside of the sandbox: ${denied}. Do not try to get at them.`]),
+    ...(denied === ''
+      ? []
+      : [`These can neither be read nor written, also outside of the sandbox: ${denied}. Do not try to get at them.`]),
   ];
 }
 

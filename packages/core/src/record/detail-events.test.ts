@@ -71,7 +71,11 @@ test('a patch is kept as the diffs of its files', () => {
 });
 
 test('an error is kept when it is the last word', () => {
-  const error = { message: 'gone', codexErrorInfo: { responseStreamDisconnected: { httpStatusCode: null } }, additionalDetails: null };
+  const error = {
+    message: 'gone',
+    codexErrorInfo: { responseStreamDisconnected: { httpStatusCode: null } },
+    additionalDetails: null,
+  };
 
   expect(detailEvents({ type: 'error', turnId: 'turn', error, willRetry: true })).toEqual([]);
   expect(detailEvents({ type: 'error', turnId: 'turn', error, willRetry: false })).toEqual([

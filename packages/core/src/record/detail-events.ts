@@ -42,7 +42,17 @@ function toolEvents(item: ThreadItem, turnId: string): LegacyMessage[] {
 function dynamicCall(item: ThreadItemOf<'dynamicToolCall'>): object {
   const { id, namespace, tool, arguments: args, status, contentItems, success, durationMs } = item;
   const duration = durationMs === null ? null : legacyDuration(durationMs);
-  return { type: 'DynamicToolCall', id, namespace: namespace ?? null, tool, arguments: args, status, content_items: contentItems, success, duration };
+  return {
+    type: 'DynamicToolCall',
+    id,
+    namespace: namespace ?? null,
+    tool,
+    arguments: args,
+    status,
+    content_items: contentItems,
+    success,
+    duration,
+  };
 }
 
 /** The output of a command once, and not too much of it. */

@@ -20,7 +20,11 @@ import type { Prompt } from '../turn/prompt.ts';
  */
 const event = (payload: { type: string; [key: string]: unknown }): RolloutItem => ({ type: 'event_msg', payload });
 
-export function taskStarted(turnId: string, modelContextWindow: number | null, mode: 'default' | 'plan' = 'default'): RolloutItem {
+export function taskStarted(
+  turnId: string,
+  modelContextWindow: number | null,
+  mode: 'default' | 'plan' = 'default',
+): RolloutItem {
   return event({
     type: 'task_started',
     turn_id: turnId,
@@ -70,7 +74,10 @@ function recordedElement({ byteRange, placeholder }: Extract<UserInput, { type: 
 }
 
 /** A plan, and what was said beside it. */
-export function eventsOfPlan({ text, plan }: PlannedMessage, { threadId, turnId }: { threadId: string; turnId: string }): RolloutItem[] {
+export function eventsOfPlan(
+  { text, plan }: PlannedMessage,
+  { threadId, turnId }: { threadId: string; turnId: string },
+): RolloutItem[] {
   const item = { type: 'Plan', id: planId(turnId), text: plan };
   return [
     ...(plan === null ? [] : [event({ type: 'item_completed', thread_id: threadId, turn_id: turnId, item })]),

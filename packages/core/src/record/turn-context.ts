@@ -13,7 +13,14 @@ export interface TurnContextParts {
 }
 
 /** The record of a request's settings, in the field order of the file. */
-export function turnContext({ turnId, settings, info, userInstructions, truncation, outputSchema }: TurnContextParts): TurnContext {
+export function turnContext({
+  turnId,
+  settings,
+  info,
+  userInstructions,
+  truncation,
+  outputSchema,
+}: TurnContextParts): TurnContext {
   return {
     turn_id: turnId,
     cwd: settings.cwd,

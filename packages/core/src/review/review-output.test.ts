@@ -29,12 +29,19 @@ test('an answer in JSON is read, also with text around it', () => {
 test.each(['Looks good.', '{"findings": "none"}', JSON.stringify({ ...output([]), overall_correctness: undefined }), '}{'])(
   'any other answer is an explanation without findings: %s',
   (text) => {
-    expect(parseReview(text)).toEqual({ findings: [], overall_correctness: '', overall_explanation: text, overall_confidence_score: 0 });
+    expect(parseReview(text)).toEqual({
+      findings: [],
+      overall_correctness: '',
+      overall_explanation: text,
+      overall_confidence_score: 0,
+    });
   },
 );
 
 test('a review reads as its explanation, then the findings', () => {
-  expect(renderReview(output([finding('A', 'one\ntwo', 2)]))).toBe('Two faults.\n\nReview comment:\n\n- A — /w/a.ts:1-2\n  one\n  two');
+  expect(renderReview(output([finding('A', 'one\ntwo', 2)]))).toBe(
+    'Two faults.\n\nReview comment:\n\n- A — /w/a.ts:1-2\n  one\n  two',
+  );
   expect(renderReview(output([finding('A', 'a', 2), finding('B', 'b', 3)], ' '))).toBe(
     'Full review comments:\n\n- A — /w/a.ts:1-2\n  a\n\n- B — /w/a.ts:1-3\n  b',
   );

@@ -6,7 +6,12 @@ import type { RunningTurn } from '../thread/running-turn.ts';
 import type { Thread } from '../thread/thread.ts';
 import { call, COMPLETED, fakePorts, memoryStore, message, TEST_SETTINGS, type ScriptedAnswer } from '../testing/fake-ports.ts';
 
-const REVIEW = JSON.stringify({ findings: [], overall_correctness: 'patch is correct', overall_explanation: 'Fine.', overall_confidence_score: 1 });
+const REVIEW = JSON.stringify({
+  findings: [],
+  overall_correctness: 'patch is correct',
+  overall_explanation: 'Fine.',
+  overall_confidence_score: 1,
+});
 
 function open(answers: ScriptedAnswer[], settings = TEST_SETTINGS) {
   const store = memoryStore();
@@ -25,7 +30,8 @@ async function eventsOf(thread: Thread, start: () => RunningTurn): Promise<Threa
 const lines = (items: { type: string; payload: object }[]): string[] =>
   items.map(({ type, payload }) => (type === 'event_msg' && 'type' in payload ? String(payload.type) : type));
 
-const texts = (items: readonly ResponseItem[]): string[] => items.flatMap((item) => (item.type === 'message' ? [messageText(item)] : []));
+const texts = (items: readonly ResponseItem[]): string[] =>
+  items.flatMap((item) => (item.type === 'message' ? [messageText(item)] : []));
 
 test('a reviewer works in a thread of its own, and its answer becomes one of this thread', async () => {
   const { thread, requests, headers, store, childStore } = open([
@@ -55,7 +61,10 @@ test('a reviewer works in a thread of its own, and its answer becomes one of thi
   ]);
   expect(events.at(-1)).toMatchObject({ status: 'completed', lastAgentMessage: 'Fine.' });
   expect(thread.usage).toBeNull();
-  expect(texts(thread.history).slice(-2)).toEqual([expect.stringMatching(/^<user_action>[^]*\nFine\.\n[^]*<\/user_action>$/), 'Fine.']);
+  expect(texts(thread.history).slice(-2)).toEqual([
+    expect.stringMatching(/^<user_action>[^]*\nFine\.\n[^]*<\/user_action>$/),
+    'Fine.',
+  ]);
   expect(lines(store.items).slice(3)).toEqual([
     'entered_review_mode',
     'task_started',
@@ -110,5 +119,8 @@ test('an interrupted review stops the reviewer', async () => {
 
   expect(await completed).toMatchObject({ status: 'interrupted' });
   expect(children[0]?.activeTurnId).toBeNull();
-  expect(texts(thread.history).slice(-2)).toEqual([expect.stringMatching(/^Review was interrupted/), expect.stringMatching(/^<turn_aborted>/)]);
+  expect(texts(thread.history).slice(-2)).toEqual([
+    expect.stringMatching(/^Review was interrupted/),
+    expect.stringMatching(/^<turn_aborted>/),
+  ]);
 });

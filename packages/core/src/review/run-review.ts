@@ -36,7 +36,11 @@ export function runReview({ scope, resumedModel, target }: ReviewTurn): Promise<
       }
       scope.signal.throwIfAborted();
       const { output, error } = review;
-      return { lastAgentMessage: output === null ? null : renderReview(output), recorded: null, ...(error === null ? {} : { error }) };
+      return {
+        lastAgentMessage: output === null ? null : renderReview(output),
+        recorded: null,
+        ...(error === null ? {} : { error }),
+      };
     },
   });
 }

@@ -40,14 +40,21 @@ export const TEST_SETTINGS: ThreadSettings = {
   storeResponses: false,
 };
 
-const TEST_MODEL = ModelInfo.parse({ slug: 'test-model', context_window: 1000, truncation_policy: { mode: 'tokens', limit: 100 } });
+const TEST_MODEL = ModelInfo.parse({
+  slug: 'test-model',
+  context_window: 1000,
+  truncation_policy: { mode: 'tokens', limit: 100 },
+});
 
 export const USAGE = { input_tokens: 10, cached_input_tokens: 4, output_tokens: 2, reasoning_output_tokens: 1, total_tokens: 12 };
 
 export const COMPLETED: ModelEvent = { type: 'completed', responseId: 'resp', usage: USAGE };
 
 export function message(text: string): ModelEvent {
-  return { type: 'item.done', item: { type: 'message', id: `msg-${text}`, role: 'assistant', content: [{ type: 'output_text', text }] } };
+  return {
+    type: 'item.done',
+    item: { type: 'message', id: `msg-${text}`, role: 'assistant', content: [{ type: 'output_text', text }] },
+  };
 }
 
 export function call(name: string, args: unknown, callId = `call-${name}`): ModelEvent {
@@ -90,7 +97,8 @@ export function fakePorts({ answers, tools = [echoTool] }: { answers: ScriptedAn
           options.signal.throwIfAborted();
           yield event;
         }
-        if (answer.hang) await new Promise((_, reject) => options.signal.addEventListener('abort', () => reject(options.signal.reason)));
+        if (answer.hang)
+          await new Promise((_, reject) => options.signal.addEventListener('abort', () => reject(options.signal.reason)));
         if (answer.error) throw answer.error;
       },
     },
@@ -98,11 +106,17 @@ export function fakePorts({ answers, tools = [echoTool] }: { answers: ScriptedAn
     tools: { toolsFor: () => new ToolRegistry(tools), close: () => Promise.resolve() },
     context: {
       userInstructions: () => Promise.resolve('Be brief.'),
-      skillTexts: (input) => Promise.resolve(input.some((part) => part.type === 'text' && part.text.includes('$skill')) ? ['<skill>'] : []),
+      skillTexts: (input) =>
+        Promise.resolve(input.some((part) => part.type === 'text' && part.text.includes('$skill')) ? ['<skill>'] : []),
       allowedCommandPrefixes: () => Promise.resolve(''),
       shellName: () => 'bash',
       writableRoots: () => ['/repo'],
-      readImage: (path) => Promise.resolve(path.endsWith('.png') ? { ok: true, dataUrl: 'data:image/png;base64,AA' } : { ok: false, problem: `no picture: ${path}` }),
+      readImage: (path) =>
+        Promise.resolve(
+          path.endsWith('.png')
+            ? { ok: true, dataUrl: 'data:image/png;base64,AA' }
+            : { ok: false, problem: `no picture: ${path}` },
+        ),
       mergeBase: (_cwd, branch) => Promise.resolve(branch === 'main' ? 'abc123' : null),
       workspaces: () => Promise.resolve({ '/repo': { has_changes: true } }),
       sandboxTag: () => 'seccomp',
@@ -115,7 +129,13 @@ export function fakePorts({ answers, tools = [echoTool] }: { answers: ScriptedAn
       },
     },
     openChild: ({ settings }) => {
-      const child = startThread({ id: `child-${(nextChild += 1)}`, ports, settings, store: childStore, headers: { 'x-openai-subagent': 'review' } });
+      const child = startThread({
+        id: `child-${(nextChild += 1)}`,
+        ports,
+        settings,
+        store: childStore,
+        headers: { 'x-openai-subagent': 'review' },
+      });
       children.push(child);
       return child;
     },

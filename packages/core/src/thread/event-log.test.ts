@@ -17,7 +17,10 @@ test('every subscriber gets the events after it joined, numbered without gaps', 
   const second = log.subscribe();
   log.emit(warning('b'));
   log.close();
-  expect(await messages(first)).toEqual([[1, 'a'], [2, 'b']]);
+  expect(await messages(first)).toEqual([
+    [1, 'a'],
+    [2, 'b'],
+  ]);
   expect(await messages(second)).toEqual([[2, 'b']]);
   expect(log.sequence).toBe(2);
 });

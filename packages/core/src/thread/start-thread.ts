@@ -34,7 +34,14 @@ export interface ResumeThreadOptions extends StartThreadOptions {
 /** Goes on with a stored thread. The model is told the settings of now with the first turn. */
 export function resumeThread(options: ResumeThreadOptions): Thread {
   const { id, ports, settings, store, history, usage, prompts, lastModel, keepDetails = false } = options;
-  const thread = new Thread({ id, ports, settings, store, state: new ThreadState({ history, usage, prompts }), resumedModel: lastModel });
+  const thread = new Thread({
+    id,
+    ports,
+    settings,
+    store,
+    state: new ThreadState({ history, usage, prompts }),
+    resumedModel: lastModel,
+  });
   return withDetails(thread, { store, keepDetails });
 }
 

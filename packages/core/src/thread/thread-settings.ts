@@ -65,7 +65,19 @@ export interface Collaboration {
 export type TurnOverrides = Partial<
   Pick<
     ThreadSettings,
-    'cwd' | 'workspaceRoots' | 'model' | 'approvalPolicy' | 'approvalsReviewer' | 'sandboxPolicy' | 'permissionProfile' | 'effort' | 'summary' | 'personality' | 'serviceTier' | 'developerInstructions' | 'collaboration'
+    | 'cwd'
+    | 'workspaceRoots'
+    | 'model'
+    | 'approvalPolicy'
+    | 'approvalsReviewer'
+    | 'sandboxPolicy'
+    | 'permissionProfile'
+    | 'effort'
+    | 'summary'
+    | 'personality'
+    | 'serviceTier'
+    | 'developerInstructions'
+    | 'collaboration'
   >
 >;
 

@@ -25,7 +25,11 @@ export class ThreadState {
   /** The user's prompts, oldest first. */
   readonly prompts: string[];
 
-  constructor({ history = [], usage = null, prompts = [] }: { history?: readonly ResponseItem[]; usage?: TokenUsageInfo | null; prompts?: readonly string[] } = {}) {
+  constructor({
+    history = [],
+    usage = null,
+    prompts = [],
+  }: { history?: readonly ResponseItem[]; usage?: TokenUsageInfo | null; prompts?: readonly string[] } = {}) {
     this.history = new History(history);
     this.usage = usage;
     this.prompts = [...prompts];

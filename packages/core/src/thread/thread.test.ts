@@ -2,7 +2,18 @@ import { CodexError } from '@codex-ts/foundation/errors';
 import { messageText, type ModelEvent, type ThreadEvent } from '@codex-ts/protocol';
 import { success, type Tool } from '@codex-ts/tools';
 import { expect, test } from 'vitest';
-import { call, COMPLETED, echoTool, fakePorts, memoryStore, message, passingError, TEST_SETTINGS, USAGE, type ScriptedAnswer } from '../testing/fake-ports.ts';
+import {
+  call,
+  COMPLETED,
+  echoTool,
+  fakePorts,
+  memoryStore,
+  message,
+  passingError,
+  TEST_SETTINGS,
+  USAGE,
+  type ScriptedAnswer,
+} from '../testing/fake-ports.ts';
 import { resumeThread, startThread } from './start-thread.ts';
 import type { Thread } from './thread.ts';
 import { TurnRunningError } from './running-turn.ts';
@@ -57,12 +68,27 @@ test('the first request carries permissions, instructions, environment and promp
 
   await run(thread, 'hi');
 
-  expect(requests[0]).toMatchObject({ model: 'test-model', instructions: 'You are a test.', tool_choice: 'auto', store: false, prompt_cache_key: 'thread' });
+  expect(requests[0]).toMatchObject({
+    model: 'test-model',
+    instructions: 'You are a test.',
+    tool_choice: 'auto',
+    store: false,
+    prompt_cache_key: 'thread',
+  });
   const texts = requests[0]?.input.map((item) => (item.type === 'message' ? [item.role, item.content[0]] : []));
   expect(texts).toEqual([
-    ['developer', { type: 'input_text', text: expect.stringMatching(/^<permissions instructions>.*read-only.*<\/permissions instructions>$/s) }],
+    [
+      'developer',
+      {
+        type: 'input_text',
+        text: expect.stringMatching(/^<permissions instructions>.*read-only.*<\/permissions instructions>$/s),
+      },
+    ],
     ['user', { type: 'input_text', text: '# AGENTS.md instructions for /repo\n\n<INSTRUCTIONS>\nBe brief.\n</INSTRUCTIONS>' }],
-    ['user', { type: 'input_text', text: '<environment_context>\n  <cwd>/repo</cwd>\n  <shell>bash</shell>\n</environment_context>' }],
+    [
+      'user',
+      { type: 'input_text', text: '<environment_context>\n  <cwd>/repo</cwd>\n  <shell>bash</shell>\n</environment_context>' },
+    ],
     ['user', { type: 'input_text', text: 'hi' }],
   ]);
 });
@@ -98,26 +124,43 @@ test('calls run until the model asks for none, and their outputs are sent back i
 });
 
 test('an unknown tool is answered, not an error', async () => {
-  const { thread, requests } = open({ answers: [{ events: [call('nope', {}), COMPLETED] }, { events: [message('Ok.'), COMPLETED] }] });
+  const { thread, requests } = open({
+    answers: [{ events: [call('nope', {}), COMPLETED] }, { events: [message('Ok.'), COMPLETED] }],
+  });
 
   const events = await run(thread, 'go');
 
-  expect(requests[1]?.input.at(-1)).toEqual({ type: 'function_call_output', call_id: 'call-nope', output: 'unsupported call: nope' });
+  expect(requests[1]?.input.at(-1)).toEqual({
+    type: 'function_call_output',
+    call_id: 'call-nope',
+    output: 'unsupported call: nope',
+  });
   expect(events.at(-1)).toMatchObject({ status: 'completed' });
 });
 
 test('a tool that breaks is an output that says so', async () => {
   const broken: Tool = { ...echoTool, name: 'broken', run: () => Promise.reject(new Error('it broke')) };
-  const { thread, requests } = open({ tools: [broken], answers: [{ events: [call('broken', {}), COMPLETED] }, { events: [COMPLETED] }] });
+  const { thread, requests } = open({
+    tools: [broken],
+    answers: [{ events: [call('broken', {}), COMPLETED] }, { events: [COMPLETED] }],
+  });
 
   await run(thread, 'go');
 
-  expect(requests[1]?.input.at(-1)).toEqual({ type: 'function_call_output', call_id: 'call-broken', output: 'broken failed: it broke' });
+  expect(requests[1]?.input.at(-1)).toEqual({
+    type: 'function_call_output',
+    call_id: 'call-broken',
+    output: 'broken failed: it broke',
+  });
 });
 
 test('a broken stream is asked for again, announced each time, until the budget is used up', async () => {
   const { thread, slept } = open({
-    answers: [{ events: [], error: passingError('cut') }, { events: [], error: passingError('cut') }, { events: [], error: passingError('cut') }],
+    answers: [
+      { events: [], error: passingError('cut') },
+      { events: [], error: passingError('cut') },
+      { events: [], error: passingError('cut') },
+    ],
   });
 
   const events = await run(thread, 'hi');
@@ -133,14 +176,20 @@ test('a broken stream is asked for again, announced each time, until the budget 
 });
 
 test('a window that ran over counts as full, and clients are told before the error', async () => {
-  const full = Object.assign(new CodexError('full', { code: 'model/context-window-exceeded' }), { codexErrorInfo: 'contextWindowExceeded' });
+  const full = Object.assign(new CodexError('full', { code: 'model/context-window-exceeded' }), {
+    codexErrorInfo: 'contextWindowExceeded',
+  });
   const { thread } = open({ answers: [{ events: [], error: full }] });
 
   const events = await run(thread, 'hi');
 
   const usage = events.flatMap((event) => (event.type === 'token-usage.updated' ? [event] : []));
-  expect(usage.map(({ usage: { total_token_usage: total, model_context_window: window } }) => total.total_tokens === window)).toEqual([true]);
-  expect(events.findIndex(({ type }) => type === 'token-usage.updated')).toBeLessThan(events.findIndex(({ type }) => type === 'error'));
+  expect(
+    usage.map(({ usage: { total_token_usage: total, model_context_window: window } }) => total.total_tokens === window),
+  ).toEqual([true]);
+  expect(events.findIndex(({ type }) => type === 'token-usage.updated')).toBeLessThan(
+    events.findIndex(({ type }) => type === 'error'),
+  );
 });
 
 test('an error that will not pass fails the turn at once', async () => {
@@ -149,7 +198,10 @@ test('an error that will not pass fails the turn at once', async () => {
   const events = await run(thread, 'hi');
 
   expect(events.at(-1)).toMatchObject({ status: 'failed', error: { message: 'no', codexErrorInfo: 'other' } });
-  expect(store.items.at(-1)).toEqual({ type: 'event_msg', payload: { type: 'task_complete', turn_id: 'id-1', last_agent_message: null } });
+  expect(store.items.at(-1)).toEqual({
+    type: 'event_msg',
+    payload: { type: 'task_complete', turn_id: 'id-1', last_agent_message: null },
+  });
 });
 
 test('a call of a stream that breaks is abandoned; the same request is sent again, and a later one says that it was aborted', async () => {
@@ -157,7 +209,8 @@ test('a call of a stream that breaks is abandoned; the same request is sent agai
   const waiting: Tool = {
     ...echoTool,
     name: 'waiting',
-    run: (_, turn) => new Promise((_, reject) => turn.signal.addEventListener('abort', () => ((aborted = true), reject(turn.signal.reason)))),
+    run: (_, turn) =>
+      new Promise((_, reject) => turn.signal.addEventListener('abort', () => ((aborted = true), reject(turn.signal.reason)))),
   };
   const { thread, requests } = open({
     tools: [waiting],
@@ -179,7 +232,10 @@ test('an interrupt ends the turn, tells the model of it, and leaves the thread u
   for await (const { event } of subscription) if (event.type === 'item.completed') break;
   await thread.interrupt();
   expect(await completed).toMatchObject({ status: 'interrupted', error: null });
-  expect(store.items.at(-1)).toEqual({ type: 'event_msg', payload: { type: 'turn_aborted', turn_id: 'id-1', reason: 'interrupted' } });
+  expect(store.items.at(-1)).toEqual({
+    type: 'event_msg',
+    payload: { type: 'turn_aborted', turn_id: 'id-1', reason: 'interrupted' },
+  });
 
   const events = await run(thread, 'again');
 
@@ -204,16 +260,23 @@ test('a call that is interrupted is answered with how long it ran', async () => 
 });
 
 test('input that comes while a turn runs is part of its next request', async () => {
-  const { thread, requests } = open({ answers: [{ events: [call('echo', {}), COMPLETED] }, { events: [message('Ok.'), COMPLETED] }] });
+  const { thread, requests } = open({
+    answers: [{ events: [call('echo', {}), COMPLETED] }, { events: [message('Ok.'), COMPLETED] }],
+  });
   const subscription = thread.events();
   thread.startTurn(text('go'));
   const taken: boolean[] = [];
   for await (const { event } of subscription) {
-    if (event.type === 'raw-response-item.completed' && event.item.type === 'function_call') taken.push(thread.steer(text('and this')));
+    if (event.type === 'raw-response-item.completed' && event.item.type === 'function_call')
+      taken.push(thread.steer(text('and this')));
     if (event.type === 'turn.completed') break;
   }
   expect(taken).toEqual([true]);
-  expect(requests[1]?.input.at(-1)).toEqual({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'and this' }] });
+  expect(requests[1]?.input.at(-1)).toEqual({
+    type: 'message',
+    role: 'user',
+    content: [{ type: 'input_text', text: 'and this' }],
+  });
   expect(thread.steer(text('too late'))).toBe(false);
 });
 
@@ -230,7 +293,9 @@ test('usage adds up over the turns of a thread', async () => {
   await run(thread, 'one');
   const events = await run(thread, 'two');
   const usage = events.find((event) => event.type === 'token-usage.updated');
-  expect(usage).toMatchObject({ usage: { total_token_usage: { input_tokens: 20, output_tokens: 4 }, last_token_usage: USAGE, model_context_window: 950 } });
+  expect(usage).toMatchObject({
+    usage: { total_token_usage: { input_tokens: 20, output_tokens: 4 }, last_token_usage: USAGE, model_context_window: 950 },
+  });
 });
 
 test('what changed between turns is told, and nothing else', async () => {
@@ -248,13 +313,18 @@ test('what changed between turns is told, and nothing else', async () => {
 test('a skill that the prompt names follows the prompt', async () => {
   const { thread, requests } = open({ answers: [{ events: [COMPLETED] }] });
   await run(thread, 'use $skill');
-  expect(requests[0]?.input.at(-1)).toEqual({ type: 'message', role: 'user', content: [{ type: 'input_text', text: '<skill>' }] });
+  expect(requests[0]?.input.at(-1)).toEqual({
+    type: 'message',
+    role: 'user',
+    content: [{ type: 'input_text', text: '<skill>' }],
+  });
 });
 
 test('pictures stand before the text, and one that cannot be shown says why', async () => {
   const { ports, requests } = fakePorts({ answers: [{ events: [COMPLETED] }] });
   const thread = startThread({ id: 'thread', ports, settings: TEST_SETTINGS, store: null });
-  await thread.startTurn([{ type: 'localImage', path: '/a.png' }, { type: 'localImage', path: '/b.txt' }, ...text('look')]).completed;
+  await thread.startTurn([{ type: 'localImage', path: '/a.png' }, { type: 'localImage', path: '/b.txt' }, ...text('look')])
+    .completed;
   expect(requests[0]?.input.at(-1)).toEqual({
     type: 'message',
     role: 'user',
@@ -290,7 +360,16 @@ test('the file of a turn has the lines that readers of thread files know', async
 test('a resumed thread sends its history, then the settings of now', async () => {
   const { ports, requests } = fakePorts({ answers: [{ events: [COMPLETED] }] });
   const history = [{ type: 'message' as const, role: 'user', content: [{ type: 'input_text' as const, text: 'before' }] }];
-  const thread = resumeThread({ id: 'thread', ports, settings: TEST_SETTINGS, store: null, history, usage: null, prompts: ['before'], lastModel: 'other-model' });
+  const thread = resumeThread({
+    id: 'thread',
+    ports,
+    settings: TEST_SETTINGS,
+    store: null,
+    history,
+    usage: null,
+    prompts: ['before'],
+    lastModel: 'other-model',
+  });
   await thread.startTurn(text('now')).completed;
   const roles = requests[0]?.input.map((item) => (item.type === 'message' ? item.role : item.type));
   expect(roles).toEqual(['user', 'developer', 'user', 'user', 'developer', 'user']);
@@ -303,12 +382,18 @@ test('requests carry the metadata of the turn, and the sticky state once it is k
   });
   await run(thread, 'go');
   expect(headers[0]).toMatchObject({ session_id: 'thread' });
-  expect(JSON.parse(headers[1]?.['x-codex-turn-metadata'] ?? '')).toEqual({ turn_id: 'id-1', workspaces: { '/repo': { has_changes: true } }, sandbox: 'seccomp' });
+  expect(JSON.parse(headers[1]?.['x-codex-turn-metadata'] ?? '')).toEqual({
+    turn_id: 'id-1',
+    workspaces: { '/repo': { has_changes: true } },
+    sandbox: 'seccomp',
+  });
   expect([headers[0]?.['x-codex-turn-state'], headers[1]?.['x-codex-turn-state']]).toEqual([undefined, 'sticky']);
 });
 
 test('a model that answers in place of the one that was asked is reported once', async () => {
-  const { thread } = open({ answers: [{ events: [{ type: 'server-model', model: 'other' }, { type: 'server-model', model: 'other' }, COMPLETED] }] });
+  const { thread } = open({
+    answers: [{ events: [{ type: 'server-model', model: 'other' }, { type: 'server-model', model: 'other' }, COMPLETED] }],
+  });
   const events = await run(thread, 'go');
   expect(events.filter(({ type }) => type === 'model.rerouted' || type === 'warning')).toEqual([
     { type: 'model.rerouted', turnId: 'id-1', fromModel: 'test-model', toModel: 'other' },
@@ -323,14 +408,22 @@ test('deltas carry the id of the item they belong to', async () => {
         events: [
           { type: 'item.added', item: { type: 'message', id: 'm1', role: 'assistant', content: [] } },
           { type: 'output-text.delta', itemId: 'm1', delta: 'He' },
-          { type: 'item.done', item: { type: 'message', id: 'm1', role: 'assistant', content: [{ type: 'output_text', text: 'He' }] } },
+          {
+            type: 'item.done',
+            item: { type: 'message', id: 'm1', role: 'assistant', content: [{ type: 'output_text', text: 'He' }] },
+          },
           COMPLETED,
         ],
       },
     ],
   });
   const events = await run(thread, 'go');
-  expect(events.find(({ type }) => type === 'agent-message.delta')).toEqual({ type: 'agent-message.delta', turnId: 'id-1', itemId: 'm1', delta: 'He' });
+  expect(events.find(({ type }) => type === 'agent-message.delta')).toEqual({
+    type: 'agent-message.delta',
+    turnId: 'id-1',
+    itemId: 'm1',
+    delta: 'He',
+  });
   expect(events.filter((event) => event.type === 'item.started' && event.item.type === 'agentMessage')).toHaveLength(1);
 });
 
@@ -367,7 +460,8 @@ test('input that drops the answer is sent with the next request, and nothing of 
   expect(thread.steer(text('more'), { dropAnswer: true })).toBe(true);
 
   expect(await running.completed).toMatchObject({ status: 'completed', lastAgentMessage: 'second' });
-  const said = requests[1]?.input.flatMap((item) => (item.type === 'message' && item.role !== 'developer' ? [messageText(item)] : [])) ?? [];
+  const said =
+    requests[1]?.input.flatMap((item) => (item.type === 'message' && item.role !== 'developer' ? [messageText(item)] : [])) ?? [];
   expect(said.slice(-2)).toEqual(['first', 'more']);
 });
 

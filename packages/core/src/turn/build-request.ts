@@ -1,4 +1,11 @@
-import { toWireItem, type JsonValue, type ModelInfo, type ResponseItem, type ResponsesRequest, type ToolSpec } from '@codex-ts/protocol';
+import {
+  toWireItem,
+  type JsonValue,
+  type ModelInfo,
+  type ResponseItem,
+  type ResponsesRequest,
+  type ToolSpec,
+} from '@codex-ts/protocol';
 import { jsonFormToText } from '@codex-ts/tools';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 import { requestTier } from './service-tier.ts';
@@ -65,7 +72,8 @@ function wireInput(items: readonly ResponseItem[], tools: readonly ToolSpec[], s
     if (asText && isShellCall(item)) shellCalls.add(item.call_id ?? '');
     const wire = toWireItem(item, { withIds: settings.storeResponses });
     if (!asText) return wire;
-    const rewrites = wire.type === 'custom_tool_call_output' || (wire.type === 'function_call_output' && shellCalls.has(wire.call_id));
+    const rewrites =
+      wire.type === 'custom_tool_call_output' || (wire.type === 'function_call_output' && shellCalls.has(wire.call_id));
     return rewrites && typeof wire.output === 'string' ? { ...wire, output: jsonFormToText(wire.output) } : wire;
   });
 }

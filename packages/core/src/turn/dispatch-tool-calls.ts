@@ -1,7 +1,15 @@
 import { messageOf } from '@codex-ts/foundation/errors';
 import { raceAbort } from '@codex-ts/foundation/abort';
 import type { MessageItem, ResponseItem } from '@codex-ts/protocol';
-import { failure, unsupportedCallText, type Tool, type ToolCall, type ToolOutcome, type ToolRegistry, type ToolTurn } from '@codex-ts/tools';
+import {
+  failure,
+  unsupportedCallText,
+  type Tool,
+  type ToolCall,
+  type ToolOutcome,
+  type ToolRegistry,
+  type ToolTurn,
+} from '@codex-ts/tools';
 import type { Clock } from '../ports.ts';
 import { ToolLock } from './tool-lock.ts';
 

@@ -1,4 +1,11 @@
-import { messageText, type JsonValue, type MessageItem, type ReasoningItem, type ThreadItem, type WebSearchCallItem } from '@codex-ts/protocol';
+import {
+  messageText,
+  type JsonValue,
+  type MessageItem,
+  type ReasoningItem,
+  type ThreadItem,
+  type WebSearchCallItem,
+} from '@codex-ts/protocol';
 
 /** The model's items as thread items. Source: codex-rs/core/src/event_mapping.rs. */
 export function agentMessageItem(item: MessageItem, id: string): ThreadItem {

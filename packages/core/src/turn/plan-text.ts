@@ -79,7 +79,8 @@ export class PlanParser {
 export function splitPlan(message: string): { text: string; plan: string | null } {
   const parser = new PlanParser();
   const segments = [...parser.push(message), ...parser.finish()];
-  const all = (wanted: PlanSegment['kind']): string => segments.flatMap(({ kind, text }) => (kind === wanted ? [text] : [])).join('');
+  const all = (wanted: PlanSegment['kind']): string =>
+    segments.flatMap(({ kind, text }) => (kind === wanted ? [text] : [])).join('');
   return { text: all('text'), plan: parser.seen ? all('plan') : null };
 }
 

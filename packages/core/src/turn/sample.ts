@@ -64,7 +64,8 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
 
   const steered = new AbortController();
   const stopListening = scope.steering.listen(() => {
-    if (dispatcher.count === 0 && completed === undefined) steered.abort(new DOMException('the user has more to say', 'AbortError'));
+    if (dispatcher.count === 0 && completed === undefined)
+      steered.abort(new DOMException('the user has more to say', 'AbortError'));
   });
   try {
     const streamSignal = AbortSignal.any([scope.signal, steered.signal]);

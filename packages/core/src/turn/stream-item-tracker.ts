@@ -21,7 +21,17 @@ export class StreamItemTracker {
   #plan: PlanMessage | undefined;
   #open: OpenItem | undefined;
 
-  constructor({ turnId, ids, planMode, emit }: { turnId: string; ids: Ids; planMode: boolean; emit: (event: ThreadEvent) => void }) {
+  constructor({
+    turnId,
+    ids,
+    planMode,
+    emit,
+  }: {
+    turnId: string;
+    ids: Ids;
+    planMode: boolean;
+    emit: (event: ThreadEvent) => void;
+  }) {
     this.#planMode = planMode;
     this.#turnId = turnId;
     this.#ids = ids;

@@ -15,7 +15,13 @@ const shell = {
 test('a command of the user is a turn of its own, and the model sees it with the next request', async () => {
   const { ports, requests } = fakePorts({ answers: [{ events: [message('Seen.'), COMPLETED] }] });
   const store = memoryStore();
-  const thread = startThread({ id: 'thread', ports: { ...ports, userShell: shell }, settings: TEST_SETTINGS, store, keepDetails: true });
+  const thread = startThread({
+    id: 'thread',
+    ports: { ...ports, userShell: shell },
+    settings: TEST_SETTINGS,
+    store,
+    keepDetails: true,
+  });
   const events: ThreadEvent[] = [];
   thread.listen(({ event }) => events.push(event));
 

@@ -19,7 +19,10 @@ export interface SessionServersOptions {
 
 type ServerEvent = ThreadEventOf<'mcp-server.startup-updated' | 'mcp-server.startup-completed'>;
 
-type Start = { server: string; status: 'ready' } | { server: string; status: 'cancelled' } | { server: string; status: 'failed'; error: unknown };
+type Start =
+  | { server: string; status: 'ready' }
+  | { server: string; status: 'cancelled' }
+  | { server: string; status: 'failed'; error: unknown };
 
 /** Servers that a thread cannot do without did not start. */
 export class RequiredServersError extends CodexError {
@@ -43,7 +46,9 @@ export class SessionServers {
   readonly #starts = new Map<ServerLease, Promise<Start>>();
 
   constructor({ config, env, pool, apps = null, inProcess }: SessionServersOptions) {
-    const enabled = Object.entries(config.mcpServers).filter(([name, entry]) => entry.enabled !== false && name !== apps?.settings.name);
+    const enabled = Object.entries(config.mcpServers).filter(
+      ([name, entry]) => entry.enabled !== false && name !== apps?.settings.name,
+    );
     const leased = enabled.map(([name, entry]) => {
       const lease = pool.acquire(resolveServer(name, entry, { cwd: config.cwd, env }), { root: config.cwd });
       return { lease, server: configuredServer(lease, entry) };
@@ -76,7 +81,9 @@ export class SessionServers {
     const starts = await Promise.all(required.map((lease) => this.#startOf(lease)));
     const failed = starts.filter((start) => start.status === 'failed');
     if (failed.length === 0) return;
-    throw new RequiredServersError(failed.map(({ server, error }) => `${server}: ${error instanceof McpStartupError ? error.reason : messageOf(error)}`));
+    throw new RequiredServersError(
+      failed.map(({ server, error }) => `${server}: ${error instanceof McpStartupError ? error.reason : messageOf(error)}`),
+    );
   }
 
   /** Starts the servers, or one `only`; tells of each start, and of the end of all, of the latter also when there are none. */
@@ -89,7 +96,11 @@ export class SessionServers {
         const start = await this.#startOf(lease);
         const error = start.status === 'failed' ? this.#problemOf(start) : null;
         // A sign-in at the server itself opens no connector: they go by the account.
-        const needsLogin = lease.name !== this.#apps && start.status === 'failed' && start.error instanceof McpStartupError && start.error.needsLogin;
+        const needsLogin =
+          lease.name !== this.#apps &&
+          start.status === 'failed' &&
+          start.error instanceof McpStartupError &&
+          start.error.needsLogin;
         tell({ type, server: start.server, status: start.status, error, needsLogin });
         return { ...start, error };
       }),
@@ -106,7 +117,9 @@ export class SessionServers {
   }
 
   #problemOf({ server, error }: Extract<Start, { status: 'failed' }>): string {
-    return server === this.#apps ? appsFailure(error instanceof McpStartupError ? error.reason : messageOf(error)) : messageOf(error);
+    return server === this.#apps
+      ? appsFailure(error instanceof McpStartupError ? error.reason : messageOf(error))
+      : messageOf(error);
   }
 
   /** One start for all who wait for it. */

@@ -13,10 +13,16 @@ function lease(pool: McpServerPool, entry: McpServerEntry, env: Record<string, s
 test('a server that answers in plain JSON, without sessions and streams, is spoken with', async () => {
   await using server = await startHttpServer({ tokens: new Set(['t0ken']) });
   await using pool = new McpServerPool({ version: '1' });
-  const web = lease(pool, { url: server.url, bearer_token_env_var: 'TOKEN', http_headers: { 'X-Team': 'red' } }, { TOKEN: 't0ken' });
+  const web = lease(
+    pool,
+    { url: server.url, bearer_token_env_var: 'TOKEN', http_headers: { 'X-Team': 'red' } },
+    { TOKEN: 't0ken' },
+  );
   expect((await web.tools()).map(({ name }) => name)).toEqual(['echo']);
   expect(await web.callTool('echo', { text: 'hi' }, { signal })).toEqual({ content: [{ type: 'text', text: 'ECHO: hi' }] });
-  expect(server.requests.every(({ headers }) => headers['authorization'] === 'Bearer t0ken' && headers['x-team'] === 'red')).toBe(true);
+  expect(server.requests.every(({ headers }) => headers['authorization'] === 'Bearer t0ken' && headers['x-team'] === 'red')).toBe(
+    true,
+  );
 });
 
 test('a session that the server forgot is opened anew, and the call made again', async () => {

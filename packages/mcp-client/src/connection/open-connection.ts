@@ -105,10 +105,16 @@ function newClient(name: string, { options, progress }: { options: OpenConnectio
     };
   });
   client.setNotificationHandler(ProgressNotificationSchema, ({ params }) => {
-    progress.report(params.progressToken, { progress: params.progress, total: params.total ?? null, message: params.message ?? null });
+    progress.report(params.progressToken, {
+      progress: params.progress,
+      total: params.total ?? null,
+      message: params.message ?? null,
+    });
   });
   client.setNotificationHandler(LoggingMessageNotificationSchema, ({ params }) => {
-    options.log(`MCP server ${name}: ${params.level}: ${typeof params.data === 'string' ? params.data : JSON.stringify(params.data)}`);
+    options.log(
+      `MCP server ${name}: ${params.level}: ${typeof params.data === 'string' ? params.data : JSON.stringify(params.data)}`,
+    );
   });
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => options.onToolsChanged());
   // Not announced: servers that are given roots forget the folders they were configured with. Whoever asks is told.
@@ -146,7 +152,11 @@ function identityOf(client: Client): McpServerIdentity {
   };
 }
 
-function failedStart({ name: server, transport }: McpServerSettings, error: unknown, lastProblem: string | null): McpStartupError {
+function failedStart(
+  { name: server, transport }: McpServerSettings,
+  error: unknown,
+  lastProblem: string | null,
+): McpStartupError {
   if (error instanceof SpawnError) return startupError(server, error.systemText, error);
   if (error instanceof CodexError && error.code === 'mcp/refresh-failed')
     return new McpStartupError(error.message, { server, reason: error.message, needsLogin: true, cause: error });
@@ -155,21 +165,36 @@ function failedStart({ name: server, transport }: McpServerSettings, error: unkn
     const message = `The ${server} MCP server is not logged in. Run \`codex mcp login ${server}\`.`;
     return new McpStartupError(message, { server, reason, needsLogin: true, cause: error });
   }
-  if (error instanceof StreamableHTTPError && error.code !== undefined && error.code >= 300 && transport.type === 'streamable_http')
+  if (
+    error instanceof StreamableHTTPError &&
+    error.code !== undefined &&
+    error.code >= 300 &&
+    transport.type === 'streamable_http'
+  )
     return startupError(server, refusedHandshake(transport.url, error.code, error.message), error);
   const gone = error instanceof McpError && error.code === Number(ErrorCode.ConnectionClosed);
-  return startupError(server, gone ? (lastProblem ?? 'the server closed the connection before it was ready') : messageOf(error), error);
+  return startupError(
+    server,
+    gone ? (lastProblem ?? 'the server closed the connection before it was ready') : messageOf(error),
+    error,
+  );
 }
 
 /** What a server over HTTP answered to our introduction; the query of its address, which may hold secrets, is left out. */
 function refusedHandshake(url: string, status: number, text: string): string {
-  const answer = text.replace(/^Streamable HTTP error: (?:Error POSTing to endpoint(?: \(HTTP \d+\))?: )?/, '').slice(0, MAX_ANSWER);
+  const answer = text
+    .replace(/^Streamable HTTP error: (?:Error POSTing to endpoint(?: \(HTTP \d+\))?: )?/, '')
+    .slice(0, MAX_ANSWER);
   const named = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trimEnd();
   return `handshaking with MCP server failed: POST ${url.split(/[?#]/)[0]} was answered with ${named}${answer === '' ? '' : `: ${answer}`}`;
 }
 
 function startupError(server: string, reason: string, cause?: unknown): McpStartupError {
-  return new McpStartupError(`MCP client for \`${server}\` failed to start: MCP startup failed: ${reason}`, { server, reason, cause });
+  return new McpStartupError(`MCP client for \`${server}\` failed to start: MCP startup failed: ${reason}`, {
+    server,
+    reason,
+    cause,
+  });
 }
 
 function tooSlow(server: string, timeoutMs: number): McpStartupError {

@@ -86,7 +86,11 @@ export class McpConnection {
   async callTool(name: string, args: JsonValue | undefined, options: McpCallOptions): Promise<McpCallResult> {
     const { token, release } = this.#parts.progress.take(options.onProgress);
     try {
-      const params = { _meta: { ...options.meta, progressToken: token }, name, ...(args === undefined ? {} : { arguments: args }) };
+      const params = {
+        _meta: { ...options.meta, progressToken: token },
+        name,
+        ...(args === undefined ? {} : { arguments: args }),
+      };
       return await this.#request('tools/call', { params, schema: CallResult, options });
     } finally {
       release();
@@ -102,14 +106,20 @@ export class McpConnection {
 
   async listResourceTemplates(cursor: string | null, options: McpRequestOptions): Promise<McpPage> {
     const params = cursor === null ? {} : { cursor };
-    const { resourceTemplates, nextCursor } = await this.#request('resources/templates/list', { params, schema: TemplatesPage, options });
+    const { resourceTemplates, nextCursor } = await this.#request('resources/templates/list', {
+      params,
+      schema: TemplatesPage,
+      options,
+    });
     return { entries: resourceTemplates, nextCursor: nextCursor ?? null };
   }
 
   /** All pages of resources or templates; a server without resources has none. */
   async listAll(kind: 'resources' | 'templates', options: McpRequestOptions): Promise<McpListed[]> {
     if (!this.#offers('resources')) return [];
-    return this.#allPages((cursor) => (kind === 'resources' ? this.listResources(cursor, options) : this.listResourceTemplates(cursor, options)));
+    return this.#allPages((cursor) =>
+      kind === 'resources' ? this.listResources(cursor, options) : this.listResourceTemplates(cursor, options),
+    );
   }
 
   async readResource(uri: string, options: McpRequestOptions): Promise<McpListed[]> {
@@ -126,7 +136,9 @@ export class McpConnection {
     return typeof capabilities === 'object' && capabilities !== null && capability in capabilities;
   }
 
-  async #allPages<Entry>(page: (cursor: string | null) => Promise<{ entries: Entry[]; nextCursor?: string | null | undefined }>): Promise<Entry[]> {
+  async #allPages<Entry>(
+    page: (cursor: string | null) => Promise<{ entries: Entry[]; nextCursor?: string | null | undefined }>,
+  ): Promise<Entry[]> {
     const all: Entry[] = [];
     const seen = new Set<string>();
     let cursor: string | null = null;
@@ -173,7 +185,10 @@ function requestError(method: string, error: unknown): McpRequestError {
   }
   const reason = error instanceof McpError ? 'the server closed the connection' : messageOf(error);
   const forgotten = error instanceof StreamableHTTPError && error.code === 404;
-  return new McpRequestError([`${method} failed: ${reason}`], { code: forgotten ? 'mcp/session-lost' : 'mcp/disconnected', cause: error });
+  return new McpRequestError([`${method} failed: ${reason}`], {
+    code: forgotten ? 'mcp/session-lost' : 'mcp/disconnected',
+    cause: error,
+  });
 }
 
 /** The SDK's own code for a server that is gone. */

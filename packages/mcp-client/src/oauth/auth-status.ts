@@ -13,6 +13,9 @@ export async function authStatus({ name, transport }: McpServerSettings, store: 
   if (transport.type === 'stdio') return 'unsupported';
   if (transport.oauth === null) return 'bearer_token';
   if ((await store.load({ name, url: transport.url }).catch(() => null)) !== null) return 'oauth';
-  const issuer = await discoverAuthorizationServer(transport.url, fetchFor(transport.headers, AbortSignal.timeout(DISCOVERY_LIMIT_MS))).catch(() => null);
+  const issuer = await discoverAuthorizationServer(
+    transport.url,
+    fetchFor(transport.headers, AbortSignal.timeout(DISCOVERY_LIMIT_MS)),
+  ).catch(() => null);
   return issuer === null ? 'unsupported' : 'not_logged_in';
 }

@@ -25,7 +25,8 @@ export async function openCallbackPage({ port, path, state }: CallbackPageOption
   const code = new Promise<string>((resolve, reject) => {
     server.on('request', (request, response) => {
       const url = new URL(request.url ?? '/', `http://${LOOPBACK}`);
-      const refuse = (text: string, html = text): void => sendFailure({ request, response }, 400, { text, html, canRetry: false });
+      const refuse = (text: string, html = text): void =>
+        sendFailure({ request, response }, 400, { text, html, canRetry: false });
       if (request.method !== 'GET' || url.pathname !== path || url.searchParams.get('state') !== state)
         return refuse('This is not the answer to a sign-in of Codex.');
       const given = url.searchParams.get('code');

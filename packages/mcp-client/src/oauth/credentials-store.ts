@@ -43,7 +43,9 @@ export function credentialsStore({ codexHome, mode, keyring }: CredentialsStoreO
 
 /** Name of an entry: the server's name, and a digest of its address. */
 export function credentialsKey({ name, url }: CredentialsOf): string {
-  const digest = createHash('sha256').update(JSON.stringify({ type: 'http', url, headers: {} })).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify({ type: 'http', url, headers: {} }))
+    .digest('hex');
   return `${name}|${digest.slice(0, 16)}`;
 }
 

@@ -31,14 +31,24 @@ async function comeBack(authorizationUrl: string, answer: Record<string, string>
 
 test('a sign-in is stored for the user alone, and presented to the server from then on', async () => {
   await using directory = temporaryDirectory();
-  await using server = await startHttpServer({ tokens: new Set(['first']), issuesTokens: true, tokenAnswers: [{ body: TOKENS }] });
+  await using server = await startHttpServer({
+    tokens: new Set(['first']),
+    issuesTokens: true,
+    tokenAnswers: [{ body: TOKENS }],
+  });
   const store = fileStoreIn(directory.path);
   const settings = resolveServer('web', { url: server.url }, { cwd: '/', env: {} });
   expect(await authStatus(settings, store)).toBe('not_logged_in');
 
   const { authorizationUrl, completed } = await startSignIn(options(server, store, { scopes: ['read'], resource: server.url }));
   const asked = Object.fromEntries(new URL(authorizationUrl).searchParams);
-  expect(asked).toMatchObject({ response_type: 'code', client_id: 'registered', scope: 'read', resource: server.url, code_challenge_method: 'S256' });
+  expect(asked).toMatchObject({
+    response_type: 'code',
+    client_id: 'registered',
+    scope: 'read',
+    resource: server.url,
+    code_challenge_method: 'S256',
+  });
   expect(await comeBack(authorizationUrl, { code: 'abc' })).toBe(200);
   await completed;
 
@@ -56,9 +66,12 @@ test('a sign-in is stored for the user alone, and presented to the server from t
     },
   });
   expect(await authStatus(settings, store)).toBe('oauth');
-  const authorize = () => storedAuthorization({ server: { name: 'web', url: server.url }, headers: {}, store, nowMs: () => Date.now() });
+  const authorize = () =>
+    storedAuthorization({ server: { name: 'web', url: server.url }, headers: {}, store, nowMs: () => Date.now() });
   await using pool = new McpServerPool({ version: '1', authorize });
-  expect(await pool.acquire(settings, { root: '/' }).callTool('echo', { text: 'hi' }, { signal })).toMatchObject({ content: [{ text: 'ECHO: hi' }] });
+  expect(await pool.acquire(settings, { root: '/' }).callTool('echo', { text: 'hi' }, { signal })).toMatchObject({
+    content: [{ text: 'ECHO: hi' }],
+  });
 
   expect(await store.remove({ name: 'web', url: server.url })).toBe(true);
   expect(await store.remove({ name: 'web', url: server.url })).toBe(false);
@@ -71,7 +84,15 @@ test('a token that is about to end is renewed, once for all who wait', async () 
   await using server = await startHttpServer({ issuesTokens: true, tokenAnswers: [{ body: renewed }] });
   const store = fileStoreIn(directory.path);
   const of = { name: 'web', url: server.url };
-  await store.save({ server_name: of.name, server_url: of.url, client_id: 'me', access_token: 'first', expires_at: 1_000_000, refresh_token: 'renew', scopes: [] });
+  await store.save({
+    server_name: of.name,
+    server_url: of.url,
+    client_id: 'me',
+    access_token: 'first',
+    expires_at: 1_000_000,
+    refresh_token: 'renew',
+    scopes: [],
+  });
   const authorization = storedAuthorization({ server: of, headers: {}, store, nowMs: () => 980_000 });
   expect(await Promise.all([authorization.accessToken(), authorization.accessToken()])).toEqual(['second', 'second']);
   const sent = server.requests.filter(({ line }) => line === 'POST /token');
@@ -86,7 +107,15 @@ test('a sign-in that cannot be renewed is reported as missing', async () => {
   await using server = await startHttpServer({ tokens: new Set(), issuesTokens: true });
   const store = fileStoreIn(directory.path);
   const of = { name: 'web', url: server.url };
-  await store.save({ server_name: of.name, server_url: of.url, client_id: 'me', access_token: 'old', expires_at: 1, refresh_token: 'x', scopes: [] });
+  await store.save({
+    server_name: of.name,
+    server_url: of.url,
+    client_id: 'me',
+    access_token: 'old',
+    expires_at: 1,
+    refresh_token: 'x',
+    scopes: [],
+  });
   await using pool = new McpServerPool({
     version: '1',
     authorize: () => storedAuthorization({ server: of, headers: {}, store, nowMs: () => Date.now() }),

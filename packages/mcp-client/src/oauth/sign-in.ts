@@ -121,7 +121,10 @@ interface Exchange {
   resource: string | null;
 }
 
-async function finish({ options, issuer, page, redirectUrl }: Started, { client, codeVerifier, resource }: Exchange): Promise<void> {
+async function finish(
+  { options, issuer, page, redirectUrl }: Started,
+  { client, codeVerifier, resource }: Exchange,
+): Promise<void> {
   const authorizationCode = await inTime(page.code, options);
   const tokens = await exchangeAuthorization(issuer.url, {
     metadata: issuer.metadata,
@@ -135,7 +138,10 @@ async function finish({ options, issuer, page, redirectUrl }: Started, { client,
   await options.store.save(credentialsFrom(tokens, { server: options.server, client }));
 }
 
-async function inTime(code: Promise<string>, { signal, timeoutMs }: Pick<SignInOptions, 'signal' | 'timeoutMs'>): Promise<string> {
+async function inTime(
+  code: Promise<string>,
+  { signal, timeoutMs }: Pick<SignInOptions, 'signal' | 'timeoutMs'>,
+): Promise<string> {
   const done = new AbortController();
   const late = sleep(timeoutMs ?? DEFAULT_TIMEOUT_MS, { signal: done.signal }).then(() => {
     throw new CodexError('timed out waiting for OAuth callback', { code: 'mcp/sign-in-timed-out' });

@@ -40,7 +40,10 @@ async function refresh(stored: OAuthCredentials, { server, headers, store }: Sto
   try {
     const issuer = await discoverAuthorizationServer(server.url, fetchFn);
     if (issuer === null) return stored.access_token;
-    const client = { client_id: stored.client_id, ...(stored.client_secret === undefined ? {} : { client_secret: stored.client_secret }) };
+    const client = {
+      client_id: stored.client_id,
+      ...(stored.client_secret === undefined ? {} : { client_secret: stored.client_secret }),
+    };
     const tokens = await refreshAuthorization(issuer.url, {
       metadata: issuer.metadata,
       clientInformation: client,

@@ -113,7 +113,8 @@ export class PooledServer {
       log,
       signal: this.#closing.signal,
       answerElicitation: (question, options) => this.#callers.at(-1)?.(question, options) ?? Promise.resolve(DECLINED),
-      onToolsChanged: () => void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => log(String(error))),
+      onToolsChanged: () =>
+        void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => log(String(error))),
     });
     void connection.closed.then(() => this.#forget(connection));
     try {
@@ -123,7 +124,11 @@ export class PooledServer {
       await connection.close();
       if (this.#closing.signal.aborted) throw error;
       const reason = messageOf(error);
-      throw new McpStartupError(`MCP client for \`${settings.name}\` failed to start: ${reason}`, { server: settings.name, reason, cause: error });
+      throw new McpStartupError(`MCP client for \`${settings.name}\` failed to start: ${reason}`, {
+        server: settings.name,
+        reason,
+        cause: error,
+      });
     }
     return connection;
   }

@@ -49,7 +49,11 @@ export class ServerLease {
     return (this.#server.knownTools ?? []).filter(({ name }) => allowsTool(this.settings, name));
   }
 
-  callTool(name: string, args: JsonValue | undefined, { answerElicitation, ...options }: LeaseCallOptions): Promise<McpCallResult> {
+  callTool(
+    name: string,
+    args: JsonValue | undefined,
+    { answerElicitation, ...options }: LeaseCallOptions,
+  ): Promise<McpCallResult> {
     return this.#server.asking(answerElicitation, () =>
       this.#onServer((connection) => connection.callTool(name, args, { ...options, timeoutMs: this.settings.toolTimeoutMs })),
     );
@@ -69,8 +73,13 @@ export class ServerLease {
     return this.#onServer((connection) => connection.listAll(kind, this.#limits(options)));
   }
 
-  readResource(uri: string, { answerElicitation, signal }: Pick<LeaseCallOptions, 'signal' | 'answerElicitation'>): Promise<McpListed[]> {
-    return this.#server.asking(answerElicitation, () => this.#onServer((connection) => connection.readResource(uri, this.#limits({ signal }))));
+  readResource(
+    uri: string,
+    { answerElicitation, signal }: Pick<LeaseCallOptions, 'signal' | 'answerElicitation'>,
+  ): Promise<McpListed[]> {
+    return this.#server.asking(answerElicitation, () =>
+      this.#onServer((connection) => connection.readResource(uri, this.#limits({ signal }))),
+    );
   }
 
   #limits({ signal }: { signal: AbortSignal }): { signal: AbortSignal; timeoutMs: number } {

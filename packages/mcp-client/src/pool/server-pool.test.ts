@@ -7,7 +7,8 @@ import { gone, stdioSettings } from '../testing/test-servers.ts';
 import { McpServerPool } from './server-pool.ts';
 
 const signal = new AbortController().signal;
-const linesOf = async (file: string): Promise<string[]> => (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+const linesOf = async (file: string): Promise<string[]> =>
+  (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
 
 function newPool(options: { idleMs?: number; opensUrls?: boolean; log?: (message: string) => void } = {}): McpServerPool {
   return new McpServerPool({ version: '1.2.3', ...options });
@@ -18,9 +19,15 @@ test('fifty users of three servers share three processes, and closing leaves non
   const pool = newPool();
   const leases = Array.from({ length: 50 }, () =>
     ['one', 'two', 'three'].map((name) =>
-      pool.acquire(stdioSettings(name, { cwd: directory.path, args: ['--pid', directory.join('pids'), '--child', directory.join('children')] }), {
-        root: directory.path,
-      }),
+      pool.acquire(
+        stdioSettings(name, {
+          cwd: directory.path,
+          args: ['--pid', directory.join('pids'), '--child', directory.join('children')],
+        }),
+        {
+          root: directory.path,
+        },
+      ),
     ),
   ).flat();
   await Promise.all(leases.map((lease) => lease.started()));
@@ -97,7 +104,11 @@ test('lines that are no messages are passed over', async () => {
 test('a server is told who we are, and is given nothing of our environment but the usual', async () => {
   await using directory = temporaryDirectory();
   await using pool = newPool();
-  const settings = stdioSettings('s', { cwd: directory.path, args: ['--log', directory.join('log')], entry: { env: { SET: '1' } } });
+  const settings = stdioSettings('s', {
+    cwd: directory.path,
+    args: ['--log', directory.join('log')],
+    entry: { env: { SET: '1' } },
+  });
   const lease = pool.acquire(settings, { root: directory.path });
   expect(await lease.callTool('env', undefined, { signal })).toMatchObject({ content: [{ type: 'text', text: 'PATH SET' }] });
   expect((await linesOf(directory.join('log'))).map((line) => JSON.parse(line) as unknown)).toMatchObject([
@@ -128,13 +139,17 @@ test('results come as the server gave them', async () => {
     entries: [{ uriTemplate: 'memo://{id}', name: 'memo' }],
     nextCursor: null,
   });
-  expect(await lease.readResource('memo://one', { signal })).toEqual([{ uri: 'memo://one', mimeType: 'text/plain', text: 'the memo' }]);
+  expect(await lease.readResource('memo://one', { signal })).toEqual([
+    { uri: 'memo://one', mimeType: 'text/plain', text: 'the memo' },
+  ]);
 });
 
 test('errors say what failed and why', async () => {
   await using directory = temporaryDirectory();
   await using pool = newPool();
-  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, entry: { tool_timeout_sec: 0.05 } }), { root: directory.path });
+  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, entry: { tool_timeout_sec: 0.05 } }), {
+    root: directory.path,
+  });
   await expect(lease.callTool('refuse', {}, { signal })).rejects.toThrow('tools/call failed: Mcp error: -32001: no, thank you');
   await expect(lease.callTool('slow', {}, { signal })).rejects.toMatchObject({
     code: 'mcp/timed-out',
@@ -145,16 +160,22 @@ test('errors say what failed and why', async () => {
 test('progress is passed on, and a call that is given up is cancelled at the server', async () => {
   await using directory = temporaryDirectory();
   await using pool = newPool();
-  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, args: ['--log', directory.join('log')] }), { root: directory.path });
+  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, args: ['--log', directory.join('log')] }), {
+    root: directory.path,
+  });
   const interrupt = new AbortController();
   const reports: unknown[] = [];
-  const call = lease.callTool('slow', {}, {
-    signal: interrupt.signal,
-    onProgress: (progress) => {
-      reports.push(progress);
-      interrupt.abort(new Error('enough'));
+  const call = lease.callTool(
+    'slow',
+    {},
+    {
+      signal: interrupt.signal,
+      onProgress: (progress) => {
+        reports.push(progress);
+        interrupt.abort(new Error('enough'));
+      },
     },
-  });
+  );
   await expect(call).rejects.toThrow('enough');
   expect(reports).toEqual([{ progress: 1, total: 2, message: 'half way' }]);
   await lease.callTool('echo', { text: 'still there' }, { signal });
@@ -167,31 +188,43 @@ test('a question of the server goes to whoever calls; without one it is declined
   await using pool = newPool();
   const lease = pool.acquire(stdioSettings('s', { cwd: directory.path }), { root: directory.path });
   const asked: McpElicitation[] = [];
-  const answered = await lease.callTool('ask', {}, {
-    signal,
-    answerElicitation: (question) => {
-      asked.push(question);
-      return Promise.resolve({ action: 'accept', content: { colour: 'red' } });
+  const answered = await lease.callTool(
+    'ask',
+    {},
+    {
+      signal,
+      answerElicitation: (question) => {
+        asked.push(question);
+        return Promise.resolve({ action: 'accept', content: { colour: 'red' } });
+      },
     },
-  });
+  );
   expect(answered.content).toEqual([{ type: 'text', text: '{"action":"accept","content":{"colour":"red"}}' }]);
-  expect(asked).toMatchObject([{ server: 's', mode: 'form', message: 'Which colour?', requestedSchema: { type: 'object', required: ['colour'] } }]);
+  expect(asked).toMatchObject([
+    { server: 's', mode: 'form', message: 'Which colour?', requestedSchema: { type: 'object', required: ['colour'] } },
+  ]);
   expect((await lease.callTool('ask', {}, { signal })).content).toEqual([{ type: 'text', text: '{"action":"decline"}' }]);
 });
 
 test('a server may have the user open an address where that can be done, but no other kind of address', async () => {
   await using directory = temporaryDirectory();
   await using pool = newPool({ opensUrls: true });
-  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, args: ['--log', directory.join('log')] }), { root: directory.path });
+  const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, args: ['--log', directory.join('log')] }), {
+    root: directory.path,
+  });
   const asked: McpElicitation[] = [];
   const ask = async (url: string): Promise<unknown> => {
-    const { content } = await lease.callTool('ask-url', { url }, {
-      signal,
-      answerElicitation: (question) => {
-        asked.push(question);
-        return Promise.resolve({ action: 'accept', content: null });
+    const { content } = await lease.callTool(
+      'ask-url',
+      { url },
+      {
+        signal,
+        answerElicitation: (question) => {
+          asked.push(question);
+          return Promise.resolve({ action: 'accept', content: null });
+        },
       },
-    });
+    );
     return JSON.parse((content as [{ text: string }])[0].text); // as the test server answers
   };
   expect(await ask('https://example.com/sign-in?x=1')).toEqual({ action: 'accept', content: {} });
@@ -217,10 +250,15 @@ test('an answer that comes after its time is passed over, and the next call is a
   await using directory = temporaryDirectory();
   const problems: string[] = [];
   await using pool = newPool({ log: (message) => problems.push(message) });
-  const settings = stdioSettings('s', { cwd: directory.path, args: ['--pid', directory.join('pids')], entry: { tool_timeout_sec: 0.05 } });
+  const settings = stdioSettings('s', {
+    cwd: directory.path,
+    args: ['--pid', directory.join('pids')],
+    entry: { tool_timeout_sec: 0.05 },
+  });
   const lease = pool.acquire(settings, { root: directory.path });
   await expect(lease.callTool('late', {}, { signal })).rejects.toThrow('timed out awaiting tools/call after 50ms');
-  const answered = async (): Promise<unknown> => (await lease.callTool('echo', { text: 'on' }, { signal }).catch(answered)) as unknown;
+  const answered = async (): Promise<unknown> =>
+    (await lease.callTool('echo', { text: 'on' }, { signal }).catch(answered)) as unknown;
   expect(await answered()).toEqual({ content: [{ type: 'text', text: 'ECHO: on' }] });
   expect(await linesOf(directory.join('pids'))).toHaveLength(1);
 });

@@ -77,7 +77,8 @@ test('the list of allowed tools comes first, that of others wins', () => {
 });
 
 test('the key of a server tells settings apart and holds no secret', () => {
-  const key = (token: string): string => serverKey(resolveServer('s', { url: 'https://x', http_headers: { Authorization: token } }, { cwd: '/', env }));
+  const key = (token: string): string =>
+    serverKey(resolveServer('s', { url: 'https://x', http_headers: { Authorization: token } }, { cwd: '/', env }));
   expect(key('a')).toBe(key('a'));
   expect(key('a')).not.toBe(key('b'));
   expect(key('top-secret')).not.toContain('secret');

@@ -56,8 +56,10 @@ export function resolveServer(name: string, entry: McpServerEntry, options: Reso
 
 /** What an entry wants and this build cannot do. */
 function notAvailable({ auth, environment_id: environment = 'local' }: McpServerEntry): string | null {
-  if (environment !== 'local') return `the environment \`${environment}\` is not available in this build; leave \`environment_id\` out to run it here`;
-  if (auth === 'chatgpt') return 'a sign-in by ChatGPT account is not available in this build; leave `auth` out, or set it to `oauth`';
+  if (environment !== 'local')
+    return `the environment \`${environment}\` is not available in this build; leave \`environment_id\` out to run it here`;
+  if (auth === 'chatgpt')
+    return 'a sign-in by ChatGPT account is not available in this build; leave `auth` out, or set it to `oauth`';
   return null;
 }
 
@@ -71,7 +73,9 @@ export function allowsTool({ enabledTools, disabledTools }: McpServerSettings, t
  * digest. Which tools are offered is no part of it.
  */
 export function serverKey({ name, problem, transport, startupTimeoutMs, toolTimeoutMs }: McpServerSettings): string {
-  return createHash('sha256').update(JSON.stringify([name, problem, transport, startupTimeoutMs, toolTimeoutMs])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([name, problem, transport, startupTimeoutMs, toolTimeoutMs]))
+    .digest('hex');
 }
 
 function startupTimeoutMs({ startup_timeout_sec: seconds, startup_timeout_ms: milliseconds }: McpServerEntry): number {

@@ -30,7 +30,9 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
   const answers = [...(options.tokenAnswers ?? [])];
   let origin = '';
   const reply = (response: ServerResponse, status: number, body?: unknown, headers: Record<string, string> = {}): void => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body === undefined ? '' : JSON.stringify(body));
+    response
+      .writeHead(status, { 'content-type': 'application/json', ...headers })
+      .end(body === undefined ? '' : JSON.stringify(body));
   };
   const issue = (path: string, response: ServerResponse): boolean => {
     if (options.issuesTokens !== true) return false;
@@ -44,7 +46,8 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
         code_challenge_methods_supported: ['S256'],
         scopes_supported: ['read', 'write'],
       });
-    } else if (path === '/register') reply(response, 201, { client_id: 'registered', redirect_uris: ['http://127.0.0.1/callback'] });
+    } else if (path === '/register')
+      reply(response, 201, { client_id: 'registered', redirect_uris: ['http://127.0.0.1/callback'] });
     else if (path === '/token') {
       const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? { status: 400, body: { error: 'invalid_grant' } };
       reply(response, answer.status ?? 200, answer.body);
@@ -55,9 +58,14 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     if (options.tokens !== undefined && !options.tokens.has(token)) return reply(response, 401, { error: 'unauthorized' });
     if (request.method !== 'POST') return reply(response, 405);
-    const message = JSON.parse(body) as { id?: number; method: string; params?: { name?: string; arguments?: { text?: string } } };
+    const message = JSON.parse(body) as {
+      id?: number;
+      method: string;
+      params?: { name?: string; arguments?: { text?: string } };
+    };
     const session = request.headers['mcp-session-id'];
-    if (options.sessions && message.method !== 'initialize' && !sessions.has(String(session))) return reply(response, 404, { error: 'no session' });
+    if (options.sessions && message.method !== 'initialize' && !sessions.has(String(session)))
+      return reply(response, 404, { error: 'no session' });
     if (message.id === undefined) return reply(response, 202);
     const answer = (result: object, headers: Record<string, string> = {}): void =>
       reply(response, 200, { jsonrpc: '2.0', id: message.id, result }, headers);
@@ -65,7 +73,11 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
       case 'initialize': {
         const id = `session-${sessions.size + 1}`;
         sessions.add(id);
-        const identity = { protocolVersion: '2024-11-05', capabilities: { tools: {} }, serverInfo: { name: 'web', version: '1' } };
+        const identity = {
+          protocolVersion: '2024-11-05',
+          capabilities: { tools: {} },
+          serverInfo: { name: 'web', version: '1' },
+        };
         return answer(identity, options.sessions ? { 'mcp-session-id': id } : {});
       }
       case 'tools/list':

@@ -13,15 +13,25 @@ write(value('pid'), process.pid);
 if (value('exit')) process.exit(Number(value('exit')));
 if (value('child')) {
   process.on('SIGTERM', () => process.exit(0));
-  const child = spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"], { stdio: 'ignore' });
+  const child = spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"], {
+    stdio: 'ignore',
+  });
   write(value('child'), child.pid);
 }
 if (has('garbage')) process.stdout.write('starting up...\n{"half": \n\n[1,2]\n');
 
 const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
-const tool = (name, more = {}) => ({ name, description: `does ${name}`, inputSchema: { type: 'object', properties: {} }, ...more });
+const tool = (name, more = {}) => ({
+  name,
+  description: `does ${name}`,
+  inputSchema: { type: 'object', properties: {} },
+  ...more,
+});
 const TOOLS = [
-  tool('echo', { inputSchema: { type: 'object', properties: { text: { type: 'string' } }, required: ['text'] }, annotations: { readOnlyHint: true } }),
+  tool('echo', {
+    inputSchema: { type: 'object', properties: { text: { type: 'string' } }, required: ['text'] },
+    annotations: { readOnlyHint: true },
+  }),
   tool('fail'),
   tool('refuse'),
   tool('slow'),
@@ -52,8 +62,13 @@ async function call({ name, arguments: input, _meta }) {
     case 'fail':
       return text('it failed', { isError: true });
     case 'slow':
-      send({ method: 'notifications/progress', params: { progressToken: _meta?.progressToken, progress: 1, total: 2, message: 'half way' } });
-      return input?.ms === undefined ? new Promise(() => undefined) : new Promise((resolve) => setTimeout(() => resolve(text('slept')), input.ms));
+      send({
+        method: 'notifications/progress',
+        params: { progressToken: _meta?.progressToken, progress: 1, total: 2, message: 'half way' },
+      });
+      return input?.ms === undefined
+        ? new Promise(() => undefined)
+        : new Promise((resolve) => setTimeout(() => resolve(text('slept')), input.ms));
     case 'ask': {
       const answer = await request('elicitation/create', {
         message: 'Which colour?',
@@ -62,7 +77,12 @@ async function call({ name, arguments: input, _meta }) {
       return text(JSON.stringify(answer.result ?? answer.error));
     }
     case 'ask-url': {
-      const answer = await request('elicitation/create', { mode: 'url', message: 'Sign in', url: input?.url, elicitationId: 'e-1' });
+      const answer = await request('elicitation/create', {
+        mode: 'url',
+        message: 'Sign in',
+        url: input?.url,
+        elicitationId: 'e-1',
+      });
       send({ method: 'notifications/elicitation/complete', params: { elicitationId: 'e-1' } });
       return text(JSON.stringify(answer.result ?? answer.error));
     }
@@ -76,7 +96,12 @@ async function call({ name, arguments: input, _meta }) {
       await new Promise((resolve) => waiting.set('given up', resolve));
       return text('too late');
     case 'image':
-      return { content: [{ type: 'text', text: 'look' }, { type: 'image', data: 'AAAA', mimeType: 'image/png' }] };
+      return {
+        content: [
+          { type: 'text', text: 'look' },
+          { type: 'image', data: 'AAAA', mimeType: 'image/png' },
+        ],
+      };
     case 'structured':
       return text('{"a":1}', { structuredContent: { a: 1 } });
     default:
@@ -118,7 +143,9 @@ readline.createInterface({ input: process.stdin }).on('line', async (line) => {
       if (has('die-on-call')) process.exit(3);
       if (message.params.name === 'refuse') return send({ id: message.id, error: { code: -32001, message: 'no, thank you' } });
       const result = await call(message.params);
-      return result ? answer(result) : send({ id: message.id, error: { code: -32602, message: `unknown tool: ${message.params.name}` } });
+      return result
+        ? answer(result)
+        : send({ id: message.id, error: { code: -32602, message: `unknown tool: ${message.params.name}` } });
     }
     case 'resources/list':
       return answer({ resources: [{ uri: 'memo://one', name: 'one', mimeType: 'text/plain' }] });

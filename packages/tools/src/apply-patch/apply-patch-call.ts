@@ -24,7 +24,10 @@ export type PatchOutcome =
  *
  * Source: codex-rs/core/src/tools/handlers/apply_patch.rs, core/src/safety.rs.
  */
-export async function runPatch(call: PatchCall, { turn, services, diff }: { turn: ToolTurn; services: ToolServices; diff: TurnDiff }): Promise<PatchOutcome> {
+export async function runPatch(
+  call: PatchCall,
+  { turn, services, diff }: { turn: ToolTurn; services: ToolServices; diff: TurnDiff },
+): Promise<PatchOutcome> {
   const verified = await verifyPatch(call.patch, { cwd: call.cwd, files: services.files });
   if (!verified.ok) return refused(`apply_patch verification failed: ${verified.message}`);
   const { changes } = verified;
@@ -61,8 +64,14 @@ interface PermissionQuestion {
 
 type Permission = { allowed: true; asked: boolean } | { allowed: false; message: string; endsTurn: boolean };
 
-async function permit({ call, changes, started }: PermissionQuestion, turn: ToolTurn, services: ToolServices): Promise<Permission> {
-  const paths = changes.flatMap(({ path, change }) => (change.type === 'update' && change.move_path ? [path, change.move_path] : [path]));
+async function permit(
+  { call, changes, started }: PermissionQuestion,
+  turn: ToolTurn,
+  services: ToolServices,
+): Promise<Permission> {
+  const paths = changes.flatMap(({ path, change }) =>
+    change.type === 'update' && change.move_path ? [path, change.move_path] : [path],
+  );
   const policy = services.grants.policyOf(turn);
   const writable = await Promise.all(paths.map((path) => services.sandbox.isWritable(policy, path, turn.cwd)));
   const inside = writable.every(Boolean);

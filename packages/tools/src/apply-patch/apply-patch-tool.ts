@@ -35,7 +35,8 @@ const FUNCTION_DESCRIPTION = [
 
 /** The patch tool in both of its forms: free text, and a function with one text argument. */
 export function applyPatchTools({ services, diff, offered }: ApplyPatchToolOptions): Tool[] {
-  const run = (patch: string, call: ToolCall, turn: ToolTurn): Promise<ToolOutcome> => applyAndAnswer(patch, call, { turn, services, diff });
+  const run = (patch: string, call: ToolCall, turn: ToolTurn): Promise<ToolOutcome> =>
+    applyAndAnswer(patch, call, { turn, services, diff });
   return [
     {
       name: 'apply_patch',

@@ -2,7 +2,15 @@ import type { VerifiedChange } from '@codex-ts/apply-patch';
 import type { FileUpdateChange, ItemStatus, ThreadItemOf } from '@codex-ts/protocol';
 
 /** A patch as a thread item; files in the order of their paths. */
-export function patchItem({ id, changes, status }: { id: string; changes: readonly VerifiedChange[]; status: ItemStatus }): ThreadItemOf<'fileChange'> {
+export function patchItem({
+  id,
+  changes,
+  status,
+}: {
+  id: string;
+  changes: readonly VerifiedChange[];
+  status: ItemStatus;
+}): ThreadItemOf<'fileChange'> {
   return { type: 'fileChange', id, changes: changes.map(fileChange).toSorted((a, b) => (a.path < b.path ? -1 : 1)), status };
 }
 

@@ -33,7 +33,10 @@ export function refusalOfRuleQuestion(policy: ApprovalPolicy): string | null {
 }
 
 /** Why a request to leave the sandbox is refused without asking; `null` when it may be asked. */
-export function refusalOfEscalation({ approvalPolicy }: { approvalPolicy: ApprovalPolicy }, verb: 'cannot' | 'should not'): string | null {
+export function refusalOfEscalation(
+  { approvalPolicy }: { approvalPolicy: ApprovalPolicy },
+  verb: 'cannot' | 'should not',
+): string | null {
   if (mayAskToEscalate(approvalPolicy)) return null;
   const name = policyName(approvalPolicy);
   return `approval policy is ${name}; reject command — you ${verb} ask for escalated permissions if the approval policy is ${name}`;
@@ -42,7 +45,8 @@ export function refusalOfEscalation({ approvalPolicy }: { approvalPolicy: Approv
 /** Why a command that asks for further permissions is refused without asking; `null` when it may be asked. */
 export function refusalOfPermissions(turn: { approvalPolicy: ApprovalPolicy }): string | null {
   const { approvalPolicy: policy } = turn;
-  if (policy === 'never' || (typeof policy === 'object' && !policy.granular.sandbox_approval)) return refusalOfEscalation(turn, 'cannot');
+  if (policy === 'never' || (typeof policy === 'object' && !policy.granular.sandbox_approval))
+    return refusalOfEscalation(turn, 'cannot');
   if (policy === 'on-request' || (typeof policy === 'object' && policy.granular.request_permissions)) return null;
   return `approval policy is ${policyName(policy)}; reject command — you cannot request additional permissions unless the approval policy is OnRequest`;
 }
@@ -52,6 +56,12 @@ function policyName(policy: ApprovalPolicy): string {
   if (typeof policy !== 'object') {
     return { never: 'Never', untrusted: 'UnlessTrusted', 'on-failure': 'OnFailure', 'on-request': 'OnRequest' }[policy];
   }
-  const fields: (keyof GranularApprovals)[] = ['sandbox_approval', 'rules', 'skill_approval', 'request_permissions', 'mcp_elicitations'];
+  const fields: (keyof GranularApprovals)[] = [
+    'sandbox_approval',
+    'rules',
+    'skill_approval',
+    'request_permissions',
+    'mcp_elicitations',
+  ];
   return `Granular(GranularApprovalConfig { ${fields.map((field) => `${field}: ${policy.granular[field]}`).join(', ')} })`;
 }

@@ -22,7 +22,12 @@ export interface CommandToAuthorize {
 
 export type Authorization =
   | { allowed: true; sandboxed: boolean; /** A person said yes. */ approved: boolean }
-  | { allowed: false; reason: string; endsTurn: boolean; /** How the command ends as an item; `null`: nobody hears of it. */ shownAs: 'declined' | 'failed' | null };
+  | {
+      allowed: false;
+      reason: string;
+      endsTurn: boolean;
+      /** How the command ends as an item; `null`: nobody hears of it. */ shownAs: 'declined' | 'failed' | null;
+    };
 
 /** What the model is told when a person says no. */
 export const DECLINED = 'rejected by user';
@@ -31,18 +36,20 @@ export const DECLINED = 'rejected by user';
 export const APPROVAL_FAILED = 'approval request failed';
 
 /** Asks the rules, then, where needed, a person. */
-export async function authorizeCommand(command: CommandToAuthorize, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
+export async function authorizeCommand(
+  command: CommandToAuthorize,
+  turn: ToolTurn,
+  services: ToolServices,
+): Promise<Authorization> {
   const { argv, escalated } = command;
   const { commands, complex } = await services.commands.split(argv);
   const known = await Promise.all(
-    commands.map(
-      async (words): Promise<KnownCommand> => ({
-        words,
-        rule: services.commands.rule(words),
-        safe: !complex && (await services.commands.isSafe(words)),
-        dangerous: await services.commands.isDangerous(words),
-      }),
-    ),
+    commands.map(async (words): Promise<KnownCommand> => ({
+      words,
+      rule: services.commands.rule(words),
+      safe: !complex && (await services.commands.isSafe(words)),
+      dangerous: await services.commands.isDangerous(words),
+    })),
   );
   const verdict = judgeCommand({
     shown: quoteCommand(argv),
@@ -78,7 +85,11 @@ interface Question {
   proposedRule: string[] | null;
 }
 
-async function ask({ command, reason, sandboxed, proposedRule }: Question, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
+async function ask(
+  { command, reason, sandboxed, proposedRule }: Question,
+  turn: ToolTurn,
+  services: ToolServices,
+): Promise<Authorization> {
   const { itemId, argv, cwd, escalated, tty } = command;
   const { permissions } = command;
   const key = ['command', argv, cwd, escalated, tty, ...(permissions ? [permissions] : [])];
@@ -86,10 +97,21 @@ async function ask({ command, reason, sandboxed, proposedRule }: Question, turn:
   if (services.sessionApprovals.has(key)) return approved;
   if (turn.reviewer) {
     const verdict = await turn.reviewer.review(actionOf({ command, sandboxed }), { itemId, signal: turn.signal });
-    return verdict.approved ? approved : { allowed: false, reason: verdict.message, endsTurn: verdict.endsTurn, shownAs: 'declined' };
+    return verdict.approved
+      ? approved
+      : { allowed: false, reason: verdict.message, endsTurn: verdict.endsTurn, shownAs: 'declined' };
   }
   const decision = await services.approvals.request(
-    { type: 'command', itemId, turnId: turn.turnId, command: argv, cwd, reason, proposedRule, ...(permissions ? { additionalPermissions: permissions } : {}) },
+    {
+      type: 'command',
+      itemId,
+      turnId: turn.turnId,
+      command: argv,
+      cwd,
+      reason,
+      proposedRule,
+      ...(permissions ? { additionalPermissions: permissions } : {}),
+    },
     { signal: turn.signal },
   );
   if (typeof decision === 'object') {
@@ -128,9 +150,17 @@ async function storeRule(rule: readonly string[], turn: ToolTurn, services: Tool
 }
 
 /** Asks whether a command that the sandbox stopped may run again outside of it. */
-export async function askToLeaveSandbox(command: CommandToAuthorize, turn: ToolTurn, services: ToolServices): Promise<Authorization> {
+export async function askToLeaveSandbox(
+  command: CommandToAuthorize,
+  turn: ToolTurn,
+  services: ToolServices,
+): Promise<Authorization> {
   const { commands, complex } = await services.commands.split(command.argv);
-  const judged = commands.map((words) => ({ words, decision: 'prompt' as const, byRule: services.commands.rule(words) !== null }));
+  const judged = commands.map((words) => ({
+    words,
+    decision: 'prompt' as const,
+    byRule: services.commands.rule(words) !== null,
+  }));
   const proposedRule = complex ? null : await services.commands.proposeRule(judged, null);
   return ask({ command, reason: 'command failed; retry without sandbox?', sandboxed: false, proposedRule }, turn, services);
 }

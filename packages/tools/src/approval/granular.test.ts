@@ -2,9 +2,16 @@ import type { ApprovalPolicy, GranularApprovals } from '@codex-ts/protocol';
 import { expect, test } from 'vitest';
 import { testTools, type TestToolsOptions } from '../testing/test-tools.ts';
 
-const asksAll: GranularApprovals = { sandbox_approval: true, rules: true, skill_approval: true, request_permissions: true, mcp_elicitations: true };
+const asksAll: GranularApprovals = {
+  sandbox_approval: true,
+  rules: true,
+  skill_approval: true,
+  request_permissions: true,
+  mcp_elicitations: true,
+};
 const granular = (kinds: Partial<GranularApprovals> = {}): ApprovalPolicy => ({ granular: { ...asksAll, ...kinds } });
-const tools = (approvalPolicy: ApprovalPolicy, options: Partial<TestToolsOptions> = {}) => testTools({ cwd: '/tmp', approvalPolicy, ...options });
+const tools = (approvalPolicy: ApprovalPolicy, options: Partial<TestToolsOptions> = {}) =>
+  testTools({ cwd: '/tmp', approvalPolicy, ...options });
 const run = { cmd: 'echo ran', login: false };
 const escalated = { ...run, sandbox_permissions: 'require_escalated', justification: 'may I?' };
 
@@ -13,7 +20,9 @@ test('a command that asks to leave the sandbox is asked about, or refused where 
   expect((await asking.call('exec_command', escalated)).output).toContain('ran');
   expect(asking.questions).toHaveLength(1);
   const silent = tools(granular({ sandbox_approval: false }));
-  expect((await silent.call('exec_command', escalated)).output).toMatch(/^approval policy is Granular\(.*you cannot ask for escalated permissions/);
+  expect((await silent.call('exec_command', escalated)).output).toMatch(
+    /^approval policy is Granular\(.*you cannot ask for escalated permissions/,
+  );
   expect(silent.questions).toEqual([]);
 });
 
@@ -33,7 +42,9 @@ test('a question of a rule is put, or answered with a no where such questions ar
   const asking = tools(granular({ sandbox_approval: false }), { rules, decisions: ['approved'] });
   expect((await asking.call('exec_command', run)).output).toContain('ran');
   const silent = tools(granular({ rules: false }), { rules });
-  expect((await silent.call('exec_command', run)).output).toContain('approval required by policy rule, but AskForApproval::Granular.rules is false');
+  expect((await silent.call('exec_command', run)).output).toContain(
+    'approval required by policy rule, but AskForApproval::Granular.rules is false',
+  );
 });
 
 test('a dangerous command is asked about whatever is left out', async () => {
@@ -47,6 +58,8 @@ test('a patch outside of the workspace is asked about, or refused where such que
   const asking = tools(granular());
   expect((await asking.patch(patch)).output).toBe('patch rejected by user');
   const silent = tools(granular({ sandbox_approval: false }));
-  expect((await silent.patch(patch)).output).toBe('patch rejected: writing outside of the project; rejected by user approval settings');
+  expect((await silent.patch(patch)).output).toBe(
+    'patch rejected: writing outside of the project; rejected by user approval settings',
+  );
   expect(silent.questions).toEqual([]);
 });

@@ -28,7 +28,9 @@ test.each([
   ['on-request', 'run', 'ask', 'run'],
   ['never', 'run', 'refuse: `CMD` rejected: blocked by policy', 'run'],
 ] as const)('under %s: safe %s, dangerous %s, other %s', (approvalPolicy, ofSafe, ofDangerous, ofOther) => {
-  expect([judge([safe], { approvalPolicy }), judge([dangerous], { approvalPolicy }), judge([plain], { approvalPolicy })]).toEqual([ofSafe, ofDangerous, ofOther]);
+  expect([judge([safe], { approvalPolicy }), judge([dangerous], { approvalPolicy }), judge([plain], { approvalPolicy })]).toEqual(
+    [ofSafe, ofDangerous, ofOther],
+  );
 });
 
 test('a request to leave the sandbox is asked about, unless nothing confines anyway', () => {
@@ -52,12 +54,20 @@ test('where nobody can be asked, a question is a refusal', () => {
 });
 
 test('a rule goes before what the command looks like', () => {
-  expect(judge([{ ...dangerous, rule: { decision: 'allow', justification: null, prefix: ['rm'] } }], { approvalPolicy: 'never' })).toBe('run free');
+  expect(
+    judge([{ ...dangerous, rule: { decision: 'allow', justification: null, prefix: ['rm'] } }], { approvalPolicy: 'never' }),
+  ).toBe('run free');
 });
 
 test('a question says which rule asks for it, and a refusal which one forbids', () => {
   const reason = (rule: KnownCommand): unknown => {
-    const verdict = judgeCommand({ shown: 'CMD', commands: [rule], approvalPolicy: 'on-request', sandboxPolicy: { type: 'read-only' }, escalated: false });
+    const verdict = judgeCommand({
+      shown: 'CMD',
+      commands: [rule],
+      approvalPolicy: 'on-request',
+      sandboxPolicy: { type: 'read-only' },
+      escalated: false,
+    });
     return verdict.verdict === 'run' ? null : verdict.reason;
   };
   expect(reason(byRule('prompt', 'it costs money'))).toBe('`CMD` requires approval: it costs money');

@@ -67,7 +67,12 @@ export function judgeCommand(options: JudgeCommandOptions): CommandVerdict {
     case 'forbidden':
       return { verdict: 'refuse', reason: `\`${shown}\` rejected: ${whyForbidden(strictest.command)}` };
     case 'prompt':
-      return refuseOrAsk(strictest.command?.rule ? refusalOfRuleQuestion(approvalPolicy) : null, { verdict: 'ask', sandboxed: !escalated, reason: whyAsked(shown, strictest.command), commands: judged });
+      return refuseOrAsk(strictest.command?.rule ? refusalOfRuleQuestion(approvalPolicy) : null, {
+        verdict: 'ask',
+        sandboxed: !escalated,
+        reason: whyAsked(shown, strictest.command),
+        commands: judged,
+      });
     case 'allow':
       return { verdict: 'run', sandboxed: !allowedByRule };
     default:
@@ -92,7 +97,10 @@ function whyAsked(shown: string, command: KnownCommand | null): string | null {
 }
 
 /** The word on a command that no rule names. */
-function heuristic({ safe, dangerous }: KnownCommand, { approvalPolicy, sandboxPolicy, escalated, asksMore = false }: JudgeCommandOptions): Decision {
+function heuristic(
+  { safe, dangerous }: KnownCommand,
+  { approvalPolicy, sandboxPolicy, escalated, asksMore = false }: JudgeCommandOptions,
+): Decision {
   if (asksMore) return 'prompt';
   if (safe) return 'allow';
   if (dangerous) return approvalPolicy === 'never' ? 'forbidden' : 'prompt';

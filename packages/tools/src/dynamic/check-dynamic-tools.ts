@@ -15,7 +15,8 @@ export function problemWithDynamicTools(tools: readonly DynamicToolSpec[], relea
     const problemOfName = problemWithName('name', name, release);
     if (problemOfName !== null) return problemOfName;
     const key = JSON.stringify([namespace?.name, name]);
-    if (names.has(key)) return `duplicate dynamic tool name${namespace === undefined ? '' : ` in namespace ${namespace.name}`}: ${name}`;
+    if (names.has(key))
+      return `duplicate dynamic tool name${namespace === undefined ? '' : ` in namespace ${namespace.name}`}: ${name}`;
     names.add(key);
     const problem = problemWithSchema(inputSchema, release);
     if (problem !== null) return `dynamic tool input schema is not supported for ${name}: ${problem}`;
@@ -44,13 +45,16 @@ const TAKEN: ReadonlySet<string> = new Set([
 const MAX_DESCRIPTION = 1024;
 
 /** What is wrong with the groups of the tools that a client offers; as {@link problemWithDynamicTools}. */
-export function problemWithNamespaces(groups: readonly { name: string; description: string; tools: readonly unknown[] }[]): string | null {
+export function problemWithNamespaces(
+  groups: readonly { name: string; description: string; tools: readonly unknown[] }[],
+): string | null {
   const names = new Set<string>();
   for (const { name, description, tools } of groups) {
     const problem = problemWithName('namespace', name, '0.169');
     if (problem !== null) return problem;
     if (TAKEN.has(name)) return `dynamic tool namespace collides with a reserved Responses API namespace: ${name}`;
-    if (description.length > MAX_DESCRIPTION) return `dynamic tool namespace description must be at most ${MAX_DESCRIPTION} characters`;
+    if (description.length > MAX_DESCRIPTION)
+      return `dynamic tool namespace description must be at most ${MAX_DESCRIPTION} characters`;
     if (names.has(name)) return `duplicate dynamic tool namespace: ${name}`;
     names.add(name);
     if (tools.length === 0) return `dynamic tool namespace must contain at least one tool: ${name}`;
@@ -68,7 +72,8 @@ function problemWithName(kind: 'name' | 'namespace', name: string, release: Rele
     return `dynamic tool ${kind} must match ^[a-zA-Z0-9_-]+$ to match Responses API: ${name}`;
   }
   const most = MAX_LENGTH[kind];
-  if (release === '0.169' && name.length > most) return `dynamic tool ${kind} must be at most ${most} characters to match Responses API: ${name}`;
+  if (release === '0.169' && name.length > most)
+    return `dynamic tool ${kind} must be at most ${most} characters to match Responses API: ${name}`;
   return name === 'mcp' || name.startsWith('mcp__') ? `dynamic tool ${kind} is reserved: ${name}` : null;
 }
 

@@ -9,8 +9,11 @@ const lookup = { name: 'lookup', description: 'Finds', inputSchema: { type: 'obj
 
 async function called(answer: DynamicToolAnswer, release: '0.104' | '0.169') {
   await using directory = temporaryDirectory();
-  const client: ClientBroker = { grantPermissions: () => Promise.reject(new Error('nobody asks')),
-    callTool: () => Promise.resolve(answer), askUser: () => Promise.resolve(null) };
+  const client: ClientBroker = {
+    grantPermissions: () => Promise.reject(new Error('nobody asks')),
+    callTool: () => Promise.resolve(answer),
+    askUser: () => Promise.resolve(null),
+  };
   const tools = testTools({ cwd: directory.path, client, release, dynamicTools: [lookup] });
   const { output, success } = await tools.call('lookup', { id: 1 });
   return { output, success, told: tools.told(), item: tools.item() };
@@ -51,7 +54,10 @@ test.each([
   [[{ ...lookup, name: ' a ' }], 'dynamic tool name has leading/trailing whitespace:  a '],
   [[{ ...lookup, name: 'mcp__x' }], 'dynamic tool name is reserved: mcp__x'],
   [[lookup, lookup], 'duplicate dynamic tool name: lookup'],
-  [[{ ...lookup, inputSchema: null }], 'dynamic tool input schema is not supported for lookup: invalid type: null, expected struct JsonSchema'],
+  [
+    [{ ...lookup, inputSchema: null }],
+    'dynamic tool input schema is not supported for lookup: invalid type: null, expected struct JsonSchema',
+  ],
   [[lookup], null],
 ])('tools %j: %s', (tools, problem) => {
   expect(problemWithDynamicTools(tools, '0.169')).toBe(problem);
@@ -76,7 +82,11 @@ test('tools of a group are told as one, and called with its name', async () => {
   expect(tools.item()).toMatchObject({ namespace: 'tickets', tool: 'close' });
 
   const told = dynamicTools(specs, { release: '0.169' } as never).map(({ spec }) => spec); // specs need nothing else of it
-  expect(told).toMatchObject([{ type: 'namespace', ...namespace, tools: [{ name: 'lookup' }, { name: 'close' }] }, null, { type: 'function' }]);
+  expect(told).toMatchObject([
+    { type: 'namespace', ...namespace, tools: [{ name: 'lookup' }, { name: 'close' }] },
+    null,
+    { type: 'function' },
+  ]);
 });
 
 test('sound is kept for clients, and the model is told that it cannot hear it', async () => {
@@ -86,7 +96,10 @@ test('sound is kept for clients, and the model is told that it cannot hear it', 
     success: true,
     item: { contentItems: [{ type: 'inputAudio' }] },
   });
-  expect(await called(sound('https://x.test/a.mp3'), '0.169')).toMatchObject({ output: 'audio URLs must use an inline data URL', success: false });
+  expect(await called(sound('https://x.test/a.mp3'), '0.169')).toMatchObject({
+    output: 'audio URLs must use an inline data URL',
+    success: false,
+  });
 });
 
 const group = (name: string, tools: unknown[] = [lookup], description = '') => ({ name, description, tools });

@@ -34,7 +34,9 @@ export function dynamicTools(specs: readonly DynamicToolSpec[], services: ToolSe
     return {
       ...dynamicTool(spec, services),
       name: `${namespace.name}__${spec.name}`,
-      spec: isFirst ? { type: 'namespace', ...namespace, tools: members.map((each) => functionSpec(each, services.release)) } : null,
+      spec: isFirst
+        ? { type: 'namespace', ...namespace, tools: members.map((each) => functionSpec(each, services.release)) }
+        : null,
     };
   });
 }
@@ -91,7 +93,13 @@ async function run(call: ToolCall, turn: ToolTurn, { spec, services }: CalledToo
   turn.emit({
     type: 'item.completed',
     turnId,
-    item: { ...item, status, success, contentItems: contentItems.map((part) => ({ ...part })), durationMs: nowMs() - startedAtMs },
+    item: {
+      ...item,
+      status,
+      success,
+      contentItems: contentItems.map((part) => ({ ...part })),
+      durationMs: nowMs() - startedAtMs,
+    },
   });
   return { output: outputOf(answer, release), success };
 }
@@ -105,7 +113,9 @@ function outputOf({ contentItems }: DynamicToolAnswer, release: Release): ToolOu
 /** Sound is only taken as data. */
 function withUsableAudio(answer: DynamicToolAnswer): DynamicToolAnswer {
   const unusable = answer.contentItems.some((part) => part.type === 'inputAudio' && !part.audioUrl.startsWith('data:'));
-  return unusable ? { success: false, contentItems: [{ type: 'inputText', text: 'audio URLs must use an inline data URL' }] } : answer;
+  return unusable
+    ? { success: false, contentItems: [{ type: 'inputText', text: 'audio URLs must use an inline data URL' }] }
+    : answer;
 }
 
 function contentOf(part: DynamicToolContent, release: Release): ContentItem {

@@ -33,14 +33,19 @@ test('what is of use is offered: to set a goal where none is open, else to see a
 
 test('a goal is set, read with what is left of its budget, and ended', async () => {
   const keeper = keeperOf(null);
-  expect(await outputOf(keeper, 'create_goal', { objective: ' Ship ', token_budget: 9 })).toMatchObject({ goal: { objective: 'Ship' }, remainingTokens: 9 });
+  expect(await outputOf(keeper, 'create_goal', { objective: ' Ship ', token_budget: 9 })).toMatchObject({
+    goal: { objective: 'Ship' },
+    remainingTokens: 9,
+  });
   expect(await outputOf(keeperOf(OPEN), 'get_goal', {})).toEqual({ goal: OPEN, remainingTokens: 70 });
   expect(await outputOf(keeper, 'update_goal', { status: 'complete' })).toMatchObject({ goal: { status: 'complete' } });
 });
 
 test('what cannot be is refused, and a spent goal is not paused', async () => {
   expect(await outputOf(keeperOf(null), 'create_goal', { objective: ' ' })).toBe('goal objective must not be empty');
-  expect(await outputOf(keeperOf(null), 'create_goal', { objective: 'x', token_budget: 0 })).toBe('goal budgets must be positive when provided');
+  expect(await outputOf(keeperOf(null), 'create_goal', { objective: 'x', token_budget: 0 })).toBe(
+    'goal budgets must be positive when provided',
+  );
   expect(await outputOf(keeperOf(OPEN), 'update_goal', { status: 'active' })).toMatch(/^failed to parse function arguments: /);
   expect(await outputOf(keeperOf({ ...OPEN, status: 'budgetLimited' }), 'update_goal', { status: 'paused' })).toMatchObject({
     goal: { status: 'budgetLimited' },

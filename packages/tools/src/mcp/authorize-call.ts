@@ -25,7 +25,8 @@ export async function refusalOfCall(call: McpCallToAuthorize, turn: ToolTurn, au
   const key = ['mcp', server.name, tool.name];
   if (authority.sessionApprovals.has(key)) return null;
   if (turn.approvalPolicy === 'never') return 'MCP tool call requires approval, but approval policy is never';
-  if (!mayElicit(turn.approvalPolicy)) return 'MCP tool call requires approval, but approval policy leaves out questions of MCP servers';
+  if (!mayElicit(turn.approvalPolicy))
+    return 'MCP tool call requires approval, but approval policy leaves out questions of MCP servers';
   if (turn.reviewer) {
     const { name, title = null } = tool;
     const reviewed = { type: 'mcp-call' as const, server: server.name, tool: name, title, arguments: call.arguments };

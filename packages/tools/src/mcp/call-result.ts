@@ -14,7 +14,8 @@ export function resultForModel({ content, structuredContent }: McpCallResult): T
 
 /** The same for a call in the newer form: parts, the time first. */
 export function resultInParts({ content, structuredContent }: McpCallResult): ContentItem[] {
-  if (structuredContent !== undefined && structuredContent !== null) return [{ type: 'input_text', text: JSON.stringify(structuredContent) }];
+  if (structuredContent !== undefined && structuredContent !== null)
+    return [{ type: 'input_text', text: JSON.stringify(structuredContent) }];
   return content.map(contentPart);
 }
 
@@ -25,7 +26,8 @@ function contentPart(part: JsonValue): ContentItem {
     const url = part.data.startsWith('data:') ? part.data : `data:${part.mimeType};base64,${part.data}`;
     return { type: 'input_image', image_url: url };
   }
-  if (isFields(part) && part['type'] === 'text' && typeof part['text'] === 'string') return { type: 'input_text', text: part['text'] };
+  if (isFields(part) && part['type'] === 'text' && typeof part['text'] === 'string')
+    return { type: 'input_text', text: part['text'] };
   return { type: 'input_text', text: JSON.stringify(part) };
 }
 

@@ -43,7 +43,12 @@ export interface FunctionToolOptions<Input extends z.ZodType> {
 export function functionTool<Input extends z.ZodType>(options: FunctionToolOptions<Input>): FunctionTool {
   const { name, description, input, readOnly = false, approval = 'auto', run } = options;
   return {
-    description: { name, description, inputSchema: z.toJSONSchema(input, { io: 'input' }), annotations: { readOnlyHint: readOnly } },
+    description: {
+      name,
+      description,
+      inputSchema: z.toJSONSchema(input, { io: 'input' }),
+      annotations: { readOnlyHint: readOnly },
+    },
     approval,
     call: async (args, context) => {
       const parsed = await input.safeParseAsync(args ?? {});

@@ -19,7 +19,13 @@ const add = functionTool({
   input: z.object({ a: z.number(), b: z.number() }),
   run: ({ a, b }) => ({ sum: a + b }),
 });
-const shout = functionTool({ name: 'shout', description: 'Shouts.', input: z.object({ text: z.string() }), readOnly: true, run: ({ text }) => text.toUpperCase() });
+const shout = functionTool({
+  name: 'shout',
+  description: 'Shouts.',
+  input: z.object({ text: z.string() }),
+  readOnly: true,
+  run: ({ text }) => text.toUpperCase(),
+});
 const explode = functionTool({
   name: 'explode',
   description: 'Fails.',
@@ -69,7 +75,12 @@ async function setup({ servers, approvalPolicy = 'on-request', answers = [] }: S
     emit: (event) => void events.push(event),
   };
   const run = async (name: string, args: string, namespace?: string): Promise<ToolOutcome> => {
-    const call = { callId: 'call', name, payload: { type: 'function' as const, arguments: args }, ...(namespace ? { namespace } : {}) };
+    const call = {
+      callId: 'call',
+      name,
+      payload: { type: 'function' as const, arguments: args },
+      ...(namespace ? { namespace } : {}),
+    };
     const tool = registry.find(call);
     if (!tool) throw new Error(`no tool ${name}`);
     return tool.run(call, turn);
@@ -100,7 +111,10 @@ test('a function gets its checked input; the model gets its text or its value', 
   expect(await run('mcp__s__add', '{"a":1,"b":2}')).toEqual({ output: '{"sum":3}', success: true });
   expect(await run('mcp__s__shout', '{"text":"hi"}')).toEqual({ output: '[{"type":"text","text":"HI"}]', success: true });
   expect(events).toMatchObject([
-    { type: 'item.started', item: { type: 'mcpToolCall', id: 'call', server: 's', tool: 'add', status: 'inProgress', arguments: { a: 1, b: 2 } } },
+    {
+      type: 'item.started',
+      item: { type: 'mcpToolCall', id: 'call', server: 's', tool: 'add', status: 'inProgress', arguments: { a: 1, b: 2 } },
+    },
     { type: 'item.completed', item: { status: 'completed', result: { structuredContent: { sum: 3 } }, error: null } },
     { type: 'item.started' },
     { type: 'item.completed', item: { result: { content: [{ type: 'text', text: 'HI' }], structuredContent: null } } },
@@ -109,7 +123,10 @@ test('a function gets its checked input; the model gets its text or its value', 
 
 test('input that does not fit, and what a function throws, are told to the model', async () => {
   const { run, events } = await setup({ servers: [server('s', [add, explode])] });
-  expect(await run('mcp__s__add', '{"a":1}')).toMatchObject({ output: expect.stringContaining('The arguments do not fit'), success: false });
+  expect(await run('mcp__s__add', '{"a":1}')).toMatchObject({
+    output: expect.stringContaining('The arguments do not fit'),
+    success: false,
+  });
   expect(await run('mcp__s__explode', '')).toEqual({ output: '[{"type":"text","text":"boom"}]', success: false });
   expect(events.at(-1)).toMatchObject({ item: { status: 'failed', result: { content: [{ text: 'boom' }] }, arguments: null } });
 });
@@ -122,15 +139,22 @@ test('arguments that are no JSON are refused before anything is shown', async ()
 
 test('a server that fails is told with its causes', async () => {
   const callTool = (): Promise<never> =>
-    Promise.reject(new McpRequestError(['timed out awaiting tools/call after 600ms', 'deadline has elapsed'], { code: 'mcp/timed-out' }));
+    Promise.reject(
+      new McpRequestError(['timed out awaiting tools/call after 600ms', 'deadline has elapsed'], { code: 'mcp/timed-out' }),
+    );
   const { run, events } = await setup({ servers: [server('s', [add], { callTool })] });
-  const text = 'tool call error: tool call failed for `s/add`\n\nCaused by:\n    0: timed out awaiting tools/call after 600ms\n    1: deadline has elapsed';
+  const text =
+    'tool call error: tool call failed for `s/add`\n\nCaused by:\n    0: timed out awaiting tools/call after 600ms\n    1: deadline has elapsed';
   expect(await run('mcp__s__add', '{}')).toEqual({ output: `err: ${JSON.stringify(text)}`, success: false });
   expect(events.at(-1)).toMatchObject({ item: { status: 'failed', result: null, error: { message: text } } });
 });
 
 test('pictures come as parts', async () => {
-  const content = [{ type: 'text', text: 'look' }, { type: 'image', data: 'AA', mimeType: 'image/png' }, { type: 'resource_link', uri: 'x:1' }];
+  const content = [
+    { type: 'text', text: 'look' },
+    { type: 'image', data: 'AA', mimeType: 'image/png' },
+    { type: 'resource_link', uri: 'x:1' },
+  ];
   const { run } = await setup({ servers: [server('s', [add], { callTool: () => Promise.resolve({ content }) })] });
   expect((await run('mcp__s__add', '{}')).output).toEqual([
     { type: 'input_text', text: 'look' },
@@ -145,7 +169,9 @@ test('a call by group and name is answered in parts, the time first', async () =
     { type: 'input_text', text: 'Wall time: 0.0 seconds\nOutput:' },
     { type: 'input_text', text: 'HI' },
   ]);
-  expect(registry.find({ callId: 'c', name: 'nope', namespace: 'mcp__s', payload: { type: 'function', arguments: '' } })).toBeUndefined();
+  expect(
+    registry.find({ callId: 'c', name: 'nope', namespace: 'mcp__s', payload: { type: 'function', arguments: '' } }),
+  ).toBeUndefined();
 });
 
 test('progress is shown while a call runs', async () => {
@@ -155,7 +181,12 @@ test('progress is shown while a call runs', async () => {
 });
 
 test('an interrupted call ends as failed', async () => {
-  const stuck = functionTool({ name: 'stuck', description: '', input: anything, run: () => new Promise<string>(() => undefined) });
+  const stuck = functionTool({
+    name: 'stuck',
+    description: '',
+    input: anything,
+    run: () => new Promise<string>(() => undefined),
+  });
   const { run, events, abort } = await setup({ servers: [server('s', [stuck])] });
   const call = run('mcp__s__stuck', '{}');
   abort.abort(new Error('stop'));
@@ -180,7 +211,10 @@ test('a person is asked where the configuration wants it, once for the session i
 });
 
 test('where nobody can be asked, a call that has to be asked about is refused', async () => {
-  const { run, questions } = await setup({ servers: [server('s', [add], { approvalMode: () => 'prompt' })], approvalPolicy: 'never' });
+  const { run, questions } = await setup({
+    servers: [server('s', [add], { approvalMode: () => 'prompt' })],
+    approvalPolicy: 'never',
+  });
   expect((await run('mcp__s__add', '{}')).output).toContain('MCP tool call requires approval, but approval policy is never');
   expect(questions).toEqual([]);
 });
@@ -188,10 +222,18 @@ test('where nobody can be asked, a call that has to be asked about is refused', 
 test('a server that is down has no tools, and no resources among those of all', async () => {
   const down = (): Promise<never> => Promise.reject(new McpStartupError('down', { server: 'd', reason: 'down' }));
   const listAll = (): Promise<{ uri: string; name: string }[]> => Promise.resolve([{ name: 'one', uri: 'memo://one' }]);
-  const { run, registry } = await setup({ servers: [server('d', [], { tools: down, listAll: down }), server('s', [], { listAll })] });
+  const { run, registry } = await setup({
+    servers: [server('d', [], { tools: down, listAll: down }), server('s', [], { listAll })],
+  });
   expect(registry.specs()).toHaveLength(3);
-  expect(await run('list_mcp_resources', '')).toEqual({ output: '{"resources":[{"server":"s","uri":"memo://one","name":"one"}]}', success: true });
-  expect(await run('list_mcp_resources', '{"server":"nope"}')).toEqual({ output: "resources/list failed: unknown MCP server 'nope'", success: false });
+  expect(await run('list_mcp_resources', '')).toEqual({
+    output: '{"resources":[{"server":"s","uri":"memo://one","name":"one"}]}',
+    success: true,
+  });
+  expect(await run('list_mcp_resources', '{"server":"nope"}')).toEqual({
+    output: "resources/list failed: unknown MCP server 'nope'",
+    success: false,
+  });
   expect(await run('list_mcp_resources', '{"cursor":"1"}')).toMatchObject({ success: false });
 });
 

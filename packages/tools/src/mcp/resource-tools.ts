@@ -84,7 +84,13 @@ interface ResourceToolParts {
 }
 
 function resourceTool({ name, description, parameters, run }: ResourceToolParts): Tool {
-  return { name, accepts: 'function', parallel: true, spec: { type: 'function', name, description, strict: false, parameters }, run };
+  return {
+    name,
+    accepts: 'function',
+    parallel: true,
+    spec: { type: 'function', name, description, strict: false, parameters },
+    run,
+  };
 }
 
 interface ListParts {
@@ -135,7 +141,9 @@ async function read(call: ToolCall, turn: ToolTurn, options: ResourceToolsOption
   const method = 'resources/read';
   return shown({ call, turn, options, server: name, method }, async () => {
     const server = serverNamed(options.servers, name);
-    const contents = await inContext(`${method} failed for \`${name}\` (${uri})`, () => server.readResource(uri, { signal: turn.signal }));
+    const contents = await inContext(`${method} failed for \`${name}\` (${uri})`, () =>
+      server.readResource(uri, { signal: turn.signal }),
+    );
     return { server: name, uri, contents: contents.map(ordered) };
   });
 }

@@ -11,14 +11,22 @@ test('a result is shown as it is', () => {
 });
 
 test('of more than a mebibyte of text the ends are shown, and pictures as they are', () => {
-  const { content, structuredContent } = shownResult({ content: [text(MIB, 'a'), picture, text(MIB, 'b')], structuredContent: { a: 1 } });
-  expect(content).toEqual([{ type: 'text', text: expect.stringMatching(/^Truncated tool output:\na+…\d+ chars truncated…b+$/) }, picture]);
+  const { content, structuredContent } = shownResult({
+    content: [text(MIB, 'a'), picture, text(MIB, 'b')],
+    structuredContent: { a: 1 },
+  });
+  expect(content).toEqual([
+    { type: 'text', text: expect.stringMatching(/^Truncated tool output:\na+…\d+ chars truncated…b+$/) },
+    picture,
+  ]);
   expect((content[0] as { text: string }).text.length).toBeLessThan(MIB + 100);
   expect(structuredContent).toBeNull();
 });
 
 test('of huge structured content the ends of its JSON are shown', () => {
   const { content, structuredContent } = shownResult({ content: [], structuredContent: { words: 'w'.repeat(2 * MIB) } });
-  expect(content).toEqual([{ type: 'text', text: expect.stringMatching(/^Truncated tool output:\n\{"words":"w+…\d+ chars truncated…w+"\}$/) }]);
+  expect(content).toEqual([
+    { type: 'text', text: expect.stringMatching(/^Truncated tool output:\n\{"words":"w+…\d+ chars truncated…w+"\}$/) },
+  ]);
   expect(structuredContent).toBeNull();
 });

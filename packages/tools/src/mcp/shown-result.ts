@@ -16,7 +16,10 @@ type Shown = NonNullable<ThreadItemOf<'mcpToolCall'>['result']>;
  */
 export function shownResult({ content, structuredContent = null }: McpCallResult): Shown {
   const texts = content.filter(isText);
-  const size = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), structuredContent === null ? 0 : JSON.stringify(structuredContent).length);
+  const size = texts.reduce(
+    (sum, { text }) => sum + Buffer.byteLength(text),
+    structuredContent === null ? 0 : JSON.stringify(structuredContent).length,
+  );
   if (size <= MAX_SHOWN_BYTES) return { content, structuredContent };
   const whole = texts.length > 0 ? texts.map(({ text }) => text).join('\n') : JSON.stringify(structuredContent);
   const limit = MAX_SHOWN_BYTES - CUT_HEADING.length;
@@ -25,5 +28,11 @@ export function shownResult({ content, structuredContent = null }: McpCallResult
 }
 
 function isText(part: JsonValue): part is { type: 'text'; text: string } {
-  return typeof part === 'object' && part !== null && !Array.isArray(part) && part['type'] === 'text' && typeof part['text'] === 'string';
+  return (
+    typeof part === 'object' &&
+    part !== null &&
+    !Array.isArray(part) &&
+    part['type'] === 'text' &&
+    typeof part['text'] === 'string'
+  );
 }

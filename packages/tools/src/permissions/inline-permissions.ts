@@ -31,7 +31,8 @@ export function inlinePermissions(
   if (wanted !== 'with_additional_permissions' && !additional) return NONE;
   if (!services.inlinePermissions) {
     return {
-      refusal: 'additional permissions are disabled; enable `features.exec_permission_approvals` before using `with_additional_permissions`',
+      refusal:
+        'additional permissions are disabled; enable `features.exec_permission_approvals` before using `with_additional_permissions`',
     };
   }
   if (wanted && wanted !== 'with_additional_permissions') {
@@ -39,7 +40,8 @@ export function inlinePermissions(
   }
   if (!additional) {
     return {
-      refusal: 'missing `additional_permissions`; provide at least one of `network` or `file_system` when using `with_additional_permissions`',
+      refusal:
+        'missing `additional_permissions`; provide at least one of `network` or `file_system` when using `with_additional_permissions`',
     };
   }
   const permissions = addedPermissions(additional, cwd);

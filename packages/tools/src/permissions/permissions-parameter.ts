@@ -10,7 +10,10 @@ export const PERMISSIONS_PARAMETER = {
     file_system: {
       type: 'object',
       description: 'Files and directories',
-      properties: { read: paths('Absolute paths to read, with what lies below them'), write: paths('Absolute paths to write, with what lies below them') },
+      properties: {
+        read: paths('Absolute paths to read, with what lies below them'),
+        write: paths('Absolute paths to write, with what lies below them'),
+      },
       additionalProperties: false,
     },
     network: {

@@ -4,7 +4,13 @@ import { expect, test } from 'vitest';
 import type { ClientBroker, PermissionGrant, PermissionsQuestion } from '../client/client-broker.ts';
 import { testTools, type TestToolsOptions } from '../testing/test-tools.ts';
 
-const asksAll: GranularApprovals = { sandbox_approval: true, rules: true, skill_approval: true, request_permissions: true, mcp_elicitations: true };
+const asksAll: GranularApprovals = {
+  sandbox_approval: true,
+  rules: true,
+  skill_approval: true,
+  request_permissions: true,
+  mcp_elicitations: true,
+};
 const granular = (kinds: Partial<GranularApprovals>): ApprovalPolicy => ({ granular: { ...asksAll, ...kinds } });
 const wanted = (file: string): AddedPermissions => ({ network: false, entries: [pathEntry(file, 'write')] });
 
@@ -19,7 +25,14 @@ function tools(options: Partial<TestToolsOptions>, answer: (question: Permission
       return Promise.resolve(answer(question));
     },
   };
-  const made = testTools({ cwd: '/work', approvalPolicy: 'on-request', client, requestPermissions: true, inlinePermissions: true, ...options });
+  const made = testTools({
+    cwd: '/work',
+    approvalPolicy: 'on-request',
+    client,
+    requestPermissions: true,
+    inlinePermissions: true,
+    ...options,
+  });
   return { ...made, grants: questions };
 }
 
@@ -28,8 +41,13 @@ const ask = (permissions: unknown) => ({ reason: 'need it', permissions });
 
 test('what is granted is told in the words of the request', async () => {
   const { call, grants } = tools({}, grantAll);
-  const { output } = await call('request_permissions', ask({ file_system: { read: ['rel/x'], write: ['/opt'] }, network: { enabled: true } }));
-  expect(output).toBe('{"permissions":{"network":{"enabled":true},"file_system":{"read":["/work/rel/x"],"write":["/opt"]}},"scope":"turn"}');
+  const { output } = await call(
+    'request_permissions',
+    ask({ file_system: { read: ['rel/x'], write: ['/opt'] }, network: { enabled: true } }),
+  );
+  expect(output).toBe(
+    '{"permissions":{"network":{"enabled":true},"file_system":{"read":["/work/rel/x"],"write":["/opt"]}},"scope":"turn"}',
+  );
   expect(grants).toEqual([
     {
       turnId: 'turn',
@@ -42,7 +60,10 @@ test('what is granted is told in the words of the request', async () => {
 });
 
 test('nobody gets more than was asked for', async () => {
-  const generous = (): PermissionGrant => ({ permissions: { network: true, entries: [pathEntry('/', 'write'), pathEntry('/opt/in', 'read')] }, scope: 'session' });
+  const generous = (): PermissionGrant => ({
+    permissions: { network: true, entries: [pathEntry('/', 'write'), pathEntry('/opt/in', 'read')] },
+    scope: 'session',
+  });
   const { output } = await tools({}, generous).call('request_permissions', ask({ file_system: { write: ['/opt'] } }));
   expect(output).toBe('{"permissions":{"network":null,"file_system":{"read":["/opt/in"]}},"scope":"session"}');
 });
@@ -52,7 +73,9 @@ test.each([
   ['granular without them', granular({ request_permissions: false })],
 ])('under %s nobody is asked and nothing is granted', async (_name, approvalPolicy) => {
   const { call, grants } = tools({ approvalPolicy }, grantAll);
-  expect((await call('request_permissions', ask({ network: { enabled: true } }))).output).toBe('{"permissions":{"network":null,"file_system":null},"scope":"turn"}');
+  expect((await call('request_permissions', ask({ network: { enabled: true } }))).output).toBe(
+    '{"permissions":{"network":null,"file_system":null},"scope":"turn"}',
+  );
   expect(grants).toEqual([]);
 });
 
@@ -84,13 +107,23 @@ test('what was granted before is not asked again, by no policy; what was not, is
   const { call, questions } = tools({ approvalPolicy: granular({ sandbox_approval: false }) }, grantAll);
   await call('request_permissions', ask(opt));
   expect((await call('exec_command', inline({ file_system: { read: ['/opt/deep'] } }))).output).toContain('ran');
-  expect((await call('exec_command', inline({ file_system: { write: ['/srv'] } }))).output).toContain('you cannot ask for escalated permissions');
+  expect((await call('exec_command', inline({ file_system: { write: ['/srv'] } }))).output).toContain(
+    'you cannot ask for escalated permissions',
+  );
   expect(questions).toEqual([]);
 });
 
 test.each([
-  ['never', 'never' as const, 'approval policy is Never; reject command — you cannot ask for escalated permissions if the approval policy is Never'],
-  ['untrusted', 'untrusted' as const, 'approval policy is UnlessTrusted; reject command — you cannot request additional permissions unless the approval policy is OnRequest'],
+  [
+    'never',
+    'never' as const,
+    'approval policy is Never; reject command — you cannot ask for escalated permissions if the approval policy is Never',
+  ],
+  [
+    'untrusted',
+    'untrusted' as const,
+    'approval policy is UnlessTrusted; reject command — you cannot request additional permissions unless the approval policy is OnRequest',
+  ],
   [
     'granular without them',
     granular({ request_permissions: false }),
@@ -104,9 +137,17 @@ test.each([
 test.each([
   [inline(undefined), {}, 'missing `additional_permissions`; provide at least one of'],
   [inline({}), {}, '`additional_permissions` must include at least one requested permission'],
-  [inline(opt, { sandbox_permissions: 'require_escalated' }), {}, '`additional_permissions` requires `sandbox_permissions` set to'],
+  [
+    inline(opt, { sandbox_permissions: 'require_escalated' }),
+    {},
+    '`additional_permissions` requires `sandbox_permissions` set to',
+  ],
   [inline(opt), { inlinePermissions: false }, 'additional permissions are disabled; enable `features.exec_permission_approvals`'],
-  [{ cmd: 'echo', justification: 'why not' }, { release: '0.169' as const }, '`justification` requires an explicit `sandbox_permissions`'],
+  [
+    { cmd: 'echo', justification: 'why not' },
+    { release: '0.169' as const },
+    '`justification` requires an explicit `sandbox_permissions`',
+  ],
 ])('%j is refused', async (args, options, refusal) => {
   const { call, questions } = tools(options, grantAll);
   expect((await call('exec_command', args)).output).toContain(refusal);
@@ -124,5 +165,7 @@ test('the model is told of both ways only where they are switched on', () => {
   const names = (options: Partial<TestToolsOptions>): string => JSON.stringify(tools(options, grantAll).registry.specs());
   expect(names({})).toContain('"request_permissions"');
   expect(names({})).toContain('additional_permissions');
-  expect(names({ requestPermissions: false, inlinePermissions: false })).not.toMatch(/request_permissions|additional_permissions/);
+  expect(names({ requestPermissions: false, inlinePermissions: false })).not.toMatch(
+    /request_permissions|additional_permissions/,
+  );
 });

@@ -40,7 +40,10 @@ export function isNothing({ network, entries }: AddedPermissions): boolean {
 
 /** What of `granted` was asked for: nobody gets more than that. */
 export function withinRequest(granted: AddedPermissions, requested: AddedPermissions): AddedPermissions {
-  return { network: granted.network && requested.network, entries: granted.entries.filter((entry) => isCovered(entry, requested.entries)) };
+  return {
+    network: granted.network && requested.network,
+    entries: granted.entries.filter((entry) => isCovered(entry, requested.entries)),
+  };
 }
 
 /** Whether all that is asked for was granted before. */
@@ -56,6 +59,11 @@ export function pathsWith(access: 'read' | 'write', { entries }: AddedPermission
 function isCovered({ path: where, access }: SandboxEntry, by: readonly SandboxEntry[]): boolean {
   return (
     where.type === 'path' &&
-    by.some((other) => other.path.type === 'path' && isInside(where.path, other.path.path) && (other.access === 'write' || other.access === access))
+    by.some(
+      (other) =>
+        other.path.type === 'path' &&
+        isInside(where.path, other.path.path) &&
+        (other.access === 'write' || other.access === access),
+    )
   );
 }

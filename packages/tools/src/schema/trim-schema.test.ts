@@ -39,7 +39,11 @@ test('types, choices, fixed values and references stay; bounds and formats go', 
 });
 
 test('what is no schema is a text, and depth has an end', () => {
-  expect([trimSchema(true), trimSchema(null), trimSchema('x')]).toEqual([{ type: 'string' }, { type: 'string' }, { type: 'string' }]);
+  expect([trimSchema(true), trimSchema(null), trimSchema('x')]).toEqual([
+    { type: 'string' },
+    { type: 'string' },
+    { type: 'string' },
+  ]);
   let deep: object = {};
   for (let level = 0; level < 5000; level += 1) deep = { type: 'array', items: deep };
   expect(JSON.stringify(trimSchema(deep)).length).toBeLessThan(5000);

@@ -30,7 +30,11 @@ function trim(schema: unknown, depth: number): JsonValue {
     ...(typeof description === 'string' ? { description } : {}),
     ...(Array.isArray(fixed) ? { enum: fixed } : {}),
     ...(includesType(type, 'array') ? { items: 'items' in schema ? inner(schema['items']) : { type: 'string' } } : {}),
-    ...(isFields(properties) ? { properties: mapped(properties, inner) } : includesType(type, 'object') ? { properties: {} } : {}),
+    ...(isFields(properties)
+      ? { properties: mapped(properties, inner) }
+      : includesType(type, 'object')
+        ? { properties: {} }
+        : {}),
     ...(Array.isArray(required) ? { required: required.filter((name) => typeof name === 'string') } : {}),
     ...(more === undefined ? {} : { additionalProperties: typeof more === 'boolean' ? more : inner(more) }),
   };

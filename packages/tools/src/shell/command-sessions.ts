@@ -71,11 +71,7 @@ export class CommandSessions {
   }
 
   /** Types, or only waits. `onTyped` is called once it is clear what came of it, and before the end of the command is told. */
-  async write(
-    sessionId: number,
-    chars: string,
-    { onTyped, ...wait }: WaitOptions & { onTyped(): void },
-  ): Promise<SessionChunk> {
+  async write(sessionId: number, chars: string, { onTyped, ...wait }: WaitOptions & { onTyped(): void }): Promise<SessionChunk> {
     this.#typing.set(sessionId, onTyped);
     try {
       const chunk = await this.#sessions.write(sessionId, chars, wait);

@@ -3,11 +3,7 @@ import { describeOsError } from '@codex-ts/foundation/errors';
 import { UNIFIED_EXEC_ENVIRONMENT, type SessionChunk } from '@codex-ts/process';
 import { escalatedPolicy, type SandboxPolicy, type ThreadItemOf } from '@codex-ts/protocol';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
-import {
-  askToLeaveSandbox,
-  authorizeCommand,
-  type CommandToAuthorize,
-} from '../approval/authorize-command.ts';
+import { askToLeaveSandbox, authorizeCommand, type CommandToAuthorize } from '../approval/authorize-command.ts';
 import { mayAskToRetry, refusalOfEscalation } from '../approval/approval-policy.ts';
 import { parseArguments } from '../arguments.ts';
 import { inlinePermissions } from '../permissions/inline-permissions.ts';
@@ -83,7 +79,10 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
     if (authorization.shownAs !== null) tellRefused(item, authorization.shownAs, turn);
     return { ...failure(createProcessFailure(rejected(authorization.reason))), endsTurn: authorization.endsTurn };
   }
-  const first = await start({ command, item, args, policy: policyFor({ sandboxed: authorization.sandboxed, permissions: inline.permissions }, context) }, context);
+  const first = await start(
+    { command, item, args, policy: policyFor({ sandboxed: authorization.sandboxed, permissions: inline.permissions }, context) },
+    context,
+  );
   if (first.kind === 'answer') return first.answer;
   const mayAsk = !authorization.approved && mayAskToRetry(turn.approvalPolicy);
   const again = mayAsk ? await askToLeaveSandbox(command, turn, services) : null;
@@ -95,7 +94,10 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
 }
 
 /** Newer models are told that a reason without a request says nothing. */
-function unexpectedJustification({ justification, sandbox_permissions: wanted, additional_permissions: more }: ExecCommandArguments, { release }: ToolServices): string | null {
+function unexpectedJustification(
+  { justification, sandbox_permissions: wanted, additional_permissions: more }: ExecCommandArguments,
+  { release }: ToolServices,
+): string | null {
   if (release === '0.104' || !justification || wanted || more) return null;
   return (
     '`justification` requires an explicit `sandbox_permissions`; use `sandbox_permissions: "require_escalated"` for unsandboxed ' +

@@ -2,11 +2,7 @@ import { messageOf } from '@codex-ts/foundation/errors';
 import { escalatedPolicy, type SandboxPolicy, type ThreadItemOf } from '@codex-ts/protocol';
 import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import type { TurnDiff } from '../apply-patch/turn-diff.ts';
-import {
-  askToLeaveSandbox,
-  authorizeCommand,
-  type CommandToAuthorize,
-} from '../approval/authorize-command.ts';
+import { askToLeaveSandbox, authorizeCommand, type CommandToAuthorize } from '../approval/authorize-command.ts';
 import { mayAskToRetry, refusalOfEscalation } from '../approval/approval-policy.ts';
 import type { CommandResult } from '../output-text.ts';
 import { type AskedSandbox, inlinePermissions } from '../permissions/inline-permissions.ts';

@@ -11,4 +11,6 @@ const common = () => ({
 });
 
 export const ShellArguments = z.lazy(() => z.object({ command: z.array(z.string()), ...common() }));
-export const ShellCommandArguments = z.lazy(() => z.object({ command: z.string(), login: z.boolean().default(true), ...common() }));
+export const ShellCommandArguments = z.lazy(() =>
+  z.object({ command: z.string(), login: z.boolean().default(true), ...common() }),
+);

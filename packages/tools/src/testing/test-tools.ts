@@ -64,7 +64,8 @@ export function testTools(options: TestToolsOptions) {
       wrap: ({ argv, env }) => Promise.resolve({ argv: [...argv], env: { ...env }, release: () => undefined }),
       denied: ({ policy, exitCode, output }) => policy.type !== 'danger-full-access' && exitCode !== 0 && denied(output),
       isReadable: (policy, path) => Promise.resolve(policy.type !== 'restricted' || isInside(path, cwd)),
-      isWritable: (policy, path) => Promise.resolve(policy.type === 'danger-full-access' || (policy.type === 'workspace-write' && isInside(path, cwd))),
+      isWritable: (policy, path) =>
+        Promise.resolve(policy.type === 'danger-full-access' || (policy.type === 'workspace-write' && isInside(path, cwd))),
     },
     sessions: new CommandSessions(),
     shell: { argv: (script) => ['/bin/sh', '-c', script] },
@@ -75,9 +76,15 @@ export function testTools(options: TestToolsOptions) {
       if (!found) return { kind: 'missing', problem: 'No such file or directory (os error 2)' };
       return { kind: found.isFile() ? 'file' : 'other' };
     },
-    readImage: (path) => Promise.resolve(path.endsWith('.png') ? { ok: true, dataUrl: 'data:image/png;base64,AA' } : { ok: false, problem: `no picture: ${path}` }),
+    readImage: (path) =>
+      Promise.resolve(
+        path.endsWith('.png') ? { ok: true, dataUrl: 'data:image/png;base64,AA' } : { ok: false, problem: `no picture: ${path}` },
+      ),
     runCommand: async ({ onOutput, ...request }) => {
-      const { exitCode, aggregated, timedOut, durationMs } = await runCommand({ ...request, onOutput: (chunk: Buffer) => onOutput(chunk.toString()) });
+      const { exitCode, aggregated, timedOut, durationMs } = await runCommand({
+        ...request,
+        onOutput: (chunk: Buffer) => onOutput(chunk.toString()),
+      });
       return { exitCode, output: aggregated, timedOut, durationMs };
     },
     nowMs: () => Date.now(),
@@ -87,7 +94,12 @@ export function testTools(options: TestToolsOptions) {
     turnId: 'turn',
     cwd,
     approvalPolicy: options.approvalPolicy ?? 'never',
-    sandboxPolicy: options.sandboxPolicy ?? { type: 'workspace-write', network_access: false, exclude_tmpdir_env_var: false, exclude_slash_tmp: false },
+    sandboxPolicy: options.sandboxPolicy ?? {
+      type: 'workspace-write',
+      network_access: false,
+      exclude_tmpdir_env_var: false,
+      exclude_slash_tmp: false,
+    },
     reviewer: options.reviewer ?? null,
     truncation: { mode: 'tokens', limit: 10_000 },
     seesImages: true,
@@ -123,7 +135,10 @@ export function testTools(options: TestToolsOptions) {
     patch: (input: string) => run('apply_patch', { type: 'custom', input }),
     close: () => services.sessions.closeAll(),
     /** Types of the events, items with their kind. */
-    told: () => events.map((event) => ('item' in event && event.type !== 'raw-response-item.completed' ? `${event.type} ${event.item.type}` : event.type)),
+    told: () =>
+      events.map((event) =>
+        'item' in event && event.type !== 'raw-response-item.completed' ? `${event.type} ${event.item.type}` : event.type,
+      ),
     item: () => events.findLast((event) => event.type === 'item.completed')?.item,
   };
 }

@@ -5,7 +5,10 @@ import { testTools } from '../testing/test-tools.ts';
 
 const question = { id: 'color', header: 'Color', question: 'Which?', options: [{ label: 'Red', description: 'Warm' }] };
 
-async function asked(questions: unknown[], { planMode = true, answers = {} }: { planMode?: boolean; answers?: UserAnswers | null } = {}) {
+async function asked(
+  questions: unknown[],
+  { planMode = true, answers = {} }: { planMode?: boolean; answers?: UserAnswers | null } = {},
+) {
   await using directory = temporaryDirectory();
   const seen: unknown[] = [];
   const client: ClientBroker = {
@@ -26,7 +29,14 @@ test('the user is asked while planning, and the model gets the answers', async (
 });
 
 test('questions without choices, outside of planning, or without an answer fail', async () => {
-  expect((await asked([{ ...question, options: [] }])).output).toBe('request_user_input requires non-empty options for every question');
-  expect(await asked([question], { planMode: false })).toEqual({ output: 'request_user_input is unavailable in Default mode', seen: [] });
-  expect((await asked([question], { answers: null })).output).toBe('request_user_input was cancelled before receiving a response');
+  expect((await asked([{ ...question, options: [] }])).output).toBe(
+    'request_user_input requires non-empty options for every question',
+  );
+  expect(await asked([question], { planMode: false })).toEqual({
+    output: 'request_user_input is unavailable in Default mode',
+    seen: [],
+  });
+  expect((await asked([question], { answers: null })).output).toBe(
+    'request_user_input was cancelled before receiving a response',
+  );
 });

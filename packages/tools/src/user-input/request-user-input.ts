@@ -18,7 +18,8 @@ export function requestUserInputTool({ services, planMode }: RequestUserInputOpt
   return {
     ...OFFER,
     run: (call, turn) => {
-      if (!planMode || services.client === null) return Promise.resolve(failure('request_user_input is unavailable in Default mode'));
+      if (!planMode || services.client === null)
+        return Promise.resolve(failure('request_user_input is unavailable in Default mode'));
       return ask(call, turn, services.client);
     },
   };

@@ -36,10 +36,17 @@ export async function addServer({ name, words, env, url, bearerTokenEnvVar, conf
   return signInAtServer({ settings, entry, scopes: null, config, env: environment });
 }
 
-function checkUsage({ words, env, url, bearerTokenEnvVar }: Pick<AddServer, 'words' | 'env' | 'url' | 'bearerTokenEnvVar'>): void {
+function checkUsage({
+  words,
+  env,
+  url,
+  bearerTokenEnvVar,
+}: Pick<AddServer, 'words' | 'env' | 'url' | 'bearerTokenEnvVar'>): void {
   if (words.length === 0 && url === undefined) throw usageError('error: give a program after `--`, or an address with --url');
-  if (words.length > 0 && url !== undefined) throw usageError("error: the argument '--url <URL>' cannot be used with '[COMMAND]...'");
-  if (url !== undefined && Object.keys(env).length > 0) throw usageError("error: the argument '--env <KEY=VALUE>' cannot be used with '--url <URL>'");
+  if (words.length > 0 && url !== undefined)
+    throw usageError("error: the argument '--url <URL>' cannot be used with '[COMMAND]...'");
+  if (url !== undefined && Object.keys(env).length > 0)
+    throw usageError("error: the argument '--env <KEY=VALUE>' cannot be used with '--url <URL>'");
   if (url === undefined && bearerTokenEnvVar !== undefined) throw usageError('error: --bearer-token-env-var needs --url');
 }
 

@@ -4,7 +4,15 @@ import { serverDetails } from '../../mcp/server-text.ts';
 import type { ConfigOptions } from '../../program/config-options.ts';
 
 /** `codex mcp get NAME`: values of variables and headers stay hidden, except in JSON. */
-export async function getServer({ name, json, config: options }: { name: string; json: boolean; config: ConfigOptions }): Promise<number> {
+export async function getServer({
+  name,
+  json,
+  config: options,
+}: {
+  name: string;
+  json: boolean;
+  config: ConfigOptions;
+}): Promise<number> {
   const { config } = await loadMcpConfig(options);
   const entry = requireServer(config, name);
   const disabledReason = config.mcpServersDisabledByRequirement[name] ?? null;

@@ -14,7 +14,10 @@ export function derivePlainForm(schema: z.ZodType): PlainForm {
   if (!(schema instanceof z.ZodObject)) throw new TypeError('params are an object');
   const facts = factsOfFields(schema);
   return Object.fromEntries(
-    Object.entries<z.ZodType>(schema.shape).map(([name, field]) => [name, plainField(field, isPresent(facts[name] ?? {}, TARGET))]),
+    Object.entries<z.ZodType>(schema.shape).map(([name, field]) => [
+      name,
+      plainField(field, isPresent(facts[name] ?? {}, TARGET)),
+    ]),
   );
 }
 
@@ -62,5 +65,7 @@ function plainType(type: z.ZodType): PlainType | undefined {
 function plainNumber(type: z.ZodNumber): PlainType | undefined {
   const { format = '' } = factsOfNumber(type) ?? {};
   const { minValue, maxValue } = type;
-  return EXACT_INTEGERS.includes(format) && minValue !== null && maxValue !== null ? { integer: [minValue, maxValue] } : undefined;
+  return EXACT_INTEGERS.includes(format) && minValue !== null && maxValue !== null
+    ? { integer: [minValue, maxValue] }
+    : undefined;
 }

@@ -85,7 +85,10 @@ function paramsLike(form: PlainForm): fc.Arbitrary<unknown> {
   const names = Object.keys(form);
   const needed = Object.fromEntries(names.filter((name) => form[name]?.required).map((name) => [name, 'x']));
   const some = fc.dictionary(fc.constantFrom(...names, 'unknown', 'constructor'), value, { maxKeys: 3 });
-  return fc.oneof(some, some.map((fields) => ({ ...needed, ...fields })));
+  return fc.oneof(
+    some,
+    some.map((fields) => ({ ...needed, ...fields })),
+  );
 }
 
 test.each<[params: unknown]>([
@@ -104,5 +107,8 @@ test.each<[params: unknown]>([
 
 test('clients of 0.104 are held to their own words', async () => {
   expect(await readPlainParams('thread/resume', { threadId: 'x' }, '0.104')).toBeUndefined();
-  expect(await readPlainParams('thread/resume', { threadId: 'x' }, '0.169')).toEqual({ threadId: 'x', persistExtendedHistory: false });
+  expect(await readPlainParams('thread/resume', { threadId: 'x' }, '0.169')).toEqual({
+    threadId: 'x',
+    persistExtendedHistory: false,
+  });
 });

@@ -52,7 +52,9 @@ async function takeTokens(
   { server, connection }: Call,
 ): Promise<void> {
   try {
-    await (await server.auth()).signInWithExternalTokens({ accessToken, accountId: chatgptAccountId, planType: chatgptPlanType ?? null });
+    await (
+      await server.auth()
+    ).signInWithExternalTokens({ accessToken, accountId: chatgptAccountId, planType: chatgptPlanType ?? null });
   } catch (error) {
     if (error instanceof LoginError) throw invalidRequest(externalTokensFailure(error, chatgptAccountId, connection.protocol));
     throw error;

@@ -17,8 +17,7 @@ export const accountUsageRead: Handler<'account/usage/read'> = async ({ threadId
       currentStreakDays: stats.current_streak_days ?? null,
       longestStreakDays: stats.longest_streak_days ?? null,
     },
-    dailyUsageBuckets:
-      stats.daily_usage_buckets?.map(({ start_date: startDate, tokens }) => ({ startDate, tokens })) ?? null,
+    dailyUsageBuckets: stats.daily_usage_buckets?.map(({ start_date: startDate, tokens }) => ({ startDate, tokens })) ?? null,
     threadUsage: null,
   };
 };

@@ -9,7 +9,11 @@ import { requireLoaded } from '../../threads/thread-id.ts';
  *
  * @throws RpcError when there may be some, as this build cannot reach them, and for a thread that is not loaded.
  */
-export async function requireNoApps(method: string, threadId: string | null | undefined, { server, connection }: Call): Promise<void> {
+export async function requireNoApps(
+  method: string,
+  threadId: string | null | undefined,
+  { server, connection }: Call,
+): Promise<void> {
   if (typeof threadId === 'string') requireLoaded(server, threadId);
   const { config } = loadServerConfig(server.options);
   if (!isFeatureOn(config, 'apps', connection.protocol)) return;

@@ -48,7 +48,9 @@ test('confines a command to the policy asked for, and to the configured one when
   const made = path.join(context.cwd, 'made');
   expect(await exec(client, script, { sandboxPolicy: { type: 'readOnly' } })).not.toMatchObject({ stdout: '0\n' });
   expect(await exec(client, script, { sandboxPolicy: null })).not.toMatchObject({ stdout: '0\n' });
-  expect(await exec(client, script, { sandboxPolicy: null, permissionProfile: ':read-only' })).not.toMatchObject({ stdout: '0\n' });
+  expect(await exec(client, script, { sandboxPolicy: null, permissionProfile: ':read-only' })).not.toMatchObject({
+    stdout: '0\n',
+  });
   expect(existsSync(made)).toBe(false);
   const workspace = { type: 'workspaceWrite', writableRoots: [], networkAccess: false };
   expect(await exec(client, script, { sandboxPolicy: workspace })).toMatchObject({ stdout: '0\n' });

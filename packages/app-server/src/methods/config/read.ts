@@ -1,6 +1,13 @@
 import path from 'node:path';
 import type { RequestResult } from '@codex-ts/app-server-protocol';
-import { configOrigins, mergeLayers, validateLayers, type ConfigLayer, type ConfigLayers, type TomlTable } from '@codex-ts/config';
+import {
+  configOrigins,
+  mergeLayers,
+  validateLayers,
+  type ConfigLayer,
+  type ConfigLayers,
+  type TomlTable,
+} from '@codex-ts/config';
 import { configFailureText, isConfigFailure } from '../../config-notices/config-fault.ts';
 import { legacyProfileFault } from '../../config-notices/legacy-profile.ts';
 import type { Handler } from '../../handler.ts';
@@ -36,7 +43,9 @@ function layersView(layers: ConfigLayers['layers']): Layer[] {
 
 /** A fault of the layers together, which has no place in one file. */
 function validate(config: TomlTable): void {
-  validateLayers([{ name: { type: 'sessionFlags' }, version: '', config, disabledReason: null, source: null }], { anyEffort: true });
+  validateLayers([{ name: { type: 'sessionFlags' }, version: '', config, disabledReason: null, source: null }], {
+    anyEffort: true,
+  });
 }
 
 function orRefusal<T>(task: string, work: () => T): T {

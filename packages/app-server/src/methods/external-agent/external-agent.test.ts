@@ -39,7 +39,9 @@ test('finds what can be taken over, takes it over once, and remembers', async ()
   ]);
   expect(items[2]?.details).toMatchObject({ mcpServers: [{ name: 'docs' }] });
 
-  const { importId } = (await client.peer.request('externalAgentConfig/import', { migrationItems: items })) as { importId: string };
+  const { importId } = (await client.peer.request('externalAgentConfig/import', { migrationItems: items })) as {
+    importId: string;
+  };
   const { itemTypeResults } = await client.until('externalAgentConfig/import/completed');
   expect(itemTypeResults).toMatchObject([
     { itemType: 'SKILLS', successes: [{ source: 'greet', target: 'greet' }], failures: [] },

@@ -58,7 +58,8 @@ async function importItem({ itemType, cwd: asked }: MigrationItem, options: AppS
     source: null,
   });
   const migration = migrationOf(itemType);
-  if (migration === undefined) return { itemType, successes: [], failures: [failure(`${itemType} is not available in this build`)] };
+  if (migration === undefined)
+    return { itemType, successes: [], failures: [failure(`${itemType} is not available in this build`)] };
   try {
     const done = await migration.run({ cwd, home, codexHome });
     return { itemType, successes: done.map((pair) => ({ itemType, cwd, ...pair, title: null })), failures: [] };

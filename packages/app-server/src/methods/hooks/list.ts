@@ -11,7 +11,10 @@ export const hooksList: Handler<'hooks/list'> = ({ cwds }, { server }) => {
   return {
     data: asked.map((cwd) => {
       const { layers, ruleFolders } = loadServerConfig(options, { cwd: path.resolve(options.cwd, cwd) });
-      const places = [...layersWithHooks(layers), ...ruleFolders.map((folder) => path.join(folder, 'hooks.json')).filter(existsSync)];
+      const places = [
+        ...layersWithHooks(layers),
+        ...ruleFolders.map((folder) => path.join(folder, 'hooks.json')).filter(existsSync),
+      ];
       const warnings = places.map((place) => `hooks are not available in this build; those of ${place} do not run`);
       return { cwd, hooks: [], warnings, errors: [] };
     }),
@@ -19,7 +22,9 @@ export const hooksList: Handler<'hooks/list'> = ({ cwds }, { server }) => {
 };
 
 function layersWithHooks({ layers }: ConfigLayers): string[] {
-  return layers.filter(({ config, disabledReason }) => disabledReason === null && 'hooks' in config).map(({ name }) => nameOf(name));
+  return layers
+    .filter(({ config, disabledReason }) => disabledReason === null && 'hooks' in config)
+    .map(({ name }) => nameOf(name));
 }
 
 function nameOf(name: ConfigLayers['layers'][number]['name']): string {

@@ -16,9 +16,14 @@ export const mcpServerResourceRead: Handler<'mcpServer/resource/read'> = async (
       signal,
       ...(thread === null
         ? {}
-        : { answerElicitation: (question, options) => clientElicitations(thread).elicit({ ...question, turnId: null }, options) }),
+        : {
+            answerElicitation: (question, options) => clientElicitations(thread).elicit({ ...question, turnId: null }, options),
+          }),
     });
-    const contents = await serverAnswer(reading, { what: `resources/read failed for \`${params.server}\` (${params.uri})`, signal });
+    const contents = await serverAnswer(reading, {
+      what: `resources/read failed for \`${params.server}\` (${params.uri})`,
+      signal,
+    });
     return { contents: contents as Contents, originCallId: params.originCallId ?? null }; // as the server gave them
   } finally {
     inUse[Symbol.dispose]();

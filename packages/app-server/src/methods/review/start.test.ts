@@ -22,7 +22,9 @@ test('a review runs as a turn of the thread and ends with an answer', async () =
   const threadId = await openThread(client);
 
   const { turn, reviewThreadId } = await review(client, { threadId, target: { type: 'custom', instructions: ' Look. ' } });
-  const { turn: ended } = (await client.until('turn/completed')) as { turn: { id: string; status: string; items: { text: string }[] } };
+  const { turn: ended } = (await client.until('turn/completed')) as {
+    turn: { id: string; status: string; items: { text: string }[] };
+  };
 
   expect([reviewThreadId, turn.items[0]?.content[0]?.text]).toEqual([threadId, 'Look.']);
   expect(ended).toMatchObject({ id: turn.id, status: 'completed', items: [{ text: 'Fine.' }] });

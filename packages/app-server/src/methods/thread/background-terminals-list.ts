@@ -3,7 +3,10 @@ import { requireLoaded } from '../../threads/thread-id.ts';
 import { offsetPage } from '../../views/offset-page.ts';
 
 /** Lists the commands that a thread left running. */
-export const threadBackgroundTerminalsList: Handler<'thread/backgroundTerminals/list'> = ({ threadId, cursor, limit }, { server }) => {
+export const threadBackgroundTerminalsList: Handler<'thread/backgroundTerminals/list'> = (
+  { threadId, cursor, limit },
+  { server },
+) => {
   const running = requireLoaded(server, threadId).thread.runningCommands();
   const { data, nextCursor } = offsetPage(running, { cursor, limit });
   return {

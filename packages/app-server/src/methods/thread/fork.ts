@@ -53,7 +53,10 @@ export async function forkThread(
     forkedFromId: summary.threadId,
     preview: summary.preview,
     open: (runtime) => {
-      const opened = runtime.forkThread({ items, forkedFrom: summary.threadId }, { keep: params.ephemeral !== true, keepDetails });
+      const opened = runtime.forkThread(
+        { items, forkedFrom: summary.threadId },
+        { keep: params.ephemeral !== true, keepDetails },
+      );
       warnings = opened.warnings;
       return opened;
     },

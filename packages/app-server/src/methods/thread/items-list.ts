@@ -20,7 +20,10 @@ export const threadItemsList: Handler<'thread/items/list'> = async (
   const { page, ...cursors } = historyPage(items, {
     threadId: id,
     scope: SCOPE,
-    cursor: typeof cursor === 'object' && cursor !== null ? anchorCursor(id, items, { turnId, itemId: cursor.itemId }) : (cursor ?? null),
+    cursor:
+      typeof cursor === 'object' && cursor !== null
+        ? anchorCursor(id, items, { turnId, itemId: cursor.itemId })
+        : (cursor ?? null),
     limit: pageLimit(limit, { standard: DEFAULT_PAGE_SIZE }),
     direction: sortDirection ?? 'asc',
   });

@@ -46,7 +46,11 @@ async function factsOf(id: string, server: ServerContext): Promise<ThreadFacts> 
   const found = await findThread({ codexHome, id, archived: 'include' });
   if (found === null) throw invalidRequest(`no rollout found for thread id ${id}`);
   const name = (await readNames(codexHome)).get(id) ?? null;
-  return storedFacts(await requireSummary(found.path), { name, defaultProvider: defaultProviderOf(server), notes: notesOf(server) });
+  return storedFacts(await requireSummary(found.path), {
+    name,
+    defaultProvider: defaultProviderOf(server),
+    notes: notesOf(server),
+  });
 }
 
 /** @throws RpcError when nothing is named, or a name is blank. */

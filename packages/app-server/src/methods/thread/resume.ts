@@ -39,7 +39,11 @@ export const threadResume: Handler<'thread/resume'> = async (params, call) => {
   loaded.tellStatus();
   loaded.tellUsage(connection);
   connection.notify(goalMessage(loaded.id, goalOf(notesOf(server), loaded.id)));
-  return withStoredCwd(answer(loaded, loaded.turns.all(), params.history ? { excludeTurns: true } : params), loaded, connection.protocol);
+  return withStoredCwd(
+    answer(loaded, loaded.turns.all(), params.history ? { excludeTurns: true } : params),
+    loaded,
+    connection.protocol,
+  );
 };
 
 /** Clients of 0.104 read in `thread` what the file says, and beside it what holds now. */
@@ -51,11 +55,7 @@ function withStoredCwd(
   return protocol === '0.104' && storedCwd !== null ? { ...result, thread: { ...result.thread, cwd: storedCwd } } : result;
 }
 
-function answer(
-  loaded: LoadedThread,
-  turns: Turn[],
-  { excludeTurns, initialTurnsPage }: Shown,
-): RequestResult<'thread/resume'> {
+function answer(loaded: LoadedThread, turns: Turn[], { excludeTurns, initialTurnsPage }: Shown): RequestResult<'thread/resume'> {
   const { settings } = loaded.thread;
   return {
     ...threadResponse(loaded, withoutTurns(turns, excludeTurns)),
@@ -112,7 +112,10 @@ async function openStored(found: FoundThread, params: Params, { server, connecti
     cwd: summary.meta.cwd,
     stored: { meta: summary.meta, preview: summary.preview, name },
     open: async (runtime) => {
-      const opened = await runtime.resumeThread(found, { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' });
+      const opened = await runtime.resumeThread(found, {
+        keep: true,
+        keepDetails: newHistoryMode({ connection, params }) === 'paginated',
+      });
       warnings = opened.warnings;
       return opened;
     },
@@ -138,7 +141,11 @@ async function fromHistory(params: Params, { server, connection, afterReply }: C
     connection,
     params,
     preview: text ?? '',
-    open: (runtime) => runtime.forkThread({ items: [], history, forkedFrom: null }, { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' }),
+    open: (runtime) =>
+      runtime.forkThread(
+        { items: [], history, forkedFrom: null },
+        { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' },
+      ),
   });
   afterReply(() => loaded.announceServers());
   return loaded;

@@ -17,7 +17,12 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
     connection,
     params,
     open: (runtime) => {
-      const opened = runtime.startThread({ keep: params.ephemeral !== true, createFile: 'at-first-turn', keepDetails, dynamicTools });
+      const opened = runtime.startThread({
+        keep: params.ephemeral !== true,
+        createFile: 'at-first-turn',
+        keepDetails,
+        dynamicTools,
+      });
       warnings = opened.warnings;
       return opened;
     },

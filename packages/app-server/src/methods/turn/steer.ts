@@ -12,10 +12,15 @@ export const turnSteer: Handler<'turn/steer'> = ({ threadId, input, expectedTurn
   if (expectedTurnId === '') throw invalidRequest('expectedTurnId must not be empty');
   const active = thread.activeTurnId;
   if (active === null) throw invalidRequest('no active turn to steer');
-  if (!loaded.isActiveTurn(expectedTurnId)) throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${active}\``);
+  if (!loaded.isActiveTurn(expectedTurnId))
+    throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${active}\``);
   if (thread.activeTurnKind !== null) throw notSteerable(thread.activeTurnKind);
   if (input.length === 0) throw invalidRequest('input must not be empty');
-  const joined = thread.steer(input.map(userInputOf), { ...clientIdOf(params), ...additionalContextOf(params), dropAnswer: connection.protocol === '0.169' });
+  const joined = thread.steer(input.map(userInputOf), {
+    ...clientIdOf(params),
+    ...additionalContextOf(params),
+    dropAnswer: connection.protocol === '0.169',
+  });
   if (!joined) throw invalidRequest('no active turn to steer');
   return { turnId: active };
 };

@@ -25,7 +25,10 @@ async function listAll(server: ServerProcess): Promise<void> {
   let cursor: string | null = null;
   let count = 0;
   do {
-    const page = (await server.request('thread/list', { limit: LONG_PAGE, cursor })) as { data: unknown[]; nextCursor: string | null }; // as the protocol says
+    const page = (await server.request('thread/list', { limit: LONG_PAGE, cursor })) as {
+      data: unknown[];
+      nextCursor: string | null;
+    }; // as the protocol says
     count += page.data.length;
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -32,5 +32,10 @@ export const addedLatency: ProxyMeasure = async function* ({ runs, codex, upstre
   const what = { measure: 'added-latency', unit: 'ms' } as const;
   yield figureOf({ ...what, name: 'a request', beside: 'direct', samples });
   const added = samples.ours.map((time, place) => time - (samples.theirs[place] ?? Number.NaN));
-  yield figureOf({ ...what, name: 'added to a request', target: { of: 'ours', atMost: 1 }, samples: { ours: added, theirs: [] } });
+  yield figureOf({
+    ...what,
+    name: 'added to a request',
+    target: { of: 'ours', atMost: 1 },
+    samples: { ours: added, theirs: [] },
+  });
 };

@@ -19,7 +19,13 @@ export const parallelStreams: ProxyMeasure = async function* (bench) {
     ours: () => peakOf(bench, codex),
     theirs: reference && (() => peakOf(bench, reference)),
   });
-  yield figureOf({ measure: 'parallel-streams', name: `${STREAMS} streams`, unit: 'MiB', target: { of: 'ours', atMost: 120 }, samples });
+  yield figureOf({
+    measure: 'parallel-streams',
+    name: `${STREAMS} streams`,
+    unit: 'MiB',
+    target: { of: 'ours', atMost: 120 },
+    samples,
+  });
 };
 
 async function peakOf({ startProxy }: ProxyBench, codex: readonly string[]): Promise<number> {

@@ -20,5 +20,12 @@ export const stream: ProxyMeasure = async function* ({ runs, events, codex, upst
   };
   const samples = await takeTurns(runs, { ours: () => sample(proxy.url), theirs: () => sample(upstream) });
   agent.destroy();
-  yield figureOf({ measure: 'stream', name: 'events', unit: '/s', beside: 'direct', target: { of: 'ratio', atLeast: 0.8 }, samples });
+  yield figureOf({
+    measure: 'stream',
+    name: 'events',
+    unit: '/s',
+    beside: 'direct',
+    target: { of: 'ratio', atLeast: 0.8 },
+    samples,
+  });
 };
