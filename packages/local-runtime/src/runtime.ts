@@ -1,4 +1,3 @@
-import type { Config } from '@codex-ts/config';
 import {
   resumeThread,
   startThread,
@@ -8,136 +7,24 @@ import {
   type ThreadSettings,
 } from '@codex-ts/core';
 import type { RuleSet } from '@codex-ts/execpolicy';
-import { sleep } from '@codex-ts/foundation/abort';
 import { CodexError } from '@codex-ts/foundation/errors';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
-import { findRepositoryRoot, readRepositoryInfo } from '@codex-ts/git';
 import type { McpServerPool } from '@codex-ts/mcp-client';
-import { compactionSummaryPrefix, defaultModel, findModel, instructionsFor } from '@codex-ts/model-catalog';
+import { compactionSummaryPrefix, defaultModel, findModel } from '@codex-ts/model-catalog';
 import { detectUserShell, type Shell } from '@codex-ts/process';
-import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
-import {
-  readRollout,
-  rebuildHistory,
-  rolloutPath,
-  RolloutWriter,
-  type FoundThread,
-  type RolloutContents,
-} from '@codex-ts/rollout';
-import { probeSandbox, releaseMountPoints, type ProbeOptions, type SandboxProbe } from '@codex-ts/sandbox';
-import {
-  builtInTools,
-  declineElicitations,
-  mcpTools,
-  type ApprovalBroker,
-  type ClientBroker,
-  type DynamicToolSpec,
-  type GoalKeeper,
-  type ElicitationBroker,
-  type McpServer,
-  type Release,
-} from '@codex-ts/tools';
-import { contextSource } from './context-source.ts';
-import type { AppsServer } from './mcp/apps-server.ts';
+import type { ModelInfo, RolloutItem } from '@codex-ts/protocol';
+import { readRollout, rebuildHistory, RolloutWriter, type FoundThread } from '@codex-ts/rollout';
+import { probeSandbox, type SandboxProbe } from '@codex-ts/sandbox';
+import type { Release } from '@codex-ts/tools';
+import { dynamicToolsOf } from './dynamic-tools.ts';
 import { createMcpPool } from './mcp/create-pool.ts';
 import { SessionServers } from './mcp/session-servers.ts';
-import { startNotify } from './notify.ts';
 import { loadRuleFiles } from './rule-files.ts';
-import { dynamicToolsOf } from './dynamic-tools.ts';
+import type { KeepOptions, OpenedThread, RuntimeOptions, ServerSources, StartOptions, ThreadOrigin } from './runtime-options.ts';
+import { createThreadFile, threadPath, type NewThreadFile } from './thread-file.ts';
+import { threadPorts, type ThreadAbilities } from './thread-ports.ts';
 import { threadSettings } from './thread-settings.ts';
 import { deferredStore } from './thread-store.ts';
-import { toolServices } from './tool-services.ts';
-import { userShell } from './user-shell.ts';
-import { shellToolFor, webSearchFor } from './tool-choice.ts';
-import type { ModelConnection } from './model-connection.ts';
-
-export interface RuntimeOptions {
-  config: Config;
-  env: Readonly<Record<string, string | undefined>>;
-  /** The user's home folder; absolute. */
-  home: string;
-  /** Further places for skills of the user; absolute. */
-  extraSkillRoots?: readonly string[] | undefined;
-  /** Written into thread files. */
-  originator: string;
-  version: string;
-  source: SessionSource;
-  /** All models that are known. */
-  models: readonly ModelInfo[];
-  model: ModelConnection;
-  approvals: ApprovalBroker;
-  /** Where goals of threads are kept. Default: threads have none. */
-  goals?: GoalKeeper;
-  /** Who answers questions of MCP servers. Default: they are declined. */
-  elicitations?: ElicitationBroker;
-  /** Where MCP servers run, when several runtimes share them. Default: a pool of its own. */
-  mcpPool?: McpServerPool;
-  /** The server of the account's connectors. Default: none. */
-  apps?: AppsServer | null;
-  /** Servers that are functions of this program, beside those of the configuration. */
-  servers?: readonly McpServer[];
-  /** Whose ways hold towards the model where the two differ, see docs/compatibility.md. Default `0.104`. */
-  release?: Release;
-  /** Who answers what only a client can. Default: nobody. */
-  client?: ClientBroker;
-  /** How the sandbox is looked for. */
-  sandbox?: Partial<ProbeOptions>;
-  /** Which sandbox works, where several runtimes share one trial. */
-  probe?: () => Promise<SandboxProbe>;
-  /** Folders whose `rules/` are in force, lowest layer first; absolute. */
-  ruleFolders: readonly string[];
-}
-
-/** What the MCP servers of a thread are made from. */
-export interface ServerSources {
-  config: Config;
-  /** The server of the account's connectors; `null`: none. */
-  apps: AppsServer | null;
-}
-
-/** A thread that was opened, and what its user should know. */
-export interface OpenedThread {
-  thread: Thread;
-  settings: ThreadSettings;
-  info: ModelInfo;
-  /** To be shown before the first turn. */
-  warnings: string[];
-  /** Usage before this session; `null` for a new thread. */
-  usageBefore: TokenUsage | null;
-  /** File of the thread, which may not be there yet; `null` when nothing is kept. */
-  path: string | null;
-  startedAt: Date;
-  /** What the file of a resumed thread holds. */
-  rollout: RolloutContents | null;
-  /** How the thread's file introduces it; `null` until that is written, and when nothing is kept. */
-  meta(): SessionMeta | null;
-}
-
-export interface StartOptions {
-  /** `false` leaves no file. */
-  keep: boolean;
-  /** `at-first-turn`: a thread that never runs leaves no file. Default `now`. */
-  createFile?: 'now' | 'at-first-turn';
-  /** Tools that the client answers. Default: none. */
-  dynamicTools?: readonly DynamicToolSpec[];
-  /** Keep what tools did too. Default `false`. */
-  keepDetails?: boolean;
-}
-
-export type KeepOptions = Pick<StartOptions, 'keep' | 'keepDetails'>;
-
-/** What a new thread begins with. */
-export interface ThreadOrigin {
-  /** Lines of the origin's file, in order; `[]` where the conversation comes from elsewhere. */
-  items: readonly RolloutItem[];
-  /** Conversation in place of what `items` tells. */
-  history?: readonly ResponseItem[];
-  /** Id of the origin. */
-  forkedFrom: string | null;
-}
-
-/** When the sandbox is tried if no command has asked for it, in milliseconds after a thread is opened. */
-const PROBE_AFTER_MS = 250;
 
 /**
  * Threads on this machine: configuration, model, sandbox, tools and thread files joined to the engine.
@@ -220,7 +107,7 @@ export class Runtime {
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
     const ports = this.#ports(id, settings, { keep, dynamicTools });
-    const file: NewFile = {
+    const file: NewThreadFile = {
       id,
       startedAt,
       settings,
@@ -228,9 +115,9 @@ export class Runtime {
       keepDetails,
       dynamicTools,
     };
-    const open = () => this.#newFile(file);
+    const open = () => createThreadFile(file, this.#options);
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
-    const path = keep ? this.#pathOf(id, startedAt) : null;
+    const path = keep ? threadPath(this.#options, id, startedAt) : null;
     const thread = startThread({ id, ports, settings, store, keepDetails });
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
@@ -245,8 +132,8 @@ export class Runtime {
     const ports = this.#ports(id, settings, { keep });
     const instructions = ports.models.instructions(info, settings);
     const copied = history ? history.map((payload): RolloutItem => ({ type: 'response_item', payload })) : items;
-    const file: NewFile = { id, startedAt, settings, instructions, forkedFrom, keepDetails };
-    const store = keep ? deferredStore(this.#newFile(file)) : null;
+    const file: NewThreadFile = { id, startedAt, settings, instructions, forkedFrom, keepDetails };
+    const store = keep ? deferredStore(createThreadFile(file, this.#options)) : null;
     store?.append(copied);
     const thread = resumeThread({
       id,
@@ -259,7 +146,7 @@ export class Runtime {
       prompts: rebuilt.userMessages,
       lastModel: rebuilt.lastTurnContext?.model ?? null,
     });
-    const path = keep ? this.#pathOf(id, startedAt) : null;
+    const path = keep ? threadPath(this.#options, id, startedAt) : null;
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
 
@@ -313,7 +200,10 @@ export class Runtime {
     const instructions = ports.models.instructions(info, settings);
     const file =
       keep && !looks
-        ? this.#newFile({ id, startedAt, settings, instructions, keepDetails: false, source: { subagent: kind } })
+        ? createThreadFile(
+            { id, startedAt, settings, instructions, keepDetails: false, source: { subagent: kind } },
+            this.#options,
+          )
         : null;
     return startThread({ id, ports, settings, store: file && deferredStore(file), headers: { 'x-openai-subagent': kind } });
   }
@@ -334,147 +224,17 @@ export class Runtime {
     return { settings, info, warnings };
   }
 
-  #ports(threadId: string, settings: ThreadSettings, options: PortsOptions): EnginePorts {
-    const { keep, dynamicTools = [], webSearch = true, notifies = true, onlyLooks = false } = options;
-    const goals = keep && notifies ? this.#options.goals : undefined;
-    const { config, env, home, approvals, models, model } = this.#options;
-    const release = this.#release;
-    const services = toolServices({
-      config,
-      threadId,
+  #ports(threadId: string, settings: ThreadSettings, abilities: ThreadAbilities): EnginePorts {
+    return threadPorts(threadId, settings, {
+      ...abilities,
+      options: this.#options,
       rules: this.#rules,
       shell: this.#shell,
-      env,
-      approvals,
-      release,
-      client: this.#options.client ?? null,
+      release: this.#release,
       sandbox: () => this.sandbox(),
+      mcp: () => this.mcp,
+      warn: (message) => this.#warnings.push(message),
+      openChild: (request) => this.#openChild(request, abilities),
     });
-    // Tried while the model thinks: the first command does not wait for it, and the first request is not held up by it.
-    if (settings.sandboxPolicy.type !== 'danger-full-access') {
-      setTimeout(() => this.sandbox().catch(() => undefined), PROBE_AFTER_MS).unref();
-    }
-    const { notify } = config;
-    const { elicitations = declineElicitations } = this.#options;
-    const mcpServices = { elicitations, sessionApprovals: services.sessionApprovals, nowMs: services.nowMs };
-    return {
-      model: model.stream,
-      models: {
-        find: (slug) => findModel(slug, models, { release }),
-        instructions: (info, { personality }) => instructionsFor(info, { personality }),
-      },
-      tools: {
-        toolsFor: async (now, info) => {
-          const { servers } = this.mcp;
-          return builtInTools({
-            services,
-            diffRoot: (await findRepositoryRoot(now.cwd)) ?? (release === '0.169' ? now.cwd : null),
-            shell: shellToolFor(config, info),
-            applyPatch: onlyLooks
-              ? null
-              : (info.apply_patch_tool_type ?? (config.features['apply_patch_freeform'] ? 'freeform' : null)),
-            webSearch: webSearch ? webSearchFor(config, now) : 'disabled',
-            viewImage: true, // `tools.view_image = false` does not take it away in the reference either
-            requestPermissions: !onlyLooks && config.features['request_permissions_tool'] === true,
-            requestUserInput: !onlyLooks && (config.features['collaboration_modes'] ?? true),
-            planMode: now.collaboration?.mode === 'plan',
-            dynamicTools,
-            ...(goals !== undefined && config.features['goals'] === true ? { goals } : {}),
-            mcp: onlyLooks ? { servers: [], tools: [] } : { servers, tools: await mcpTools(servers, mcpServices) },
-          });
-        },
-        running: () => services.sessions.running(),
-        end: (sessionId) => services.sessions.end(sessionId),
-        close: async () => {
-          await services.sessions.closeAll();
-          releaseMountPoints();
-        },
-      },
-      context: contextSource({
-        config,
-        release,
-        rules: this.#rules,
-        shell: this.#shell,
-        home,
-        extraSkillRoots: this.#options.extraSkillRoots,
-        env,
-        warn: (message) => this.#warnings.push(message),
-      }),
-      userShell: userShell(services),
-      clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
-      ids: { uuid: () => uuidV7() },
-      openChild: (request) => this.#openChild(request, { keep }),
-      ...(notify === null || !notifies ? {} : { afterTurn: (report) => startNotify(notify, report, { ...env }) }),
-    };
   }
-
-  #pathOf(threadId: string, startedAt: Date): string {
-    return rolloutPath({ codexHome: this.#options.config.codexHome, threadId, startedAt });
-  }
-
-  async #newFile(file: NewFile): Promise<RolloutWriter> {
-    const { env, originator, version } = this.#options;
-    const {
-      id,
-      startedAt,
-      settings,
-      instructions,
-      forkedFrom = null,
-      dynamicTools = [],
-      keepDetails,
-      source = this.#options.source,
-    } = file;
-    const git = await readRepositoryInfo(settings.cwd, { env });
-    const meta: SessionMeta = {
-      id,
-      ...(forkedFrom === null ? {} : { forked_from_id: forkedFrom }),
-      timestamp: startedAt.toISOString(),
-      cwd: settings.cwd,
-      originator,
-      cli_version: version,
-      source,
-      model_provider: settings.modelProviderId,
-      base_instructions: { text: settings.baseInstructions ?? instructions },
-      ...(dynamicTools.length === 0 ? {} : { dynamic_tools: [...dynamicTools] }),
-      ...(keepDetails ? { persist_extended_history: true } : {}),
-      ...(git === null
-        ? {}
-        : {
-            git: {
-              ...(git.commitHash ? { commit_hash: git.commitHash } : {}),
-              ...(git.branch ? { branch: git.branch } : {}),
-              ...(git.repositoryUrl ? { repository_url: git.repositoryUrl } : {}),
-            },
-          }),
-    };
-    file.meta = meta;
-    return RolloutWriter.create({ path: this.#pathOf(id, startedAt), meta });
-  }
-}
-
-interface NewFile {
-  id: string;
-  startedAt: Date;
-  settings: ThreadSettings;
-  dynamicTools?: readonly DynamicToolSpec[];
-  instructions: string;
-  keepDetails: boolean;
-  forkedFrom?: string | null;
-  /** Default: that of the runtime. */
-  source?: SessionSource;
-  /** There once it is written. */
-  meta?: SessionMeta;
-}
-
-interface PortsOptions {
-  /** Threads that work for this one leave files. */
-  keep: boolean;
-  /** Tools that the client runs. */
-  dynamicTools?: readonly DynamicToolSpec[];
-  /** Default `true`. */
-  webSearch?: boolean;
-  /** Offers tools that look, and none that change or ask. Default `false`. */
-  onlyLooks?: boolean;
-  /** Runs the user's program after turns. Default `true`. */
-  notifies?: boolean;
 }
