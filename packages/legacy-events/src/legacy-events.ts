@@ -8,7 +8,7 @@ import {
 } from '@codex-ts/protocol';
 import { itemCompleted, itemStarted } from './legacy-items.ts';
 import type { LegacyEvent, LegacyMessage } from './legacy-event.ts';
-import { legacyErrorInfo, snakeCase } from './legacy-values.ts';
+import { legacyErrorInfo, NO_RATE_LIMITS, snakeCase } from './legacy-values.ts';
 
 export interface LegacyEventsOptions {
   threadId: string;
@@ -19,15 +19,6 @@ export interface LegacyEventsOptions {
 /** Id of the turn that what the model is told at the start of a session goes by; it comes before the first turn. */
 export const INITIAL_TURN = 'auto-compact-0';
 
-const NO_LIMITS: RateLimitSnapshot = {
-  limit_id: 'codex',
-  limit_name: null,
-  primary: null,
-  secondary: null,
-  credits: null,
-  plan_type: null,
-};
-
 /** The events of one thread in the words of the first protocol. Remembers what those events repeat. */
 export class LegacyEvents {
   readonly #threadId: string;
@@ -37,7 +28,7 @@ export class LegacyEvents {
   /** The start of the first turn, until what comes before it is told. */
   #held: LegacyEvent[] = [];
   #usage: TokenUsageInfo | null;
-  #rateLimits: RateLimitSnapshot = NO_LIMITS;
+  #rateLimits: RateLimitSnapshot = NO_RATE_LIMITS;
 
   constructor({ threadId, usage }: LegacyEventsOptions) {
     this.#threadId = threadId;

@@ -1,7 +1,8 @@
 import { splitShellWords } from '@codex-ts/foundation/shell-words';
-import type { ThreadItem, ThreadItemOf, UserInput } from '@codex-ts/protocol';
+import type { ThreadItem, ThreadItemOf } from '@codex-ts/protocol';
 import type { LegacyMessage } from './legacy-event.ts';
 import { legacyActions, legacyChanges, legacyDuration, snakeCase } from './legacy-values.ts';
+import { legacyInput, legacyUserMessage } from './legacy-input.ts';
 
 export interface ItemPlace {
   threadId: string;
@@ -44,7 +45,7 @@ export function itemStarted(item: ThreadItem, place: ItemPlace): LegacyMessage[]
 export function itemCompleted(item: ThreadItem, place: ItemPlace): LegacyMessage[] {
   switch (item.type) {
     case 'userMessage':
-      return [turnItem('item_completed', whole(item), place), userMessage(item.content)];
+      return [turnItem('item_completed', whole(item), place), legacyUserMessage(item.content)];
     case 'agentMessage':
       return [turnItem('item_completed', whole(item), place), { type: 'agent_message', message: item.text }];
     case 'reasoning':
@@ -91,7 +92,7 @@ function whole(item: SharedItem): object {
   const { id } = item;
   switch (item.type) {
     case 'userMessage':
-      return { type: 'UserMessage', id, content: item.content.map(inputPart) };
+      return { type: 'UserMessage', id, content: item.content.map(legacyInput) };
     case 'agentMessage':
       return {
         type: 'AgentMessage',
@@ -108,35 +109,6 @@ function whole(item: SharedItem): object {
     default:
       return item satisfies never;
   }
-}
-
-function inputPart(part: UserInput): object {
-  switch (part.type) {
-    case 'text':
-      return { type: 'text', text: part.text, text_elements: part.text_elements.map(textElement) };
-    case 'image':
-      return { type: 'image', image_url: part.url };
-    case 'localImage':
-      return { type: 'local_image', path: part.path };
-    default:
-      return part;
-  }
-}
-
-type TextElement = Extract<UserInput, { type: 'text' }>['text_elements'][number];
-
-function textElement({ byteRange, placeholder }: TextElement): object {
-  return { byte_range: byteRange, placeholder: placeholder ?? null };
-}
-
-function userMessage(content: readonly UserInput[]): LegacyMessage {
-  return {
-    type: 'user_message',
-    message: content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
-    images: content.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
-    local_images: content.flatMap((part) => (part.type === 'localImage' ? [part.path] : [])),
-    text_elements: content.flatMap((part) => (part.type === 'text' ? part.text_elements.map(textElement) : [])),
-  };
 }
 
 function commandFields(item: ThreadItemOf<'commandExecution'>, { turnId }: ItemPlace): object {

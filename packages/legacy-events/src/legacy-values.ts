@@ -1,4 +1,4 @@
-import type { CodexErrorInfo, CommandAction, FileUpdateChange } from '@codex-ts/protocol';
+import type { CodexErrorInfo, CommandAction, FileUpdateChange, RateLimitSnapshot } from '@codex-ts/protocol';
 
 /** `readFile` as `read_file`. */
 export function snakeCase(name: string): string {
@@ -37,3 +37,13 @@ export function legacyErrorInfo(info: CodexErrorInfo | null): unknown {
   const status = typeof detail === 'object' && detail !== null && 'httpStatusCode' in detail ? detail.httpStatusCode : null;
   return { [snakeCase(kind)]: { http_status_code: status } };
 }
+
+/** Told where no limits are known. */
+export const NO_RATE_LIMITS: RateLimitSnapshot = {
+  limit_id: 'codex',
+  limit_name: null,
+  primary: null,
+  secondary: null,
+  credits: null,
+  plan_type: null,
+};

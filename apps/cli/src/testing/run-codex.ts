@@ -51,6 +51,12 @@ export interface CodexWorldOptions {
 /** Bundled by the tests' global setup. */
 export const CODEX = process.env['CODEX_TEST_BIN'] ?? '';
 
+/** What the command sees of the machine's environment, and of nothing else of the user's. */
+export function commandEnvironment({ directory, codexHome }: Pick<CodexWorld, 'directory' | 'codexHome'>) {
+  const home = directory.join('home');
+  return { PATH: process.env['PATH'], HOME: home, CODEX_HOME: codexHome, SHELL: '/bin/bash', MOCK_KEY: 'mock-key' };
+}
+
 export async function codexWorld({
   steps = [],
   files = {},
@@ -85,14 +91,7 @@ export async function codexWorld({
       const child = spawn(process.execPath, [CODEX, ...args], {
         cwd,
         stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-        env: {
-          PATH: process.env['PATH'],
-          HOME: directory.join('home'),
-          CODEX_HOME: codexHome,
-          SHELL: '/bin/bash',
-          MOCK_KEY: 'mock-key',
-          ...env,
-        },
+        env: { ...commandEnvironment({ directory, codexHome }), ...env },
       });
       onStart?.(child);
       let stdout = '';

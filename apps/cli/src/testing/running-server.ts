@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { connectAppServer, type AppServerClient } from '@codex-ts/app-server-client';
 import { openWebSocket } from '@codex-ts/app-server-client/node';
-import { CODEX, type CodexWorld } from './run-codex.ts';
+import { CODEX, commandEnvironment, type CodexWorld } from './run-codex.ts';
 
 /** `codex app-server --listen …`, once it listens. */
 export interface RunningServer extends AsyncDisposable {
@@ -20,13 +20,7 @@ export async function runningServer(
   const child = spawn(process.execPath, [CODEX, 'app-server', ...args], {
     cwd: workspace,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: directory.join('home'),
-      CODEX_HOME: codexHome,
-      SHELL: '/bin/bash',
-      MOCK_KEY: 'mock-key',
-    },
+    env: commandEnvironment({ directory, codexHome }),
   });
   const ended = new Promise<Awaited<RunningServer['ended']>>((resolve) => {
     child.on('close', (exitCode, signal) => resolve({ exitCode, signal }));

@@ -24,7 +24,7 @@ export function parseAssessment(text: string): ApprovalReview | null {
     userAuthorization: answer.user_authorization ?? 'unknown',
     rationale:
       answer.rationale?.trim() ||
-      (allows ? 'Auto-review returned a low-risk allow decision.' : 'Auto-review returned a deny decision without a rationale.'),
+      (allows ? 'The review allowed it and saw little risk in it.' : 'The review refused it and did not say why.'),
   };
 }
 

@@ -73,7 +73,7 @@ async function judge(action: ReviewedAction, { settings, state, ports }: Parts, 
   );
   try {
     let text = reviewRequest(action, state.history.items);
-    let problem = 'guardian review completed without an assessment payload';
+    let problem = 'the reviewer ended without an answer';
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const { completed } = reviewer.startTurn([{ type: 'text', text, text_elements: [] }], {
         once: { outputSchema: ASSESSMENT_SCHEMA },
@@ -81,7 +81,7 @@ async function judge(action: ReviewedAction, { settings, state, ports }: Parts, 
       if (signal.aborted) interrupt();
       const { lastAgentMessage } = await completed;
       if (signal.aborted) return aborted;
-      if (timedOut) return failed('timedOut', 'guardian review timed out');
+      if (timedOut) return failed('timedOut', 'the reviewer took too long');
       if (lastAgentMessage === null) break;
       const assessment = parseAssessment(lastAgentMessage);
       if (assessment !== null) return assessment;

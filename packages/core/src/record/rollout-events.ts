@@ -1,3 +1,4 @@
+import { legacyInput, legacyUserMessage, NO_RATE_LIMITS } from '@codex-ts/legacy-events';
 import {
   messageText,
   type MessageItem,
@@ -8,9 +9,7 @@ import {
   type RolloutItem,
   type TokenUsage,
   type TokenUsageInfo,
-  type UserInput,
 } from '@codex-ts/protocol';
-import { inputText } from '../context/user-message.ts';
 import { planId, type PlannedMessage } from '../turn/plan-text.ts';
 import type { Prompt } from '../turn/prompt.ts';
 
@@ -46,31 +45,10 @@ export function userMessage({ input, clientId }: Prompt): RolloutItem {
   const texts = input.filter(({ type }) => type === 'text').length;
   const isPlain = texts === 1 && input[0]?.type === 'text' && input.every(({ type }) => type !== 'mention' && type !== 'skill');
   return event({
-    type: 'user_message',
-    message: inputText(input),
-    images: input.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
-    local_images: input.flatMap((part) => (part.type === 'localImage' ? [part.path] : [])),
-    text_elements: input.flatMap((part) => (part.type === 'text' ? part.text_elements.map(recordedElement) : [])),
+    ...legacyUserMessage(input),
     ...(clientId === undefined ? {} : { client_id: clientId }),
-    ...(isPlain ? {} : { content: input.map(recordedPart) }),
+    ...(isPlain ? {} : { content: input.map(legacyInput) }),
   });
-}
-
-function recordedPart(part: UserInput): object {
-  switch (part.type) {
-    case 'text':
-      return { type: 'text', text: part.text, text_elements: part.text_elements.map(recordedElement) };
-    case 'image':
-      return { type: 'image', image_url: part.url };
-    case 'localImage':
-      return { type: 'local_image', path: part.path };
-    default:
-      return { ...part };
-  }
-}
-
-function recordedElement({ byteRange, placeholder }: Extract<UserInput, { type: 'text' }>['text_elements'][number]): object {
-  return { byte_range: byteRange, placeholder: placeholder ?? null };
 }
 
 /** A plan, and what was said beside it. */
@@ -114,15 +92,6 @@ export function injectedMessage(item: MessageItem): RolloutItem {
   });
 }
 
-const NO_LIMITS: RateLimitSnapshot = {
-  limit_id: 'codex',
-  limit_name: null,
-  primary: null,
-  secondary: null,
-  credits: null,
-  plan_type: null,
-};
-
 export function tokenCount(info: TokenUsageInfo | null, rateLimits: RateLimitSnapshot | null): RolloutItem {
   return event({
     type: 'token_count',
@@ -131,7 +100,7 @@ export function tokenCount(info: TokenUsageInfo | null, rateLimits: RateLimitSna
       last_token_usage: usage(info.last_token_usage),
       model_context_window: info.model_context_window,
     },
-    rate_limits: rateLimits ?? NO_LIMITS,
+    rate_limits: rateLimits ?? NO_RATE_LIMITS,
   });
 }
 

@@ -26,7 +26,7 @@ function tools(options: Partial<TestToolsOptions>, answer: (question: Permission
     },
   };
   const made = testTools({
-    cwd: '/work',
+    cwd: '/usr',
     approvalPolicy: 'on-request',
     client,
     requestPermissions: true,
@@ -46,15 +46,15 @@ test('what is granted is told in the words of the request', async () => {
     ask({ file_system: { read: ['rel/x'], write: ['/opt'] }, network: { enabled: true } }),
   );
   expect(output).toBe(
-    '{"permissions":{"network":{"enabled":true},"file_system":{"read":["/work/rel/x"],"write":["/opt"]}},"scope":"turn"}',
+    '{"permissions":{"network":{"enabled":true},"file_system":{"read":["/usr/rel/x"],"write":["/opt"]}},"scope":"turn"}',
   );
   expect(grants).toEqual([
     {
       turnId: 'turn',
       itemId: 'call-1',
-      cwd: '/work',
+      cwd: '/usr',
       reason: 'need it',
-      permissions: { network: true, entries: [pathEntry('/work/rel/x', 'read'), pathEntry('/opt', 'write')] },
+      permissions: { network: true, entries: [pathEntry('/usr/rel/x', 'read'), pathEntry('/opt', 'write')] },
     },
   ]);
 });
