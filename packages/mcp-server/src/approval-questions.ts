@@ -71,3 +71,8 @@ export function decisionOf(answer: unknown): ApprovalDecision {
   if (amended.success) return { rule: amended.data.approved_execpolicy_amendment.proposed_execpolicy_amendment };
   return typeof action === 'string' ? (ACTIONS[action] ?? 'declined') : 'declined';
 }
+
+/** Whether an answer ends the turn in the words of Codex, and not in those of the protocol (`action: "cancel"`). */
+export function endsTheTurn(answer: unknown): boolean {
+  return Answer.safeParse(answer).data?.decision === 'abort';
+}

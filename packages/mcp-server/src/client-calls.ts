@@ -3,8 +3,9 @@ import { uuidProblem } from '@codex-ts/foundation/uuid-problem';
 import type { Peer, RpcId } from '@codex-ts/json-rpc';
 import { approvalRequested, type LegacyEvent } from '@codex-ts/legacy-events';
 import type { ApprovalDecision, ApprovalRequest, ThreadEvent } from '@codex-ts/protocol';
-import { approvalQuestion, decisionOf } from './approval-questions.ts';
+import { approvalQuestion, decisionOf, endsTheTurn } from './approval-questions.ts';
 import { failedResult, turnResult, type CallResult } from './call-result.ts';
+import type { LateAnswers } from './late-answers.ts';
 import type { McpServerOptions } from './serve-mcp.ts';
 import { sessionConfigured } from './session-configured.ts';
 import { Sessions, type LiveSession, type RunningCall } from './sessions.ts';
@@ -13,6 +14,7 @@ import { argumentProblem, CodexToolArguments, ReplyToolArguments } from './tool-
 export interface ClientCallsParts {
   peer: Peer;
   options: McpServerOptions;
+  late: LateAnswers;
   /** Whether the client answers questions. */
   canBeAsked(): boolean;
 }
@@ -24,11 +26,13 @@ export interface ToolCall {
   progressToken: string | number | undefined;
 }
 
+type CancellableCall = ToolCall & { cancelled: AbortSignal };
+
 /** The tool calls of one client, and the threads they opened. */
 export class ClientCalls {
   readonly #parts: ClientCallsParts;
   readonly #sessions = new Sessions();
-  readonly #running = new Map<RpcId, LiveSession>();
+  readonly #cancels = new Map<RpcId, AbortController>();
 
   constructor(parts: ClientCallsParts) {
     this.#parts = parts;
@@ -36,6 +40,25 @@ export class ClientCalls {
 
   /** Answers a call when its turn has ended. Failures are results too. */
   async call(call: ToolCall): Promise<CallResult> {
+    const cancel = new AbortController();
+    this.#cancels.set(call.requestId, cancel);
+    try {
+      return await this.#answer({ ...call, cancelled: cancel.signal });
+    } finally {
+      this.#cancels.delete(call.requestId);
+    }
+  }
+
+  /** Interrupts the turn of a call. */
+  cancel(requestId: RpcId): void {
+    this.#cancels.get(requestId)?.abort();
+  }
+
+  async close(): Promise<void> {
+    await this.#sessions.closeAll();
+  }
+
+  async #answer(call: CancellableCall): Promise<CallResult> {
     switch (call.tool) {
       case 'codex':
         return this.#start(call);
@@ -46,16 +69,7 @@ export class ClientCalls {
     }
   }
 
-  /** Interrupts the turn of a call. */
-  cancel(requestId: RpcId): void {
-    void this.#running.get(requestId)?.opened.thread.interrupt();
-  }
-
-  async close(): Promise<void> {
-    await this.#sessions.closeAll();
-  }
-
-  async #start(call: ToolCall): Promise<CallResult> {
+  async #start(call: CancellableCall): Promise<CallResult> {
     if (call.args === undefined) return failedResult('Missing arguments for codex tool-call; the `prompt` field is required.');
     const parsed = CodexToolArguments.safeParse(call.args);
     if (!parsed.success)
@@ -71,19 +85,17 @@ export class ClientCalls {
     } catch (error) {
       return failedResult(`Failed to start Codex session: ${messageOf(error)}`);
     }
-    const running = { requestId: call.requestId, eventId: String(call.requestId) };
-    this.#tell(session, running, { turnId: null, msg: await sessionConfigured(session.opened) });
-    for (const message of session.opened.warnings)
-      this.#tell(session, running, { turnId: null, msg: { type: 'warning', message } });
+    this.#tell(session, call, { turnId: null, msg: await sessionConfigured(session.opened) });
+    for (const message of session.opened.warnings) this.#tell(session, call, { turnId: null, msg: { type: 'warning', message } });
     return this.#runTurn(session, {
       call,
       prompt: parsed.data.prompt,
-      running,
+      eventId: String(call.requestId),
       announce: () => void session.runtime.mcp.announce((event) => session.opened.thread.announce(event)),
     });
   }
 
-  async #reply({ args, ...call }: ToolCall): Promise<CallResult> {
+  async #reply({ args, ...call }: CancellableCall): Promise<CallResult> {
     if (args === undefined)
       return failedResult('Missing arguments for codex-reply tool-call; the `thread_id` and `prompt` fields are required.');
     const parsed = ReplyToolArguments.safeParse(args);
@@ -98,20 +110,27 @@ export class ClientCalls {
     if (session === undefined) return failedResult(`Session not found for thread_id: ${threadId}`, threadId);
     if (session.call !== undefined)
       return failedResult('A turn is already running in this thread; wait for its answer or cancel it.', threadId);
-    return this.#runTurn(session, { call: { ...call, args }, prompt: parsed.data.prompt, running: null });
+    return this.#runTurn(session, { call, prompt: parsed.data.prompt });
   }
 
   async #runTurn(
     session: LiveSession,
-    { call, prompt, running, announce }: { call: ToolCall; prompt: string; running: RunningCall | null; announce?: () => void },
+    {
+      call,
+      prompt,
+      eventId,
+      announce,
+    }: { call: Omit<CancellableCall, 'args'>; prompt: string; eventId?: string; announce?: () => void },
   ): Promise<CallResult> {
     const { thread } = session.opened;
     let failure: string | null = null;
     let steps = 0;
     const { turnId, completed } = thread.startTurn([{ type: 'text', text: prompt, text_elements: [] }]);
-    const own = running ?? { requestId: call.requestId, eventId: turnId };
+    const own: RunningCall = { requestId: call.requestId, eventId: eventId ?? turnId, aborted: false };
     session.call = own;
-    this.#running.set(call.requestId, session);
+    const interrupt = (): void => void thread.interrupt();
+    call.cancelled.addEventListener('abort', interrupt, { once: true });
+    if (call.cancelled.aborted) interrupt();
     const stop = thread.listen(({ event }) => {
       if (event.type === 'error' && !event.willRetry) failure = event.error.message;
       if (event.type === 'item.completed' && call.progressToken !== undefined) {
@@ -127,19 +146,20 @@ export class ClientCalls {
     try {
       const { status, lastAgentMessage } = await completed;
       if (status === 'completed') return turnResult(thread.id, lastAgentMessage ?? '');
-      return failedResult(failure ?? 'The turn was interrupted.', thread.id);
     } finally {
       stop();
       session.call = undefined;
-      this.#running.delete(call.requestId);
+      call.cancelled.removeEventListener('abort', interrupt);
     }
+    if (own.aborted) await this.#parts.late.hold(call.cancelled);
+    return failedResult(failure ?? 'The turn was interrupted.', thread.id);
   }
 
-  #tell({ opened }: LiveSession, { requestId }: RunningCall, { turnId, msg }: LegacyEvent): void {
+  #tell({ opened }: LiveSession, { requestId }: Pick<RunningCall, 'requestId'>, { turnId, msg }: LegacyEvent): void {
     this.#parts.peer.notify('codex/event', { _meta: { requestId, threadId: opened.thread.id }, id: turnId ?? '', msg });
   }
 
-  /** Asks the client, when it can be asked. Whoever cannot, or answers with an error, has declined. */
+  /** Asks the client, when it can be asked. Whoever cannot has declined; so has, some time later, who answers with an error. */
   async #decide(
     request: ApprovalRequest,
     { signal, session }: { signal: AbortSignal; session: LiveSession | undefined },
@@ -176,8 +196,12 @@ export class ClientCalls {
       actions,
     });
     try {
-      return decisionOf(await this.#parts.peer.request('elicitation/create', question, { signal }));
+      const answer = await this.#parts.peer.request('elicitation/create', question, { signal });
+      running.aborted = endsTheTurn(answer);
+      return decisionOf(answer);
     } catch {
+      signal.throwIfAborted();
+      await this.#parts.late.hold(signal);
       signal.throwIfAborted();
       return 'declined';
     }

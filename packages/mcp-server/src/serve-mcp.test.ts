@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { EmptyResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import { expect, test } from 'vitest';
 import { testSession } from './testing/test-client.ts';
 
@@ -47,6 +48,7 @@ test.each([
   [{ decision: 'perhaps' }, false, undefined],
   [{ action: 'decline' }, false, undefined],
   [{ decision: 'abort' }, false, true],
+  [{ action: 'cancel' }, false, true],
 ])('a client that answers %j', async (answer, runs, isError) => {
   const questions: unknown[] = [];
   await using session = await testSession({
@@ -123,10 +125,57 @@ test('a failing model is a result with the thread it happened in', async () => {
 
 test('methods that we do not have are refused, not left open', async () => {
   await using session = await testSession({ steps: [] });
-  await expect(
-    session.client.request(
-      { method: 'prompts/list' },
-      (await import('@modelcontextprotocol/sdk/types.js')).ListPromptsResultSchema,
-    ),
-  ).rejects.toThrow('method not found: prompts/list');
+  for (const method of ['prompts/list', 'resources/list', 'resources/templates/list', 'prompts/get', 'no/such/method'])
+    await expect(session.client.request({ method }, EmptyResultSchema)).rejects.toThrow(`method not found: ${method}`);
+});
+
+test('what 0.104 leaves unanswered is answered late: other requests are served before', async () => {
+  await using session = await testSession({ steps: [], lateAnswerMs: 500 });
+  const answered: string[] = [];
+  const ask = (method: string): Promise<unknown> =>
+    session.client.request({ method }, EmptyResultSchema).finally(() => answered.push(method));
+  await Promise.allSettled([ask('prompts/list'), ask('prompts/get'), ask('ping')]);
+  expect(answered).toEqual(['prompts/get', 'ping', 'prompts/list']);
+});
+
+test('a thread can be gone on with before the call that was ended with abort is answered', async () => {
+  await using session = await testSession({
+    steps: [touch, { message: 'After' }],
+    answer: () => ({ decision: 'abort' }),
+    lateAnswerMs: 60_000,
+  });
+  const giveUp = new AbortController();
+  const call = session.client.callTool({ name: 'codex', arguments: asking }, undefined, { signal: giveUp.signal });
+  await expect.poll(() => session.events.some(({ type }) => type === 'turn_aborted'), { timeout: 10_000 }).toBe(true);
+  const threadId = session.events[0]?.msg['session_id'];
+  expect(await session.client.callTool({ name: 'codex-reply', arguments: { threadId, prompt: 'again' } })).toMatchObject({
+    structuredContent: { content: 'After' },
+  });
+  giveUp.abort(new Error('never mind'));
+  await expect(call).rejects.toThrow('never mind');
+});
+
+test('a question that was answered with an error stays open for a while; the call can be cancelled meanwhile', async () => {
+  await using session = await testSession({
+    steps: [touch],
+    answer: () => {
+      throw new Error('no');
+    },
+    lateAnswerMs: 60_000,
+  });
+  const giveUp = new AbortController();
+  const call = session.client.callTool({ name: 'codex', arguments: asking }, undefined, { signal: giveUp.signal });
+  await expect.poll(() => session.events.some(({ type }) => type === 'exec_approval_request'), { timeout: 10_000 }).toBe(true);
+  giveUp.abort(new Error('never mind'));
+  await expect(call).rejects.toThrow('never mind');
+  await expect.poll(() => session.events.some(({ type }) => type === 'turn_aborted'), { timeout: 10_000 }).toBe(true);
+});
+
+test('late answers are given at once when the lines of the client end', async () => {
+  const session = await testSession({ steps: [], lateAnswerMs: 60_000 });
+  const open = session.client.request({ method: 'prompts/list' }, EmptyResultSchema);
+  open.catch(() => undefined);
+  await session.client.ping();
+  await session[Symbol.asyncDispose]();
+  await expect(open).rejects.toThrow('method not found: prompts/list');
 });

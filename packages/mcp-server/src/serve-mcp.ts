@@ -3,6 +3,7 @@ import type { ApprovalBroker } from '@codex-ts/tools';
 import type { CommandAction } from '@codex-ts/protocol';
 import * as z from 'zod';
 import { ClientCalls } from './client-calls.ts';
+import { LateAnswers } from './late-answers.ts';
 import type { ServedSession } from './sessions.ts';
 import type { CodexToolArguments } from './tool-arguments.ts';
 import { TOOLS } from './tool-list.ts';
@@ -21,7 +22,12 @@ export interface McpServerOptions {
   commandActions(command: readonly string[]): Promise<CommandAction[]>;
   /** Told what went wrong inside. */
   log(message: string): void;
+  /** Milliseconds for which answers are held back that codex 0.104.0 never gives. Default 2000. */
+  lateAnswerMs?: number;
 }
+
+/** Lists of what we do not have. Codex 0.104.0 leaves these requests open; other methods that it lacks it refuses at once. */
+const LEFT_OPEN = new Set(['resources/list', 'resources/templates/list', 'prompts/list']);
 
 const InitializeParams = z.looseObject({
   protocolVersion: z.string(),
@@ -74,6 +80,7 @@ export async function serveMcp(transport: McpTransport, options: McpServerOption
           return calls.call({ requestId: id, tool: name, args, progressToken: _meta?.progressToken });
         }
         default:
+          if (LEFT_OPEN.has(method)) return late.hold().then(() => Promise.reject(notFound(method)));
           throw notFound(method);
       }
     },
@@ -84,7 +91,8 @@ export async function serveMcp(transport: McpTransport, options: McpServerOption
     onInternalError: (thrown, method) =>
       options.log(`${method} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`),
   });
-  const calls = new ClientCalls({ peer, options, canBeAsked: () => client?.capabilities.elicitation !== undefined });
+  const late = new LateAnswers({ afterMs: options.lateAnswerMs, gone: peer.gone });
+  const calls = new ClientCalls({ peer, options, late, canBeAsked: () => client?.capabilities.elicitation !== undefined });
   peer.gone.addEventListener('abort', () => void calls.close(), { once: true });
   await peer.closed;
   await calls.close();

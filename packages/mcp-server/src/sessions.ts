@@ -22,6 +22,8 @@ export interface RunningCall {
   requestId: string | number;
   /** Id of the turn as clients are told. */
   eventId: string;
+  /** The client ended the turn in the words of Codex; 0.104.0 never answers such a call. */
+  aborted: boolean;
 }
 
 /** The threads of one client, by id. */

@@ -26,9 +26,11 @@ export interface TestSessionOptions {
   steps: NonNullable<NonNullable<Parameters<typeof startScriptedModel>[0]>['steps']>;
   /** Answers `elicitation/create`; without it the client does not announce that it can be asked. */
   answer?: (params: Record<string, unknown>) => object;
+  /** Milliseconds for which answers are held back that 0.104.0 never gives. Default 20. */
+  lateAnswerMs?: number;
 }
 
-export async function testSession({ steps, answer }: TestSessionOptions): Promise<TestSession> {
+export async function testSession({ steps, answer, lateAnswerMs = 20 }: TestSessionOptions): Promise<TestSession> {
   const directory = temporaryDirectory({ files: { 'home/.codex/.keep': '', 'work/.keep': '' } });
   const model = await startScriptedModel({ steps });
   const place = { home: directory.join('home'), env: environment() };
@@ -57,6 +59,7 @@ export async function testSession({ steps, answer }: TestSessionOptions): Promis
     },
     commandActions: (command) => Promise.resolve([{ type: 'unknown', command: command.join(' ') }]),
     log: () => undefined,
+    lateAnswerMs,
   });
   const events: TestSession['events'] = [];
   const client = new Client({ name: 'tester', version: '1.0.0' }, { capabilities: answer ? { elicitation: {} } : {} });
