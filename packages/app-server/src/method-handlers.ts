@@ -87,6 +87,7 @@ const LOADERS: Loaders = {
   'modelProvider/list': async () => (await import('./methods/model-provider/list.ts')).modelProviderList,
   'modelProvider/capabilities/read': async () =>
     (await import('./methods/model-provider/capabilities-read.ts')).modelProviderCapabilitiesRead,
+  'modelProvider/config/write': async () => (await import('./methods/model-provider/config-write.ts')).modelProviderConfigWrite,
   'app/list': async () => (await import('./methods/app/list.ts')).appList,
   'app/installed': async () => (await import('./methods/app/installed.ts')).appInstalled,
   'app/read': async () => (await import('./methods/app/read.ts')).appRead,

@@ -46,6 +46,7 @@ export type {
 export type { AgentRole, AgentSettings } from './resolve/agent-settings.ts';
 export type { DeprecationNotice } from './resolve/deprecations.ts';
 export type { MemorySettings } from './resolve/memory-settings.ts';
+export { CLOUD_PROVIDERS } from './resolve/cloud-providers.ts';
 export { builtInModelProviders, type BuiltInModelProvidersOptions } from './resolve/model-providers.ts';
 export type { ModelProvider, ModelProviderCommand } from '@codex-ts/protocol';
 export type { ShellEnvironmentPolicy } from './resolve/shell-environment-policy.ts';

@@ -425,6 +425,15 @@ describe('providers', () => {
 
     await expect(resolved({ config })).rejects.toMatchObject({ code: 'build/not-available' });
   });
+
+  test.each(['amazon-bedrock', 'amazon-bedrock-runtime', 'gcp'])(
+    '%s is said to be missing, whether configured or not',
+    async (id) => {
+      const missing = { code: 'build/not-available' };
+      await expect(resolved({ config: `model_provider = "${id}"\n` })).rejects.toMatchObject(missing);
+      await expect(resolved({ config: `model_provider = "${id}"\n[model_providers.${id}]\n` })).rejects.toMatchObject(missing);
+    },
+  );
 });
 
 describe('prompts in files', () => {

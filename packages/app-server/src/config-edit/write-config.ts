@@ -17,10 +17,11 @@ import {
   type TomlValue,
 } from '@codex-ts/config';
 import { editToml, replaceConfigFile } from '@codex-ts/config/edit';
-import { RPC_ERROR_CODES, RpcError } from '@codex-ts/json-rpc';
 import { loadServerLayers } from '../load-config.ts';
 import { layerMetadata } from '../methods/config/read.ts';
 import type { AppServerOptions } from '../server-context.ts';
+import { configRefusal } from './config-refusal.ts';
+import { oneWriteAtATime } from './one-write-at-a-time.ts';
 
 export interface ConfigEdit {
   keyPath: string;
@@ -41,18 +42,26 @@ type WriteResult = RequestResult<'config/value/write'>;
  *
  * @throws RpcError with `config_write_error_code` in its data.
  */
-export async function writeConfig(
+export function writeConfig(
+  request: WriteConfigRequest,
+  options: AppServerOptions,
+  protocol: ProtocolVersion,
+): Promise<WriteResult> {
+  return oneWriteAtATime(options, () => writeNow(request, options, protocol));
+}
+
+async function writeNow(
   { edits, filePath, expectedVersion }: WriteConfigRequest,
   options: AppServerOptions,
   protocol: ProtocolVersion,
 ): Promise<WriteResult> {
   const file = path.join(options.codexHome, 'config.toml');
   if (filePath !== null && path.resolve('/', filePath) !== file)
-    throw refusal('configLayerReadonly', 'Only writes to the user config are allowed');
+    throw configRefusal('configLayerReadonly', 'Only writes to the user config are allowed');
   const text = await textOf(file);
   const before = parse(text, file);
   if (expectedVersion !== null && expectedVersion !== layerVersion(before)) {
-    throw refusal('configVersionConflict', 'Configuration was modified since last read. Fetch latest version and retry.');
+    throw configRefusal('configVersionConflict', 'Configuration was modified since last read. Fetch latest version and retry.');
   }
   const paths = edits.map(({ keyPath }) => pathOf(keyPath, protocol));
   const edited = edits.reduce(
@@ -78,25 +87,24 @@ export async function writeConfig(
  *
  * @throws RpcError with `config_write_error_code` in its data.
  */
-export async function rewriteUserConfig({ codexHome }: AppServerOptions, change: (text: string) => string): Promise<void> {
-  const file = path.join(codexHome, 'config.toml');
-  const text = await textOf(file);
-  parse(text, file);
-  const changed = change(text);
-  if (changed === text) return;
-  validate(parse(changed, file));
-  await replaceConfigFile(file, changed);
-}
-
-function refusal(code: string, message: string): RpcError {
-  return new RpcError(RPC_ERROR_CODES.invalidRequest, message, { config_write_error_code: code });
+export function rewriteUserConfig(options: AppServerOptions, change: (text: string) => string): Promise<void> {
+  return oneWriteAtATime(options, async () => {
+    const file = path.join(options.codexHome, 'config.toml');
+    const text = await textOf(file);
+    parse(text, file);
+    const changed = change(text);
+    if (changed === text) return;
+    validate(parse(changed, file));
+    await replaceConfigFile(file, changed);
+  });
 }
 
 function pathOf(keyPath: string, protocol: ProtocolVersion): string[] {
   const keys = splitKeyPath(keyPath);
-  if (keys.length === 0 || keys.some((key) => key === '')) throw refusal('configValidationError', 'keyPath must not be empty');
+  if (keys.length === 0 || keys.some((key) => key === ''))
+    throw configRefusal('configValidationError', 'keyPath must not be empty');
   if (keys[0] === 'profiles' && protocol !== '0.104') {
-    throw refusal(
+    throw configRefusal(
       'configValidationError',
       '`profiles` contains legacy config profile tables and can no longer be written; use `--profile <name>` with `<name>.config.toml` instead',
     );
@@ -117,7 +125,7 @@ function tomlValue(value: unknown): TomlValue | null {
     );
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  throw refusal('configValidationError', 'the value cannot be written');
+  throw configRefusal('configValidationError', 'the value cannot be written');
 }
 
 async function textOf(file: string): Promise<string> {
@@ -134,7 +142,7 @@ function parse(text: string, file: string): TomlTable {
     return parseToml(text, { fileName: file });
   } catch (error) {
     if (error instanceof ConfigSyntaxError || error instanceof ConfigError)
-      throw refusal('configValidationError', `Invalid configuration: ${error.message}`);
+      throw configRefusal('configValidationError', `Invalid configuration: ${error.message}`);
     throw error;
   }
 }
@@ -145,7 +153,7 @@ function validate(config: TomlTable): void {
     validateLayers([layer], { anyEffort: true });
   } catch (error) {
     if (error instanceof ConfigValueError || error instanceof ConfigSyntaxError)
-      throw refusal('configValidationError', `Invalid configuration: ${error.message}`);
+      throw configRefusal('configValidationError', `Invalid configuration: ${error.message}`);
     throw error;
   }
 }

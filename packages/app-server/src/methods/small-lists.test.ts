@@ -49,7 +49,7 @@ test('model providers are listed with where their key comes from, never the key'
     `model_provider = "a"\n[model_providers.a]\n${provider}env_key = "K"\n` +
       `[model_providers.b]\n${provider}experimental_bearer_token = "zq-secret"\n`,
   );
-  const shown = { name: 'Gate', canEdit: false, baseUrl: 'http://127.0.0.1:9/v1' };
+  const shown = { name: 'Gate', canEdit: true, baseUrl: 'http://127.0.0.1:9/v1' };
   expect(await client.peer.request('modelProvider/list', {})).toEqual({
     data: [
       { id: 'a', ...shown, settings: { type: 'customGateway', auth: { mode: 'environmentVariable', envKey: 'K' } } },

@@ -42,6 +42,14 @@ test('changes a table in braces', () => {
   expect(editToml('a = { b = 1 }\n', { path: ['a', 'c'], value: 2, strategy: 'replace' })).toBe('a = { b = 1, c = 2 }\n');
 });
 
+test('removes from a table in braces, at any depth', () => {
+  const remove = (path: string[]) =>
+    editToml('a = { b = 1, c = { d = 2, e = 3 } }\n', { path, value: null, strategy: 'replace' });
+  expect(remove(['a', 'b'])).toBe('a = { c = { d = 2, e = 3 } }\n');
+  expect(remove(['a', 'c', 'd'])).toBe('a = { b = 1, c = { e = 3 } }\n');
+  expect(remove(['a', 'x', 'y'])).toBe('a = { b = 1, c = { d = 2, e = 3 } }\n');
+});
+
 test('writes into an empty file', () => {
   expect(editToml('', { path: ['model'], value: 'a"b', strategy: 'replace' })).toBe('model = "a\\"b"\n');
 });

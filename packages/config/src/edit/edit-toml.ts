@@ -141,11 +141,13 @@ function startOfBlock(text: string, tableStart: number): number {
 }
 
 /** A table in braces is written anew. */
-function setInside(text: string, entry: Entry, path: readonly string[], value: TomlValue): string {
+function setInside(text: string, entry: Entry, path: readonly string[], value: TomlValue | null): string {
   const table = parseTOML(`x = ${text.slice(entry.valueStart, entry.valueEnd)}\n`);
   const [node] = table.body[0].body;
   const known = node?.type === 'TOMLKeyValue' ? valueOf(node.value) : {};
-  const changed = withValue(isTable(known) ? known : {}, path.slice(entry.path.length), value);
+  if (!isTable(known)) return text;
+  const keys = path.slice(entry.path.length);
+  const changed = value === null ? withoutValue(known, keys) : withValue(known, keys, value);
   return splice(text, entry.valueStart, entry.valueEnd, tomlText(changed));
 }
 
@@ -172,6 +174,13 @@ function withValue(table: TomlTable, path: readonly string[], value: TomlValue):
   return { ...table, [key]: withValue(isTable(inner) ? inner : {}, rest, value) };
 }
 
+function withoutValue(table: TomlTable, path: readonly string[]): TomlTable {
+  const [key = '', ...rest] = path;
+  const inner = table[key];
+  if (rest.length > 0) return isTable(inner) ? { ...table, [key]: withoutValue(inner, rest) } : table;
+  return Object.fromEntries(Object.entries(table).filter(([name]) => name !== key));
+}
+
 function removeAt(text: string, path: readonly string[]): string {
   const layout = layoutOf(text);
   const spans: [start: number, end: number][] = [];
@@ -181,6 +190,7 @@ function removeAt(text: string, path: readonly string[]): string {
   for (const entry of allEntries(layout)) {
     const covered = spans.some(([start, end]) => entry.start >= start && entry.end <= end);
     if (!covered && startsWith(entry.path, path)) spans.push([entry.start, entry.end]);
+    else if (startsWith(path, entry.path) && text[entry.valueStart] === '{') return setInside(text, entry, path, null);
   }
   return spans
     .toSorted(([a], [b]) => b - a)

@@ -3,6 +3,7 @@ import type { ModelProvider } from '@codex-ts/protocol';
 import { ConfigError } from '../errors.ts';
 import type { ConfigToml } from '../schema/config-toml.ts';
 import type { ProfileToml } from '../schema/profile.ts';
+import { CLOUD_PROVIDERS } from './cloud-providers.ts';
 import { builtInModelProviders, configuredProvider } from './model-providers.ts';
 import type { ConfigFlags } from './resolve-config.ts';
 
@@ -39,6 +40,8 @@ export function resolveProviders(sources: ProviderSources): SelectedProvider {
   }
   const ossId = flags.oss === true ? ossProviderId(sources) : null;
   const id = flags.modelProvider ?? ossId ?? profile?.model_provider ?? config.model_provider ?? 'openai';
+  const cloud = CLOUD_PROVIDERS.get(id);
+  if (cloud !== undefined) throw new NotAvailableError(cloud);
   const selected = Object.hasOwn(all, id) ? all[id] : undefined;
   if (selected === undefined) throw new ConfigError(`Model provider \`${id}\` not found`, 'config/unknown-provider');
   if (config.model_providers?.[id]?.aws !== undefined) throw new NotAvailableError('Signing requests for AWS');

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { also, type Field, type FieldValue, flag, integer, list, map, pathText, table, text } from './field.ts';
 import { invalidType, notAmong } from './issue-words.ts';
 
@@ -52,12 +53,17 @@ const fields = table('ModelProviderInfo', {
     { required: ['command'] },
   ),
   aws: table('ModelProviderAwsAuthInfo', { profile: text, region: text }),
+  /** Of Google Cloud. */
+  project_id: text,
+  location: text,
+  credential_file: text,
 });
 
 /** `[model_providers.<id>]`, checked as a whole too: a program for tokens stands alone. */
 export const modelProviderToml = also(
   fields,
-  ({ auth, env_key: key, experimental_bearer_token: token, requires_openai_auth: login }) => {
+  ({ auth, env_key: key, experimental_bearer_token: token, requires_openai_auth: login, credential_file: file }) => {
+    if (file !== undefined && !path.isAbsolute(file)) return 'provider credential_file must be an absolute path';
     if (auth === undefined) return null;
     if (auth.command.trim() === '') return 'provider auth.command must not be empty';
     const other = Object.entries({ env_key: key, experimental_bearer_token: token, requires_openai_auth: login || undefined });
