@@ -1,14 +1,10 @@
 import type { JsonValue } from '@codex-ts/protocol';
+import { impliedType } from './implied-type.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean'] as const;
 type KnownType = (typeof TYPES)[number];
-
-const OF_OBJECTS = ['properties', 'required', 'additionalProperties'] as const;
-const OF_LISTS = ['items', 'prefixItems'] as const;
-const OF_TEXTS = ['enum', 'const', 'format'] as const;
-const OF_NUMBERS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
 
 /** Deepest nesting that is looked into; what lies below counts as text. */
 const MAX_DEPTH = 64;
@@ -64,12 +60,7 @@ function reduceObject(schema: Fields, depth: number): JsonValue {
 function typeOf(schema: Fields): KnownType {
   const { type } = schema;
   const named = Array.isArray(type) ? type.find(isKnownType) : type;
-  if (isKnownType(named)) return named;
-  const has = (keys: readonly string[]): boolean => keys.some((key) => key in schema);
-  if (has(OF_OBJECTS)) return 'object';
-  if (has(OF_LISTS)) return 'array';
-  if (has(OF_TEXTS)) return 'string';
-  return has(OF_NUMBERS) ? 'number' : 'string';
+  return isKnownType(named) ? named : (impliedType(schema) ?? 'string');
 }
 
 function described({ description }: Fields): { description?: string } {

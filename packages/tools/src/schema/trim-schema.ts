@@ -1,4 +1,5 @@
 import type { JsonValue } from '@codex-ts/protocol';
+import { impliedType } from './implied-type.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,6 +17,13 @@ const DEFINITIONS = ['$defs', 'definitions'] as const;
  */
 export function trimSchema(schema: unknown): JsonValue {
   return trim(schema, 0);
+}
+
+/** The parameters of a tool: always an object, as the service refuses a request with anything else. */
+export function trimParameters(schema: unknown): JsonValue {
+  const { properties, required, additionalProperties, $defs, definitions } = isFields(schema) ? schema : ({} as Fields);
+  const said = Object.entries({ properties, required, additionalProperties, $defs, definitions });
+  return trim({ type: 'object', ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) }, 0);
 }
 
 function trim(schema: unknown, depth: number): JsonValue {
@@ -48,12 +56,7 @@ function typeOf(schema: Fields): string | string[] | undefined {
   const { type } = schema;
   if (typeof type === 'string') return type;
   if (Array.isArray(type)) return type.filter((each) => typeof each === 'string');
-  const has = (...keys: string[]): boolean => keys.some((key) => key in schema);
-  if (has('$ref', ...CHOICES)) return undefined;
-  if (has('properties', 'required', 'additionalProperties')) return 'object';
-  if (has('items', 'prefixItems')) return 'array';
-  if (has('enum', 'const', 'format')) return 'string';
-  return has('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf') ? 'number' : undefined;
+  return ['$ref', ...CHOICES].some((key) => key in schema) ? undefined : impliedType(schema);
 }
 
 function includesType(type: string | string[] | undefined, name: string): boolean {
