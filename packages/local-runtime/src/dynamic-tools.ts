@@ -8,7 +8,13 @@ import * as z from 'zod';
 export function dynamicToolsOf(stored: readonly unknown[] | null | undefined): DynamicToolSpec[] {
   if (!stored || stored.length === 0) return []; // as of most threads, for which no schema is made
   const Group = z.object({ name: z.string(), description: z.string() });
-  const Stored = z.object({ name: z.string(), description: z.string(), inputSchema: z.json(), namespace: Group.optional() });
+  const Stored = z.object({
+    name: z.string(),
+    description: z.string(),
+    inputSchema: z.json(),
+    namespace: Group.optional(),
+    deferLoading: z.boolean().catch(false),
+  });
   const StoredGroup = Group.extend({ tools: z.array(z.unknown()) });
   const toolOf = (tool: unknown, group?: z.infer<typeof Group>): DynamicToolSpec[] => {
     const parsed = Stored.safeParse(tool).data;

@@ -77,6 +77,6 @@ test('the example with functions as tools', async () => {
   await runtime.close();
 
   expect(lastAgentMessage).toBe('It is 42.');
-  expect(JSON.stringify(model.requests[0]?.body.tools)).toContain('mcp__calc__add');
+  expect(JSON.stringify(model.requests[0]?.body.tools)).toContain('"name":"mcp__calc"');
   expect(JSON.stringify(model.requests[1]?.body.input)).toContain('{\\"sum\\":42}');
 });

@@ -79,6 +79,7 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
     tools: {
       toolsFor: async (now, info) => {
         const { servers } = parts.mcp();
+        const searches = info.supports_search_tool;
         return builtInTools({
           services,
           diffRoot: (await findRepositoryRoot(now.cwd)) ?? (release === '0.169' ? now.cwd : null),
@@ -91,9 +92,10 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
           requestPermissions: !onlyLooks && config.features['request_permissions_tool'] === true,
           requestUserInput: !onlyLooks && (config.features['collaboration_modes'] ?? true),
           planMode: now.collaboration?.mode === 'plan',
+          searches,
           dynamicTools,
           ...(goals !== undefined && config.features['goals'] === true ? { goals } : {}),
-          mcp: onlyLooks ? { servers: [], tools: [] } : { servers, tools: await mcpTools(servers, mcpServices) },
+          mcp: onlyLooks ? { servers: [], tools: [] } : { servers, tools: await mcpTools(servers, { ...mcpServices, searches }) },
         });
       },
       running: () => services.sessions.running(),

@@ -23,7 +23,13 @@ export { messageText, textMessage } from './message-text.ts';
 export { type ModelEvent, type ModelEventOf } from './model-event.ts';
 export { ModelInfo } from './model-info.ts';
 export { modelProvider, type ModelProvider, type ModelProviderCommand, type ModelProviderFields } from './model-provider.ts';
-export { type CompactionRequest, type FunctionToolSpec, type ResponsesRequest, type ToolSpec } from './model-request.ts';
+export {
+  type CompactionRequest,
+  type FunctionToolSpec,
+  type NamespaceSpec,
+  type ResponsesRequest,
+  type ToolSpec,
+} from './model-request.ts';
 export { hasNetworkAccess } from './network-access.ts';
 export { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from './rate-limits.ts';
 export { Personality, ReasoningEffort, ReasoningSummary, Verbosity } from './reasoning.ts';
@@ -43,6 +49,8 @@ export {
   ResponseItem,
   type ToolCallItem,
   ToolOutputBody,
+  ToolSearchCallItem,
+  ToolSearchOutputItem,
   WebSearchAction,
   WebSearchCallItem,
 } from './response-item.ts';

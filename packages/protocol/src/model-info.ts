@@ -30,6 +30,8 @@ export const ModelInfo = openObject(() => ({
     limit: 10_000,
   }),
   supports_parallel_tool_calls: z.boolean().default(false),
+  /** Whether it looks for tools that it is not told of at first. */
+  supports_search_tool: z.boolean().default(false),
   /** Tokens. */
   context_window: z.number().nullish(),
   auto_compact_token_limit: z.number().nullish(),

@@ -5,8 +5,9 @@ import type { ResponseItem } from './response-item.ts';
 /** A tool as the model is told of it. Key order is that of the wire. */
 export type ToolSpec =
   | FunctionToolSpec
-  | { type: 'namespace'; name: string; description: string; tools: FunctionToolSpec[] }
+  | NamespaceSpec
   | { type: 'custom'; name: string; description: string; format: { type: 'grammar'; syntax: 'lark'; definition: string } }
+  | { type: 'tool_search'; execution: 'client'; description: string; parameters: JsonValue }
   | { type: 'web_search'; external_web_access: boolean }
   | { type: 'local_shell' };
 
@@ -15,7 +16,17 @@ export interface FunctionToolSpec {
   name: string;
   description: string;
   strict: boolean;
+  /** Not told of at first: part of what a search found. */
+  defer_loading?: true;
   parameters: JsonValue;
+}
+
+/** Tools that belong together; the model calls them by the name of the group and their own. */
+export interface NamespaceSpec {
+  type: 'namespace';
+  name: string;
+  description: string;
+  tools: FunctionToolSpec[];
 }
 
 /** Body of `POST {base_url}/responses/compact`: a service sums up a conversation itself. */

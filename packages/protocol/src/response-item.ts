@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { JsonValue } from './json-value.ts';
 import { openObject } from './open-object.ts';
 
 /**
@@ -112,6 +113,29 @@ export const CustomToolCallOutputItem = openObject(() => ({
 }));
 export type CustomToolCallOutputItem = z.infer<typeof CustomToolCallOutputItem>;
 
+/** The model looks for tools that it was not told of. */
+export const ToolSearchCallItem = openObject(() => ({
+  type: z.literal('tool_search_call'),
+  id: z.string().optional(),
+  call_id: z.string().nullish(),
+  status: z.string().optional(),
+  /** `client`: searched for here; else by the service. */
+  execution: z.string(),
+  arguments: JsonValue,
+}));
+export type ToolSearchCallItem = z.infer<typeof ToolSearchCallItem>;
+
+/** What a search came to: tools as in a request, which can be called from then on. */
+export const ToolSearchOutputItem = openObject(() => ({
+  type: z.literal('tool_search_output'),
+  id: z.string().optional(),
+  call_id: z.string().nullish(),
+  status: z.string(),
+  execution: z.string(),
+  tools: z.array(JsonValue),
+}));
+export type ToolSearchOutputItem = z.infer<typeof ToolSearchOutputItem>;
+
 export const CompactionItem = openObject(() => ({
   type: z.literal('compaction'),
   id: z.string().optional(),
@@ -135,6 +159,8 @@ export const ResponseItem = z.lazy(() =>
     WebSearchCallItem,
     FunctionCallOutputItem,
     CustomToolCallOutputItem,
+    ToolSearchCallItem,
+    ToolSearchOutputItem,
     CompactionItem,
     GhostSnapshotItem,
   ]),
@@ -142,4 +168,4 @@ export const ResponseItem = z.lazy(() =>
 export type ResponseItem = z.infer<typeof ResponseItem>;
 
 /** Any item that asks for a tool to be run here. */
-export type ToolCallItem = FunctionCallItem | CustomToolCallItem | LocalShellCallItem;
+export type ToolCallItem = FunctionCallItem | CustomToolCallItem | LocalShellCallItem | ToolSearchCallItem;

@@ -56,6 +56,22 @@ function withoutId(item: ResponseItem): ResponseItem {
     case 'function_call_output':
     case 'custom_tool_call_output':
       return { type: item.type, call_id: item.call_id, output: item.output };
+    case 'tool_search_call':
+      return {
+        type: 'tool_search_call',
+        call_id: item.call_id ?? null,
+        ...(item.status === undefined ? {} : { status: item.status }),
+        execution: item.execution,
+        arguments: item.arguments,
+      };
+    case 'tool_search_output':
+      return {
+        type: 'tool_search_output',
+        call_id: item.call_id ?? null,
+        status: item.status,
+        execution: item.execution,
+        tools: item.tools,
+      };
     case 'compaction':
       return { type: 'compaction', encrypted_content: item.encrypted_content };
     case 'ghost_snapshot':

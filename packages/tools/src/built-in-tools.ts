@@ -13,6 +13,7 @@ import { shellTools } from './shell/shell-tools.ts';
 import { writeStdinTool } from './shell/write-stdin.ts';
 import type { Tool } from './tool.ts';
 import { ToolRegistry } from './tool-registry.ts';
+import { toolSearch } from './tool-search/tool-search.ts';
 import { requestUserInputTool } from './user-input/request-user-input.ts';
 import { viewImageTool } from './view-image/view-image.ts';
 import { webSearchTool } from './web-search/web-search.ts';
@@ -31,6 +32,8 @@ export interface BuiltInToolsOptions {
   requestPermissions?: boolean;
   /** Whether the turn is one of planning. Default `false`. */
   planMode?: boolean;
+  /** Whether the model looks for tools that it is not told of. Default `false`. */
+  searches?: boolean;
   /** Tools that the client provides. Default: none. */
   dynamicTools?: readonly DynamicToolSpec[];
   /** Where the goal of the thread is kept. Default: threads have none here. */
@@ -56,6 +59,8 @@ export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
           writeStdinTool({ services, offered: unified }),
           ...shellTools({ services, diff, offered: unified ? null : shell }),
         ];
+  const others = [...mcp.tools, ...dynamicTools(options.dynamicTools ?? [], { services, searches: options.searches ?? false })];
+  const searched = others.filter(({ foundBy }) => foundBy !== undefined);
   return new ToolRegistry(
     [
       ...commands,
@@ -67,8 +72,8 @@ export function builtInTools(options: BuiltInToolsOptions): ToolRegistry {
       ...(webSearch === 'disabled' ? [] : [webSearchTool({ live: webSearch === 'live' })]),
       viewImageTool({ services, offered: options.viewImage }),
       ...(options.goals === undefined ? [] : goalTools(options.goals)),
-      ...mcp.tools,
-      ...dynamicTools(options.dynamicTools ?? [], services),
+      ...others,
+      ...(searched.length === 0 ? [] : [toolSearch(searched)]),
     ],
     { afterResponse: (turn) => diff.emit(turn) },
   );

@@ -1,5 +1,14 @@
 // The contract
-export { failure, success, type Tool, type ToolCall, type ToolOutcome, type ToolPayload, type ToolTurn } from './tool.ts';
+export {
+  failure,
+  success,
+  type Tool,
+  type ToolCall,
+  type ToolGroup,
+  type ToolOutcome,
+  type ToolPayload,
+  type ToolTurn,
+} from './tool.ts';
 export { ToolRegistry, unsupportedCallText } from './tool-registry.ts';
 
 // The built-in tools
@@ -29,7 +38,8 @@ export {
   type FunctionToolOptions,
   type FunctionToolResult,
 } from './mcp/function-server.ts';
-export { mcpTools } from './mcp/mcp-tools.ts';
+export { mcpTools, type McpToolsOptions } from './mcp/mcp-tools.ts';
+export type { McpSurface } from './mcp/exposure.ts';
 export type { McpToolServices } from './mcp/mcp-tool.ts';
 export { declineElicitations, type ElicitationBroker } from './mcp/elicitation-broker.ts';
 export { qualifiedToolName } from './mcp/tool-names.ts';

@@ -1,4 +1,5 @@
 import type { ToolSpec } from '@codex-ts/protocol';
+import { toldSpecs } from './tool-search/told-specs.ts';
 import type { Tool, ToolCall, ToolPayload, ToolTurn } from './tool.ts';
 
 /** The tools of one turn: those offered to the model, in order, and those only answered. */
@@ -18,9 +19,9 @@ export class ToolRegistry {
     }
   }
 
-  /** What the model is told, in the order tools were given. */
+  /** What the model is told at first, in the order tools were given. */
   specs(): ToolSpec[] {
-    return this.#tools.flatMap((tool) => (tool.spec === null ? [] : [tool.spec]));
+    return toldSpecs(this.#tools.filter(({ foundBy }) => foundBy === undefined));
   }
 
   /** Lets tools tell what the calls of a response came to. */
@@ -44,5 +45,5 @@ export function unsupportedCallText(call: ToolCall): string {
 }
 
 function keyOf(accepts: ToolPayload['type'], name: string): string {
-  return accepts === 'local-shell' ? accepts : `${accepts}:${name}`;
+  return accepts === 'local-shell' || accepts === 'search' ? accepts : `${accepts}:${name}`;
 }

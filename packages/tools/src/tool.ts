@@ -1,6 +1,14 @@
 import type { ActionReviewer } from './approval/action-reviewer.ts';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
-import type { ApprovalPolicy, MessageItem, SandboxPolicy, ThreadEvent, ToolOutputBody, ToolSpec } from '@codex-ts/protocol';
+import type {
+  ApprovalPolicy,
+  JsonValue,
+  MessageItem,
+  SandboxPolicy,
+  ThreadEvent,
+  ToolOutputBody,
+  ToolSpec,
+} from '@codex-ts/protocol';
 
 /** What a call carries, by the kind of item it came in. */
 export type ToolPayload =
@@ -8,6 +16,8 @@ export type ToolPayload =
   | { type: 'function'; arguments: string }
   /** Free text. */
   | { type: 'custom'; input: string }
+  /** Looks for tools. */
+  | { type: 'search'; arguments: JsonValue }
   | { type: 'local-shell'; command: readonly string[]; workdir: string | null; timeoutMs: number | null };
 
 /** One call of the model. Everything in it is untrusted. */
@@ -42,12 +52,20 @@ export interface ToolTurn {
 export interface ToolOutcome {
   output: ToolOutputBody;
   success: boolean;
+  /** What a search for tools came to; it is answered with nothing else. */
+  found?: readonly ToolSpec[];
   /** Recorded right before the output. */
   before?: readonly MessageItem[];
   /** Recorded after all outputs of the same response. */
   after?: readonly MessageItem[];
   /** The user chose to end the turn instead of answering. */
   endsTurn?: boolean;
+}
+
+/** Tools that the model is told of together; all of one group say the same of it. */
+export interface ToolGroup {
+  name: string;
+  description: string;
 }
 
 /**
@@ -60,6 +78,10 @@ export interface Tool {
   readonly name: string;
   /** `null`: answered when called, but not offered. */
   readonly spec: ToolSpec | null;
+  /** The model is told of it as a member of this group, by the name in `spec`. */
+  readonly group?: ToolGroup;
+  /** The model is not told of it until it searches: the text in which it is looked for. */
+  readonly foundBy?: string;
   /** Which kinds of calls it takes. */
   readonly accepts: ToolPayload['type'];
   /** Whether calls may run beside other parallel ones; any other call runs alone. */

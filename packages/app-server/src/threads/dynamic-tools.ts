@@ -3,8 +3,7 @@ import { problemWithDynamicTools, problemWithNamespaces, type DynamicToolSpec } 
 import { invalidRequest } from '../rpc-errors.ts';
 
 /**
- * The tools that a client provides, as the engine knows them. Tools that a client would rather have found than shown are shown
- * all the same: the model has no search for tools here.
+ * The tools that a client provides, as the engine knows them.
  *
  * @throws RpcError when one cannot be offered to a model.
  */
@@ -17,7 +16,13 @@ export function dynamicToolsOf(
   const tools = given.flatMap((spec): DynamicToolSpec[] => {
     if ('tools' in spec) {
       const namespace = { name: spec.name, description: spec.description };
-      return spec.tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema, namespace }));
+      return spec.tools.map(({ name, description, inputSchema, deferLoading }) => ({
+        name,
+        description,
+        inputSchema,
+        namespace,
+        ...(deferLoading === true ? { deferLoading } : {}),
+      }));
     }
     if ('deferLoading' in spec && spec.deferLoading === true) {
       throw invalidRequest(`deferred dynamic tool must include a namespace: ${spec.name}`);

@@ -37,8 +37,10 @@ const mcpServerTable = table('RawMcpServerConfig', {
   default_tools_approval_mode: choice(TOOL_APPROVAL_MODES),
   tools: toolApprovals,
   supports_parallel_tool_calls: flag,
+  /** Ways to its tools that are closed: told at once, found by search, called from scripts. */
   omit_tools_from: list(choice(['code_mode', 'deferred', 'direct'])),
   environment_id: text,
+  /** Of older files; has no effect. */
   name: text,
 });
 

@@ -38,7 +38,7 @@ function trimToWindow({ state, instructions }: TurnScope, window: number | null)
 
 function isOurs(item: ResponseItem | undefined): boolean {
   if (item?.type === 'message') return item.role === 'developer';
-  return item?.type === 'function_call_output' || item?.type === 'custom_tool_call_output';
+  return item?.type === 'function_call_output' || item?.type === 'custom_tool_call_output' || item?.type === 'tool_search_output';
 }
 
 /** Context of before is told anew, so the service's copy of it goes. */

@@ -62,6 +62,7 @@ function isFromModel(item: ResponseItem): boolean {
       return item.role === 'assistant';
     case 'function_call_output':
     case 'custom_tool_call_output':
+    case 'tool_search_output':
     case 'ghost_snapshot':
       return false;
     default:

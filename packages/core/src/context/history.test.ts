@@ -24,6 +24,28 @@ test('a free-form call is answered in its own kind', () => {
   });
 });
 
+test('a search for tools that never ended found nothing; what the service searches for is left alone', () => {
+  const search = (execution: string, callId: string | null): ResponseItem => ({
+    type: 'tool_search_call',
+    call_id: callId,
+    execution,
+    arguments: { query: 'x' },
+  });
+  const found = (execution: string, callId: string | null): ResponseItem => ({
+    type: 'tool_search_output',
+    call_id: callId,
+    status: 'completed',
+    execution,
+    tools: [],
+  });
+  const theirs = [search('server', null), found('server', null)];
+  expect(normalizeHistory([...theirs, search('client', 'a'), found('client', 'lost')], { seesImages: true })).toEqual([
+    ...theirs,
+    search('client', 'a'),
+    found('client', 'a'),
+  ]);
+});
+
 test('a model that reads text only gets no pictures', () => {
   const message: ResponseItem = { type: 'message', role: 'user', content: [{ type: 'input_image', image_url: 'data:,' }] };
   expect(JSON.stringify(normalizeHistory([message], { seesImages: false }))).not.toContain('data:,');

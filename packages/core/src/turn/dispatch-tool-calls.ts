@@ -11,6 +11,7 @@ import {
   type ToolTurn,
 } from '@codex-ts/tools';
 import type { Clock } from '../ports.ts';
+import { searchOutput } from '../context/search-output.ts';
 import { ToolLock } from './tool-lock.ts';
 
 /** What the calls of one response led to. */
@@ -90,8 +91,13 @@ function abortedText(tool: Tool, elapsedMs: number): string {
   return tool.reportsWallTime ? `Wall time: ${seconds} seconds\naborted by user` : `aborted by user after ${seconds}s`;
 }
 
-function outputItem(call: ToolCall, { output }: ToolOutcome): ResponseItem {
-  return call.payload.type === 'custom'
-    ? { type: 'custom_tool_call_output', call_id: call.callId, output }
-    : { type: 'function_call_output', call_id: call.callId, output };
+function outputItem(call: ToolCall, { output, found = [] }: ToolOutcome): ResponseItem {
+  switch (call.payload.type) {
+    case 'custom':
+      return { type: 'custom_tool_call_output', call_id: call.callId, output };
+    case 'search':
+      return searchOutput(call.callId, found);
+    default:
+      return { type: 'function_call_output', call_id: call.callId, output };
+  }
 }

@@ -24,6 +24,9 @@ export function toToolCall(item: ResponseItem): ToolCall | undefined {
           timeoutMs: item.action.timeout_ms ?? null,
         },
       };
+    case 'tool_search_call':
+      if (item.execution !== 'client' || !item.call_id) return undefined;
+      return { callId: item.call_id, name: 'tool_search', payload: { type: 'search', arguments: item.arguments } };
     default:
       return undefined;
   }

@@ -7,15 +7,18 @@ type Entry = Config['mcpServers'][string];
 /** A server of the configuration as tools see it. */
 export function configuredServer(lease: ServerLease, entry: Entry): McpServer {
   return leasedServer(lease, {
+    omitted: entry.omit_tools_from ?? [],
     tools: () => lease.tools(),
     approvalMode: (tool) => entry.tools?.[tool]?.approval_mode ?? entry.default_tools_approval_mode ?? 'auto',
   });
 }
 
 /** A server of the pool as tools see it, with the tools that may be offered and when they need a word. */
-export function leasedServer(lease: ServerLease, offer: Pick<McpServer, 'tools' | 'approvalMode'>): McpServer {
+export function leasedServer(lease: ServerLease, offer: Pick<McpServer, 'omitted' | 'tools' | 'approvalMode'>): McpServer {
   return {
     name: lease.name,
+    ...(offer.omitted === undefined ? {} : { omitted: offer.omitted }),
+    instructions: () => lease.instructions,
     tools: () => offer.tools(),
     isParallel: (tool: McpToolDescription) => lease.settings.parallel || tool.annotations?.readOnlyHint === true,
     approvalMode: (tool): McpApprovalMode => offer.approvalMode(tool),

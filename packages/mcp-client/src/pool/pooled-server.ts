@@ -30,6 +30,7 @@ export class PooledServer {
   readonly #callers: AnswerElicitation[] = [];
   #opening: Promise<McpConnection> | undefined;
   #tools: readonly McpToolDescription[] | null = null;
+  #instructions: string | null = null;
 
   constructor(options: PooledServerOptions) {
     this.settings = options.settings;
@@ -39,6 +40,11 @@ export class PooledServer {
   /** The tools it had when it was last asked; `null` before. */
   get knownTools(): readonly McpToolDescription[] | null {
     return this.#tools;
+  }
+
+  /** What it said of itself for the model when it was last up. */
+  get instructions(): string | null {
+    return this.#instructions;
   }
 
   /** The server, up and its tools known. */
@@ -116,6 +122,7 @@ export class PooledServer {
       onToolsChanged: () =>
         void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => log(String(error))),
     });
+    this.#instructions = connection.identity.instructions;
     void connection.closed.then(() => this.#forget(connection));
     try {
       const leftMs = Math.max(settings.startupTimeoutMs - (Date.now() - startedAtMs), 1);

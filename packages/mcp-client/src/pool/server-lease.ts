@@ -49,6 +49,11 @@ export class ServerLease {
     return (this.#server.knownTools ?? []).filter(({ name }) => allowsTool(this.settings, name));
   }
 
+  /** What the server said of itself for the model when it was last up; `null` before. */
+  get instructions(): string | null {
+    return this.#server.instructions;
+  }
+
   callTool(
     name: string,
     args: JsonValue | undefined,

@@ -20,6 +20,7 @@ export const MODEL_DEFAULTS: Omit<CatalogModel, 'slug' | 'display_name'> = {
   support_verbosity: false,
   truncation_policy: { mode: 'bytes', limit: 10_000 },
   supports_parallel_tool_calls: false,
+  supports_search_tool: false,
   context_window: 272_000,
   effective_context_window_percent: 95,
   experimental_supported_tools: [],

@@ -12,6 +12,7 @@ const SAME_FOR_ALL = {
   apply_patch_tool_type: 'freeform',
   truncation_policy: { mode: 'tokens', limit: 10_000 },
   supports_parallel_tool_calls: true,
+  supports_search_tool: true,
   default_reasoning_summary: 'none',
   support_verbosity: true,
   default_verbosity: 'low',

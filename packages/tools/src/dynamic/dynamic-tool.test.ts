@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import type { ClientBroker, DynamicToolAnswer } from '../client/client-broker.ts';
 import { testTools } from '../testing/test-tools.ts';
 import { problemWithDynamicTools, problemWithNamespaces } from './check-dynamic-tools.ts';
-import { dynamicTools } from './dynamic-tool.ts';
 
 const lookup = { name: 'lookup', description: 'Finds', inputSchema: { type: 'object' } };
 
@@ -81,11 +80,22 @@ test('tools of a group are told as one, and called with its name', async () => {
   expect(calls).toMatchObject([{ namespace: 'tickets', tool: 'close', arguments: { id: 1 } }]);
   expect(tools.item()).toMatchObject({ namespace: 'tickets', tool: 'close' });
 
-  const told = dynamicTools(specs, { release: '0.169' } as never).map(({ spec }) => spec); // specs need nothing else of it
-  expect(told).toMatchObject([
+  expect(tools.registry.specs().slice(-2)).toMatchObject([
     { type: 'namespace', ...namespace, tools: [{ name: 'lookup' }, { name: 'close' }] },
-    null,
-    { type: 'function' },
+    { type: 'function', name: 'lookup' },
+  ]);
+});
+
+test('a tool that is to be found is told of by the search; a model that does not search is told at once', async () => {
+  await using directory = temporaryDirectory();
+  const namespace = { name: 'tickets', description: 'All about tickets' };
+  const close = { ...lookup, name: 'close', description: 'Ends a case', namespace, deferLoading: true };
+  const dynamicTools = [{ ...lookup, namespace }, close];
+  const told = (searches: boolean) => testTools({ cwd: directory.path, release: '0.169', searches, dynamicTools }).registry;
+  expect(told(false).specs().at(-1)).toMatchObject({ ...namespace, tools: [{ name: 'lookup' }, { name: 'close' }] });
+  expect(told(true).specs().slice(-2)).toMatchObject([
+    { ...namespace, tools: [{ name: 'lookup' }] },
+    { type: 'tool_search', description: expect.stringContaining('tickets') },
   ]);
 });
 

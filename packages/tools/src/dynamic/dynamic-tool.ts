@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseArguments } from '../arguments.ts';
 import type { DynamicToolAnswer, DynamicToolContent } from '../client/client-broker.ts';
 import type { Release, ToolServices } from '../services.ts';
+import { parameterNames } from '../schema/parameter-names.ts';
 import { reduceParameters } from '../schema/reduce-schema.ts';
 import { trimSchema } from '../schema/trim-schema.ts';
 import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
@@ -15,6 +16,14 @@ export interface DynamicToolSpec {
   inputSchema: JsonValue;
   /** Group that the tool is in; all tools of one group say the same of it. Default: none. */
   namespace?: { name: string; description: string };
+  /** A model that looks for tools has to find it; only for tools in a group. Default `false`. */
+  deferLoading?: boolean;
+}
+
+export interface DynamicToolsOptions {
+  services: ToolServices;
+  /** Whether the model looks for tools. */
+  searches: boolean;
 }
 
 const IMAGE_LEFT_OUT = 'image content omitted because it could not be processed';
@@ -22,23 +31,19 @@ const IMAGE_LEFT_OUT = 'image content omitted because it could not be processed'
 /** No model that is known here takes sound. */
 const AUDIO_LEFT_OUT = 'The tool gave sound, which was left out: you cannot listen to it.';
 
-/** The client's tools; the first one of each group tells the model of the whole group. */
-export function dynamicTools(specs: readonly DynamicToolSpec[], services: ToolServices): Tool[] {
-  const groups = new Set<string>();
+/** The client's tools. */
+export function dynamicTools(specs: readonly DynamicToolSpec[], { services, searches }: DynamicToolsOptions): Tool[] {
   return specs.map((spec) => {
-    const { namespace } = spec;
-    if (namespace === undefined) return dynamicTool(spec, services);
-    const isFirst = !groups.has(namespace.name);
-    groups.add(namespace.name);
-    const members = specs.filter((each) => each.namespace?.name === namespace.name);
-    return {
-      ...dynamicTool(spec, services),
-      name: `${namespace.name}__${spec.name}`,
-      spec: isFirst
-        ? { type: 'namespace', ...namespace, tools: members.map((each) => functionSpec(each, services.release)) }
-        : null,
-    };
+    const { name, namespace: group, deferLoading = false } = spec;
+    const tool = dynamicTool(spec, services);
+    if (group === undefined) return tool;
+    const searched = searches && deferLoading ? { foundBy: foundBy(spec, group.name) } : {};
+    return { ...tool, name: `${group.name}__${name}`, group, ...searched };
   });
+}
+
+function foundBy({ name, description, inputSchema }: DynamicToolSpec, group: string): string {
+  return [group, name, description, ...parameterNames(inputSchema)].join(' ');
 }
 
 /**

@@ -63,12 +63,16 @@ export function functionTool<Input extends z.ZodType>(options: FunctionToolOptio
   };
 }
 
-/** Functions of this program as a server with tools: no process, no connection. Its name stands in the names of its tools. */
+/**
+ * Functions of this program as a server with tools: no process, no connection. Its name stands in the names of its tools. The
+ * model is told of them at once: nobody hands over functions for them to be looked for.
+ */
 export function functionServer({ name, tools }: { name: string; tools: readonly FunctionTool[] }): McpServer {
   const toolNamed = (wanted: string): FunctionTool | undefined => tools.find(({ description }) => description.name === wanted);
   const none = { entries: [], nextCursor: null };
   return {
     name,
+    omitted: ['deferred'],
     tools: () => Promise.resolve(tools.map(({ description }) => description)),
     isParallel: ({ annotations }) => annotations?.readOnlyHint === true,
     approvalMode: (tool) => toolNamed(tool)?.approval ?? 'auto',

@@ -1,5 +1,6 @@
 import type { LeaseCallOptions, McpCallResult, McpListed, McpPage, McpToolDescription } from '@codex-ts/mcp-client';
 import type { JsonValue } from '@codex-ts/protocol';
+import type { McpSurface } from './exposure.ts';
 
 /** When a person is asked before a tool runs: never (`auto`, `approve`), always, or unless the tool only reads. */
 export type McpApprovalMode = 'auto' | 'prompt' | 'writes' | 'approve';
@@ -11,8 +12,12 @@ export type McpApprovalMode = 'auto' | 'prompt' | 'writes' | 'approve';
  */
 export interface McpServer {
   readonly name: string;
+  /** Ways to its tools that are closed. Default: none. */
+  readonly omitted?: readonly McpSurface[];
   /** Tools that may be offered. Waits for a server that was never up. */
   tools(): Promise<readonly McpToolDescription[]>;
+  /** What the server says of itself for the model; known once its tools are. Default: nothing. */
+  instructions?(): string | null;
   /** Whether calls of a tool may run beside others. */
   isParallel(tool: McpToolDescription): boolean;
   approvalMode(tool: string): McpApprovalMode;

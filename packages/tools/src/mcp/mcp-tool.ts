@@ -4,10 +4,13 @@ import type { McpCallResult, McpToolDescription } from '@codex-ts/mcp-client';
 import { McpRequestError } from '@codex-ts/mcp-client/errors';
 import type { ContentItem, JsonValue } from '@codex-ts/protocol';
 import { rustDebug } from '../rust-debug.ts';
+import { parameterNames } from '../schema/parameter-names.ts';
 import { reduceParameters } from '../schema/reduce-schema.ts';
-import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
+import { trimParameters } from '../schema/trim-schema.ts';
+import { failure, type Tool, type ToolCall, type ToolGroup, type ToolOutcome, type ToolTurn } from '../tool.ts';
 import { refusalOfCall, type CallAuthority } from './authorize-call.ts';
 import { showCall } from './call-item.ts';
+import type { McpExposure } from './exposure.ts';
 import { resultForModel, resultInParts } from './call-result.ts';
 import type { McpServer } from './mcp-server.ts';
 
@@ -17,8 +20,13 @@ export interface McpToolServices extends CallAuthority {
 }
 
 export interface McpToolParts {
-  /** For the model. */
+  /** Under which it is called. */
   name: string;
+  /** Told to the model in place of `name`. Default: `name`. */
+  shownName?: string;
+  /** Group that the model is told of. Default: none. */
+  group?: ToolGroup;
+  exposure: McpExposure;
   server: McpServer;
   tool: McpToolDescription;
   services: McpToolServices;
@@ -27,18 +35,23 @@ export interface McpToolParts {
 type CallEnd = { result: McpCallResult } | { error: string };
 
 /** A tool of a server. Its description and schema are someone else's words. */
-export function mcpTool({ name, server, tool, services }: McpToolParts): Tool {
+export function mcpTool({ name, shownName = name, group, exposure, server, tool, services }: McpToolParts): Tool {
   return {
     name,
     accepts: 'function',
     parallel: server.isParallel(tool),
-    spec: {
-      type: 'function',
-      name,
-      description: tool.description ?? '',
-      strict: false,
-      parameters: reduceParameters(tool.inputSchema),
-    },
+    ...(group === undefined ? {} : { group }),
+    ...(exposure === 'search' ? { foundBy: searchText({ server, tool, shownName }) } : {}),
+    spec:
+      exposure === 'hidden'
+        ? null
+        : {
+            type: 'function',
+            name: shownName,
+            description: tool.description ?? '',
+            strict: false,
+            parameters: exposure === 'plain' ? reduceParameters(tool.inputSchema) : trimParameters(tool.inputSchema),
+          },
     run: async (call, turn) => {
       const startedAtMs = services.nowMs();
       const form = call.namespace === undefined ? plainForm : newerForm(() => services.nowMs() - startedAtMs);
@@ -50,7 +63,13 @@ export function mcpTool({ name, server, tool, services }: McpToolParts): Tool {
   };
 }
 
-interface RunningCall extends Omit<McpToolParts, 'name'> {
+/** What a tool is found by: what it is called, what it says of itself, and what it takes. */
+function searchText({ server, tool, shownName }: Pick<McpToolParts, 'server' | 'tool'> & { shownName: string }): string {
+  const { title = '', description = '', inputSchema } = tool;
+  return [server.name, shownName, tool.name, title, description, ...parameterNames(inputSchema)].join(' ');
+}
+
+interface RunningCall extends Pick<McpToolParts, 'server' | 'tool' | 'services'> {
   call: ToolCall;
   turn: ToolTurn;
   /** `undefined`: the model gave none. */
