@@ -131,6 +131,7 @@ const LOADERS: Loaders = {
   'fs/watch': async () => (await import('./methods/fs/watch.ts')).fsWatch,
   'fs/unwatch': async () => (await import('./methods/fs/unwatch.ts')).fsUnwatch,
   gitDiffToRemote: async () => (await import('./methods/misc/git-diff-to-remote.ts')).gitDiffToRemote,
+  getConversationSummary: async () => (await import('./methods/conversation/summary.ts')).getConversationSummary,
   getUserAgent: async () => (await import('./methods/misc/user-agent.ts')).getUserAgent,
   'config/value/write': async () => (await import('./methods/config/value-write.ts')).configValueWrite,
   'config/batchWrite': async () => (await import('./methods/config/batch-write.ts')).configBatchWrite,
