@@ -61,6 +61,8 @@ const LOADERS: Loaders = {
     (await import('./methods/account/credits-nudge-send.ts')).accountCreditsNudgeSend,
   'account/workspaceMessages/read': async () =>
     (await import('./methods/account/workspace-messages-read.ts')).accountWorkspaceMessagesRead,
+  'accountSession/list': async () => (await import('./methods/account-session/list.ts')).accountSessionList,
+  'accountSession/switch': async () => (await import('./methods/account-session/switch.ts')).accountSessionSwitch,
   loginApiKey: async () => (await import('./methods/account/legacy-login-api-key.ts')).loginApiKey,
   loginChatGpt: async () => (await import('./methods/account/legacy-login-chatgpt.ts')).loginChatGpt,
   cancelLoginChatGpt: async () => (await import('./methods/account/legacy-login-cancel.ts')).cancelLoginChatGpt,
@@ -75,6 +77,8 @@ const LOADERS: Loaders = {
   'mcpServer/tool/call': async () => (await import('./methods/mcp/tool-call.ts')).mcpServerToolCall,
   'mcpServer/resource/read': async () => (await import('./methods/mcp/resource-read.ts')).mcpServerResourceRead,
   'mcpServer/oauth/login': async () => (await import('./methods/mcp/oauth-login.ts')).mcpServerOauthLogin,
+  'mcpServer/event/stream/start': async () => (await import('./methods/mcp/event-stream-start.ts')).mcpServerEventStreamStart,
+  'mcpServer/event/stream/stop': async () => (await import('./methods/mcp/event-stream-stop.ts')).mcpServerEventStreamStop,
   'skills/list': async () => (await import('./methods/skills/list.ts')).skillsList,
   'skills/extraRoots/set': async () => (await import('./methods/skills/extra-roots-set.ts')).skillsExtraRootsSet,
   'skills/config/write': async () => (await import('./methods/skills/config-write.ts')).skillsConfigWrite,
@@ -97,8 +101,11 @@ const LOADERS: Loaders = {
   'environment/info': async () => (await import('./methods/environment/info.ts')).environmentInfo,
   'environment/status': async () => (await import('./methods/environment/status.ts')).environmentStatus,
   'server/diagnostics': async () => (await import('./methods/diagnostics/server-diagnostics.ts')).serverDiagnostics,
-  'userVerification/status': async () =>
-    (await import('./methods/diagnostics/user-verification-status.ts')).userVerificationStatus,
+  'userVerification/status': async () => (await import('./methods/user-verification/status.ts')).userVerificationStatus,
+  'userVerification/enroll': async () => (await import('./methods/user-verification/enroll.ts')).userVerificationEnroll,
+  'userVerification/verify': async () => (await import('./methods/user-verification/verify.ts')).userVerificationVerify,
+  'userVerification/cancel': async () => (await import('./methods/user-verification/cancel.ts')).userVerificationCancel,
+  'userVerification/delete': async () => (await import('./methods/user-verification/delete.ts')).userVerificationDelete,
   'mock/experimentalMethod': async () =>
     (await import('./methods/diagnostics/mock-experimental-method.ts')).mockExperimentalMethod,
   fuzzyFileSearch: async () => (await import('./methods/file-search/search.ts')).fuzzyFileSearch,

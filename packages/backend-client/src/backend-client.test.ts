@@ -6,6 +6,7 @@ import { readResetCredits, redeemResetCredit } from './reset-credits.ts';
 import { readUsage } from './read-usage.ts';
 import { readWorkspaceMessages } from './read-workspace-messages.ts';
 import { sendCreditsNudge } from './send-credits-nudge.ts';
+import { switchWorkspace } from './switch-workspace.ts';
 
 function clientOf(answer: () => Response) {
   const asked: [string, BackendRequest][] = [];
@@ -84,6 +85,14 @@ test('spends a credit under the key of the caller', async () => {
         body: '{"redeem_request_id":"k"}',
       },
     ],
+  ]);
+});
+
+test('a token for another workspace is asked for at ChatGPT itself', async () => {
+  const { client, asked } = clientOf(() => Response.json({ access_token: 't2' }));
+  expect(await switchWorkspace(client, 'w2')).toBe('t2');
+  expect(asked).toMatchObject([
+    ['https://b.test/backend-api/accounts/switch-workspace-token', { method: 'POST', body: '{"workspace_id":"w2"}' }],
   ]);
 });
 

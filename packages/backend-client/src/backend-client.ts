@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type * as z from 'zod';
 import { BackendError } from './backend-error.ts';
 import type { BackendHttp, BackendReply, BackendRequest } from './backend-http.ts';
-import { backendUrl } from './backend-url.ts';
+import { backendUrl, chatgptUrl } from './backend-url.ts';
 
 /** Most of a reply that an error repeats, in characters. */
 const MAX_REPEATED = 2_000;
@@ -15,17 +15,23 @@ export interface BackendClientOptions {
   headers(): Promise<Readonly<Record<string, string>>>;
 }
 
+/** What a reply looks like, and whose resource it is of. */
+export interface PostReply<T> {
+  schema: z.ZodType<T>;
+  /** `chatgpt`: of ChatGPT itself, which lies beside those of Codex. */
+  of: 'chatgpt';
+}
+
 /** Asks the ChatGPT backend. Requests are made once; nothing is tried again. */
 export interface BackendClient {
   /** @throws BackendError */
   get<T>(resource: string, schema: z.ZodType<T>, options?: { signal?: AbortSignal | undefined }): Promise<T>;
   /** @throws BackendError */
-  post<T>(resource: string, body: object, schema: z.ZodType<T>): Promise<T>;
+  post<T>(resource: string, body: object, reply: z.ZodType<T> | PostReply<T>): Promise<T>;
 }
 
 export function createBackendClient({ baseUrl, http, headers }: BackendClientOptions): BackendClient {
-  const ask = async <T>(resource: string, schema: z.ZodType<T>, request: Omit<BackendRequest, 'headers'>): Promise<T> => {
-    const url = backendUrl(baseUrl, resource);
+  const ask = async <T>(url: string, schema: z.ZodType<T>, request: Omit<BackendRequest, 'headers'>): Promise<T> => {
     const named = {
       accept: '*/*',
       ...(await headers()),
@@ -50,8 +56,13 @@ export function createBackendClient({ baseUrl, http, headers }: BackendClientOpt
     throw new BackendError('decode', `Decode error for ${url}: ${faultOf(parsed.error)}; ${told}`, { status: reply.status });
   };
   return {
-    get: (resource, schema, { signal } = {}) => ask(resource, schema, { method: 'GET', ...(signal ? { signal } : {}) }),
-    post: (resource, body, schema) => ask(resource, schema, { method: 'POST', body: JSON.stringify(body) }),
+    get: (resource, schema, { signal } = {}) =>
+      ask(backendUrl(baseUrl, resource), schema, { method: 'GET', ...(signal ? { signal } : {}) }),
+    post: (resource, body, reply) => {
+      const request = { method: 'POST' as const, body: JSON.stringify(body) };
+      if ('of' in reply) return ask(chatgptUrl(baseUrl, resource), reply.schema, request);
+      return ask(backendUrl(baseUrl, resource), reply, request);
+    },
   };
 }
 

@@ -14,6 +14,16 @@ export function backendUrl(baseUrl: string, resource: string): string {
 }
 
 /**
+ * Address of a resource of ChatGPT itself: `chatgptUrl('https://chatgpt.com', '/accounts/x')` is
+ * `https://chatgpt.com/backend-api/accounts/x`.
+ *
+ * Source: as requested by 0.169.0.
+ */
+export function chatgptUrl(baseUrl: string, resource: string): string {
+  return `${completeBase(baseUrl)}${resource}`;
+}
+
+/**
  * Address of the MCP server of an account's connectors: where release 0.104 looks for it, or 0.169.
  *
  * Source: as requested by 0.104.0 and 0.169.0.

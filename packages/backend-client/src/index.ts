@@ -17,5 +17,6 @@ export { readResetCredits, redeemResetCredit, type ResetCredits, type ResetOutco
 export { readRequirements } from './read-requirements.ts';
 export { readTokenUsage, type TokenUsageProfile } from './read-token-usage.ts';
 export { readWorkspaces, type Workspace } from './read-workspaces.ts';
+export { switchWorkspace } from './switch-workspace.ts';
 export { sendCreditsNudge, type CreditsNudgeKind, type CreditsNudgeStatus } from './send-credits-nudge.ts';
 export { readWorkspaceMessages, type WorkspaceMessages } from './read-workspace-messages.ts';

@@ -5,6 +5,9 @@ const Workspace = z.looseObject({
   /** The account id of the workspace. */
   id: z.string(),
   name: z.string().nullish(),
+  profile_picture_url: z.string().nullish(),
+  /** `personal` or `workspace`. */
+  structure: z.string().nullish(),
   /** Where requests of the workspace go. */
   workspace_backend_origin: z.string().nullish(),
   /** In which region requests of the workspace stay. */

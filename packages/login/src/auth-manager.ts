@@ -11,6 +11,7 @@ import { restrictionViolation, type ForcedLoginMethod } from './login-restrictio
 import { needsRefresh } from './needs-refresh.ts';
 import { CODEX_API_KEY_VARIABLE } from './read-auth.ts';
 import { revokeTokens } from './revoke.ts';
+import type { WorkspaceToken } from './store-workspace.ts';
 import { permanentRefreshError, refreshTokens } from './token-refresh.ts';
 import { watchAuthFile } from './watch-auth-file.ts';
 
@@ -155,6 +156,19 @@ export class AuthManager {
     const { allowedWorkspaceIds = [] } = this.#options;
     await this.#learn();
     await this.#external.save(externalTokensDocument(tokens, { allowedWorkspaceIds, now: this.#now() }));
+    await this.reload();
+  }
+
+  /**
+   * Works for another workspace of the signed-in user from here on, with the token that was got for it.
+   *
+   * @throws LoginError `workspace-not-allowed`, also when the token is another user's or for another workspace than `accountId`
+   * @throws CredentialsIncompleteError when nobody is signed in by ChatGPT.
+   */
+  async useWorkspace(workspace: WorkspaceToken): Promise<void> {
+    const { store, codexHome, allowedWorkspaceIds = [] } = this.#options;
+    const { storeWorkspace } = await import('./store-workspace.ts'); // few switch
+    await storeWorkspace(workspace, { store, codexHome, allowedWorkspaceIds, now: this.#now() });
     await this.reload();
   }
 

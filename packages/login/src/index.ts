@@ -5,6 +5,7 @@ export { readAuth, type ReadAuthOptions } from './read-auth.ts';
 
 // Credentials over the life of a process.
 export { AuthManager, type AuthManagerOptions, type DeviceLogin } from './auth-manager.ts';
+export type { WorkspaceToken } from './store-workspace.ts';
 export type { ExternalTokens, RefreshExternalTokens } from './external-tokens.ts';
 
 // Where credentials are kept.
