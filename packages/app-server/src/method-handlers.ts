@@ -43,6 +43,17 @@ const LOADERS: Loaders = {
   'thread/readState/update': async () => (await import('./methods/thread/read-state-update.ts')).threadReadStateUpdate,
   'thread/search': async () => (await import('./methods/thread/search.ts')).threadSearch,
   'thread/searchOccurrences': async () => (await import('./methods/thread/search-occurrences.ts')).threadSearchOccurrences,
+  'thread/increment_elicitation': async () =>
+    (await import('./methods/thread/elicitation-increment.ts')).threadElicitationIncrement,
+  'thread/decrement_elicitation': async () =>
+    (await import('./methods/thread/elicitation-decrement.ts')).threadElicitationDecrement,
+  'thread/prediction/request': async () => (await import('./methods/thread/prediction-request.ts')).threadPredictionRequest,
+  'thread/approveGuardianDeniedAction': async () =>
+    (await import('./methods/thread/approve-denied-action.ts')).threadApproveDeniedAction,
+  'thread/memoryMode/set': async () => (await import('./methods/thread/memory-mode-set.ts')).threadMemoryModeSet,
+  'thread/memory/read': async () => (await import('./methods/thread/memory-read.ts')).threadMemoryRead,
+  'memory/status': async () => (await import('./methods/memory/status.ts')).memoryStatus,
+  'memory/reset': async () => (await import('./methods/memory/reset.ts')).memoryReset,
   'model/list': async () => (await import('./methods/model/list.ts')).modelList,
   'review/start': async () => (await import('./methods/review/start.ts')).reviewStart,
   'turn/start': async () => (await import('./methods/turn/start.ts')).turnStart,

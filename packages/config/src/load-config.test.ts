@@ -117,6 +117,7 @@ describe('without configuration', () => {
         minRolloutIdleHours: null,
         extractModel: null,
         consolidationModel: null,
+        useMemories: true,
       },
       commitAttribution: null,
       notify: null,

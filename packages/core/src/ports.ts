@@ -67,6 +67,9 @@ export interface ToolHost {
   running?(): RunningCommand[];
   /** Ends one of them; `false` when there is none of that number. */
   end?(sessionId: number): Promise<boolean>;
+  /** Calls that wait for a command do not return until {@link goOn}; the time until then does not count. */
+  hold?(): void;
+  goOn?(): void;
   /** Ends what tools left running. */
   close(): Promise<void>;
 }

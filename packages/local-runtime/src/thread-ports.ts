@@ -100,6 +100,8 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
       },
       running: () => services.sessions.running(),
       end: (sessionId) => services.sessions.end(sessionId),
+      hold: () => services.sessions.hold(),
+      goOn: () => services.sessions.goOn(),
       close: async () => {
         await services.sessions.closeAll();
         releaseMountPoints();

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { Patience } from './patience.ts';
 import type { ProcessRequest, TerminalSize } from './running-process.ts';
 import { Session, type SessionEnd } from './session.ts';
 import { StdinClosedError, UnknownProcessError } from './session-errors.ts';
@@ -91,6 +92,7 @@ export class ProcessSessions {
   /** In the order of use, least recent first. */
   readonly #entries = new Map<number, Entry>();
   readonly #reserved = new Set<number>();
+  readonly #patience = new Patience();
   /** Counts calls of {@link closeAll}, for starts that are under way then. */
   #closings = 0;
 
@@ -171,6 +173,16 @@ export class ProcessSessions {
     this.#find(sessionId).session.process.resize(size);
   }
 
+  /** No call returns until {@link goOn}, and the time until then does not count. Commands run on. */
+  hold(): void {
+    this.#patience.hold();
+  }
+
+  /** Ends {@link hold}. */
+  goOn(): void {
+    this.#patience.goOn();
+  }
+
   /** Kills one command and forgets it; `false` when there is no such session. */
   async close(sessionId: number): Promise<boolean> {
     const entry = this.#entries.get(sessionId);
@@ -223,7 +235,7 @@ export class ProcessSessions {
     session: Session,
     { startedAt, waitMs, signal }: { startedAt: number; waitMs: number; signal: AbortSignal | undefined },
   ): Promise<SessionChunk> {
-    await waitFor(session.done, { waitMs, signal });
+    await this.#patience.wait(session.done, { waitMs, signal });
     if (signal?.aborted) {
       await this.close(sessionId);
       throw signal.reason;
@@ -239,21 +251,6 @@ export class ProcessSessions {
       wallTimeMs: performance.now() - startedAt,
     };
   }
-}
-
-/** Resolves when `promise` does, after `waitMs` milliseconds, or when `signal` aborts. */
-function waitFor(promise: Promise<void>, { waitMs, signal }: { waitMs: number; signal: AbortSignal | undefined }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, waitMs);
-    signal?.addEventListener('abort', finish, { once: true });
-    if (signal?.aborted) finish();
-    promise.then(finish, reject);
-  });
 }
 
 function clamp(yieldTimeMs: number, minimumMs: number): number {

@@ -4,6 +4,7 @@ import * as sharedCollaborationMode from '../shared/collaboration-mode.ts';
 import * as sharedConversationSummary from '../shared/conversation-summary.ts';
 import * as sharedFuzzyFileSearch from '../shared/fuzzy-file-search.ts';
 import * as sharedGitDiff from '../shared/git-diff.ts';
+import * as sharedGuardianEvent from '../shared/guardian-event.ts';
 import * as sharedInitialize from '../shared/initialize.ts';
 import * as sharedJsonRpcMessage from '../shared/json-rpc-message.ts';
 import * as sharedJsonValue from '../shared/json-value.ts';
@@ -136,6 +137,7 @@ export const modules: ReadonlyArray<readonly [folder: string, types: Readonly<Re
   ['', sharedConversationSummary],
   ['', sharedFuzzyFileSearch],
   ['', sharedGitDiff],
+  ['', sharedGuardianEvent],
   ['', sharedInitialize],
   ['', sharedJsonRpcMessage],
   ['', sharedJsonValue],

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ModelEvent, ResponsesRequest } from '@codex-ts/protocol';
 import { expect, test } from 'vitest';
-import { answerWith, introduce, prompt, testServer } from '../testing/test-server.ts';
+import { answerWith, introduce, openThread, prompt, refusalOf, testServer } from '../testing/test-server.ts';
 
 // Actions that a person would be asked about, put to a model instead.
 
@@ -118,7 +118,7 @@ test('a reviewer that gives no answer is asked again, and then it is a no', asyn
   const never = await turnWith(['x', 'y', 'z']);
   expect([never.made, never.reviews.length]).toEqual([false, 3]);
   expect(of(never.told, /^guardianWarning$/).map(({ params }) => params['message'])).toEqual([
-    'Automatic approval review failed: guardian assessment was not valid JSON',
+    'Automatic approval review failed: the reviewer gave no answer that can be read',
   ]);
 });
 
@@ -127,7 +127,7 @@ test('a turn that is refused three times in a row is interrupted', async () => {
   const { reviews, status, told } = await turnWith([deny, deny, deny, deny], { attempts: 5 });
   expect([reviews.length, status]).toEqual([3, 'interrupted']);
   expect(of(told, /^guardianWarning$/).at(-1)?.params['message']).toBe(
-    'Automatic approval review rejected too many approval requests for this turn (3 consecutive, 3 in the last 50 reviews); interrupting the turn.',
+    'The automatic approval review refused 3 actions in a row, 3 of the last 50 it looked at; the turn is interrupted.',
   );
 });
 
@@ -150,4 +150,45 @@ test('the reviewer is chosen by configuration, by turn, and shown; without one a
   expect(opened.approvalsReviewer).toBe('auto_review');
   await client.peer.request('thread/settings/update', { threadId: opened.thread.id, approvalsReviewer: 'user' });
   expect(await client.until('thread/settings/updated')).toMatchObject({ threadSettings: { approvalsReviewer: 'user' } });
+});
+
+test('what the user allows after a refusal is told to the model and to the reviewer, in the words of the action', async () => {
+  const seen: ResponsesRequest[] = [];
+  await using context = testServer((request, index) => {
+    seen.push(request);
+    if (request.text?.format !== undefined) return answerWith('{"outcome":"deny"}', `verdict_${index}`);
+    return request.input.at(-1)?.type === 'function_call_output' ? answerWith('done') : callWith('touch made', `call_${index}`);
+  });
+  const client = context.connect();
+  const threadId = await openThread(client, { approvalPolicy: 'on-request', approvalsReviewer: 'auto_review' });
+  const approve = (event: unknown) => client.peer.request('thread/approveGuardianDeniedAction', { threadId, event });
+  const action = { type: 'command', source: 'unified_exec', command: "/bin/bash -c 'touch made'", cwd: context.cwd };
+  expect([
+    await refusalOf(approve({})),
+    await refusalOf(approve('no')),
+    await refusalOf(approve({ id: 'r', status: 'refused', action })),
+    await refusalOf(approve({ id: 'r', status: 'denied', action: { ...action, type: 'dance' } })),
+    await approve({ id: 'r', status: 'approved', action: { ...action, command: 'of-no-interest' } }),
+    await approve({ id: 'r', status: 'denied', action }),
+  ]).toEqual([
+    [-32600, 'invalid Guardian denial event: missing field `id`'],
+    [-32600, 'invalid Guardian denial event: invalid type: string "no", expected struct GuardianAssessmentEvent'],
+    [
+      -32600,
+      'invalid Guardian denial event: unknown variant `refused`, expected one of `in_progress`, `approved`, `denied`, `timed_out`, `aborted`',
+    ],
+    [
+      -32600,
+      'invalid Guardian denial event: unknown variant `dance`, expected one of `command`, `execve`, `write_stdin`, `apply_patch`, `network_access`, `mcp_tool_call`, `request_permissions`',
+    ],
+    {},
+    {},
+  ]);
+  await client.peer.request('turn/start', prompt(threadId, 'go on'));
+  await client.until('turn/completed');
+  const [first, review] = seen.map(({ input }) => JSON.stringify(input));
+  expect(first).toContain('<approved_action>');
+  expect(first).toContain("/bin/bash -c 'touch made'");
+  expect(first).not.toContain('of-no-interest');
+  expect(review).toContain('approved by the user: <approved_action>');
 });

@@ -12,6 +12,8 @@ export interface MemorySettings {
   minRolloutIdleHours: number | null;
   extractModel: string | null;
   consolidationModel: string | null;
+  /** Whether what is remembered is used. Default `true`. */
+  useMemories: boolean;
 }
 
 /** Reads `[memories]` under its old and new names, within bounds. Source: codex-rs/core, `config/types.rs` `MemoriesConfig`. */
@@ -23,6 +25,7 @@ export function resolveMemorySettings(memories: ConfigToml['memories'] = {}): Me
     minRolloutIdleHours: within(memories.min_rollout_idle_hours, 1, 48),
     extractModel: memories.extract_model ?? memories.phase_1_model ?? null,
     consolidationModel: memories.consolidation_model ?? memories.phase_2_model ?? null,
+    useMemories: memories.use_memories ?? true,
   };
 }
 

@@ -85,7 +85,7 @@ async function judge(action: ReviewedAction, { settings, state, ports }: Parts, 
       if (lastAgentMessage === null) break;
       const assessment = parseAssessment(lastAgentMessage);
       if (assessment !== null) return assessment;
-      problem = 'guardian assessment was not valid JSON';
+      problem = 'the reviewer gave no answer that can be read';
       text = ASK_FOR_JSON;
     }
     return failed('denied', problem);
@@ -127,8 +127,8 @@ function messageOn({ status, riskLevel, userAuthorization, rationale }: Approval
 function tooMany(outcomes: readonly boolean[]): string {
   const denied = outcomes.slice(-COUNTED_REVIEWS).filter((approved) => !approved).length;
   return (
-    `Automatic approval review rejected too many approval requests for this turn (${MAX_DENIALS_IN_A_ROW} consecutive, ${denied} in the ` +
-    `last ${COUNTED_REVIEWS} reviews); interrupting the turn.`
+    `The automatic approval review refused ${MAX_DENIALS_IN_A_ROW} actions in a row, ${denied} of the last ${COUNTED_REVIEWS} it looked at; ` +
+    'the turn is interrupted.'
   );
 }
 

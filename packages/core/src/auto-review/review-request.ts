@@ -1,4 +1,5 @@
 import { messageText, type ResponseItem, type ReviewedAction, type SandboxEntry, type ToolOutputBody } from '@codex-ts/protocol';
+import { isApprovedAction } from './approved-action.ts';
 
 /** Characters that the conversation may take, and one entry of it; more would hide the action. */
 const MAX_CHARS = 40_000;
@@ -41,10 +42,11 @@ function conversation(history: readonly ResponseItem[]): string[] {
 }
 
 function entryOf(item: ResponseItem, number: number): { text: string; byUser: boolean }[] {
-  const entry = (who: string, text: string) => [{ text: `[${number}] ${who}: ${cut(text)}`, byUser: who === 'user' }];
+  const entry = (who: string, text: string) => [{ text: `[${number}] ${who}: ${cut(text)}`, byUser: who.endsWith('user') }];
   switch (item.type) {
     case 'message': {
       const text = messageText(item);
+      if (isApprovedAction(item)) return entry('approved by the user', text);
       const said = item.role === 'user' || item.role === 'assistant';
       return said && text !== '' && !CONTEXT.test(text) ? entry(item.role, text) : [];
     }

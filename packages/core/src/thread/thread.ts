@@ -223,6 +223,16 @@ export class Thread {
     return (await this.#ports.tools.end?.(sessionId)) ?? false;
   }
 
+  /** Calls that wait for a command wait on until {@link goOn}: somebody is busy elsewhere for one of them. */
+  hold(): void {
+    this.#ports.tools.hold?.();
+  }
+
+  /** Ends {@link hold}. */
+  goOn(): void {
+    this.#ports.tools.goOn?.();
+  }
+
   /** Ends commands that turns left running. */
   async endCommands(): Promise<void> {
     await this.#ports.tools.close();

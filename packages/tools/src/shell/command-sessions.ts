@@ -107,6 +107,15 @@ export class CommandSessions {
     return ended;
   }
 
+  /** No call returns until {@link goOn}, and the time until then does not count against its patience. */
+  hold(): void {
+    this.#sessions.hold();
+  }
+
+  goOn(): void {
+    this.#sessions.goOn();
+  }
+
   async closeAll(): Promise<void> {
     for (const { sessionId } of this.running()) this.#killed.add(sessionId);
     await this.#sessions.closeAll();
