@@ -5,6 +5,7 @@ import { defineConfig, type Options } from 'tsup';
 import { directImports } from '../../scripts/direct-imports.ts';
 import { lazyRequires } from '../../scripts/lazy-requires.ts';
 import { ownChunks } from '../../scripts/own-chunks.ts';
+import { plainExports } from '../../scripts/plain-exports.ts';
 import { schemaFiles } from '../../scripts/schema-files.ts';
 
 /** Packages that bring files of their own (native code, WebAssembly) and are loaded from node_modules. */
@@ -58,7 +59,7 @@ function writeCommonJs(build: PluginBuild): void {
         supported: { 'dynamic-import': false }, // code from the cache cannot `import()`
         banner: file.text.includes('__fileUrl') ? 'const __fileUrl=require("node:url").pathToFileURL(__filename).href;' : '',
       });
-      file.contents = Buffer.from(lazyRequires(code));
+      file.contents = Buffer.from(plainExports(lazyRequires(code)));
     }
   });
 }

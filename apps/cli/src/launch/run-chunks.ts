@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
-import { readCodeCache, writeCodeCache } from './code-cache.ts';
+import { ChunkPacks, type ModuleFunction } from './chunk-packs.ts';
 import { lazyModule } from './lazy-module.ts';
 
 /** The bundler names chunks by a hash of what they hold, so what was compiled under one name stays true. */
@@ -17,14 +17,6 @@ export interface RunChunksOptions {
   cacheFile: string | null;
 }
 
-type ModuleFunction = (
-  exports: unknown,
-  require: (id: string) => unknown,
-  module: object,
-  filename: string,
-  dirname: string,
-) => void;
-
 /**
  * Runs a CommonJS module and, through its `require('./…')`, its neighbours, with what V8 compiled of them in an earlier run.
  *
@@ -34,19 +26,13 @@ type ModuleFunction = (
  */
 export function runChunks(entry: string, { require: requireOther, cacheFile }: RunChunksOptions): unknown {
   const folder = path.dirname(entry);
-  const compiled = cacheFile === null ? new Map<string, Buffer>() : readCodeCache(cacheFile);
+  const packs = cacheFile === null ? null : new ChunkPacks(cacheFile);
   const modules = new Map<string, { exports: unknown }>();
-  const scripts = new Map<string, Script>();
-  let complete = true;
 
-  const compile = (file: string, name: string): Script => {
+  const compile = (file: string, name: string): ModuleFunction => {
     const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'utf8')}\n})`;
-    if (!NAMED_BY_CONTENT.test(name)) return new Script(source, { filename: file });
-    const cachedData = compiled.get(name);
-    const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) });
-    if (!cachedData || script.cachedDataRejected) complete = false;
-    scripts.set(name, script);
-    return script;
+    if (NAMED_BY_CONTENT.test(name)) packs?.add(name, source);
+    return new Script(source, { filename: file }).runInThisContext() as ModuleFunction; // what the source above evaluates to
   };
   const load = (name: string): unknown => {
     const known = modules.get(name);
@@ -54,7 +40,7 @@ export function runChunks(entry: string, { require: requireOther, cacheFile }: R
     const module = { exports: {} as unknown };
     modules.set(name, module);
     const file = path.join(folder, name);
-    const run = compile(file, name).runInThisContext() as ModuleFunction; // what the source above evaluates to
+    const run = packs?.find(name) ?? compile(file, name);
     run(module.exports, requireChunk, module, file, folder);
     return module.exports;
   };
@@ -64,10 +50,6 @@ export function runChunks(entry: string, { require: requireOther, cacheFile }: R
     return id === SELDOM_USED ? (seldomUsed ??= lazyModule(() => requireOther(id))) : requireOther(id);
   };
 
-  if (cacheFile !== null) {
-    process.once('exit', () => {
-      if (!complete) writeCodeCache(cacheFile, { scripts, before: compiled });
-    });
-  }
+  if (packs !== null) process.once('exit', () => packs.save());
   return load(path.basename(entry));
 }

@@ -14,9 +14,8 @@ export function rebuildTurns(records: readonly RolloutRecord[]): Turn[] {
   const meta = records.find(({ item }) => item.type === 'session_meta')?.item;
   const keepsItems = meta?.type === 'session_meta' && meta.payload.history_mode === 'paginated';
   const builder = new TurnBuilder({ keepsItems });
-  for (const [index, { item, timestamp }] of records.entries()) {
-    const atMs = Date.parse(timestamp);
-    builder.at = { index, atMs: Number.isNaN(atMs) ? null : atMs };
+  records.forEach(({ item, timestamp }, index) => {
+    builder.goTo(index, timestamp);
     switch (item.type) {
       case 'event_msg':
         builder.event(item.payload);
@@ -36,6 +35,6 @@ export function rebuildTurns(records: readonly RolloutRecord[]): Turn[] {
       default:
         item satisfies never;
     }
-  }
+  });
   return locateHunks(builder.finish());
 }

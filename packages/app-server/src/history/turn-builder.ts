@@ -18,7 +18,8 @@ interface PlacedItem {
 /** Puts the turns of a thread together, line by line. */
 export class TurnBuilder {
   /** The line that comes next. */
-  at: { index: number; atMs: number | null } = { index: 0, atMs: null };
+  #index = 0;
+  #timestamp = '';
   cwd: string | undefined;
   /** Items are kept whole: what else tells of them is passed over. */
   readonly #keepsItems: boolean;
@@ -41,6 +42,12 @@ export class TurnBuilder {
 
   constructor({ keepsItems }: { keepsItems: boolean }) {
     this.#keepsItems = keepsItems;
+  }
+
+  /** Says which line comes next, and what time it carries. */
+  goTo(index: number, timestamp: string): void {
+    this.#index = index;
+    this.#timestamp = timestamp;
   }
 
   event(event: RolloutEvent): void {
@@ -209,22 +216,29 @@ export class TurnBuilder {
 
   #add(item: ThreadItem): PlacedItem {
     const turn = this.#turn();
-    const position = turn.items.push(itemView(item, this.#times())) - 1;
-    return { turn, position, item, startedAtMs: this.#times().startedAtMs };
+    const times = this.#times();
+    const position = turn.items.push(itemView(item, times)) - 1;
+    return { turn, position, item, startedAtMs: times.startedAtMs };
   }
 
   #put({ turn, position, item, startedAtMs }: PlacedItem): void {
     turn.items[position] = itemView(item, { ...this.#times(), startedAtMs });
   }
 
+  /** Time of the line; `null` when it carries none. */
+  #atMs(): number | null {
+    const atMs = Date.parse(this.#timestamp);
+    return Number.isNaN(atMs) ? null : atMs;
+  }
+
   /** Times are only told of turns that say when they began. */
   #times(): ItemTimes {
-    const atMs = this.#explicit ? this.at.atMs : null;
+    const atMs = this.#explicit ? this.#atMs() : null;
     return { startedAtMs: atMs, completedAtMs: atMs };
   }
 
   #turn(): Turn {
-    return this.#open ?? this.#begin(`rollout-${this.at.index}`, { explicit: false });
+    return this.#open ?? this.#begin(`rollout-${this.#index}`, { explicit: false });
   }
 
   /** A turn may be told of before it begins, and beside another one. */
@@ -257,14 +271,15 @@ export class TurnBuilder {
     }
     const opening = explicit ? this.#openingOfReview() : [];
     this.#close();
+    const atMs = explicit ? this.#atMs() : null;
     const turn: Turn = {
-      id: id === '' ? `rollout-${this.at.index}` : id,
+      id: id === '' ? `rollout-${this.#index}` : id,
       rootTurnId: explicit ? rootId || id : null,
       items: opening,
       itemsView: 'full',
       status: explicit ? 'interrupted' : 'completed',
       error: null,
-      startedAt: explicit && this.at.atMs !== null ? seconds(this.at.atMs) : null,
+      startedAt: atMs === null ? null : seconds(atMs),
       completedAt: null,
       durationMs: null,
     };
@@ -277,7 +292,7 @@ export class TurnBuilder {
     const turnId = textOf(fields['turn_id']);
     const turn = this.#open?.id === turnId || turnId === '' ? this.#open : (this.#known(turnId) ?? this.#open);
     if (turn === undefined) return;
-    const { atMs } = this.at;
+    const atMs = this.#atMs();
     const { completed_at: completedAt, duration_ms: durationMs } = fields;
     if (textOf(fieldsOf(fields['error'])['message']) !== '') fail(turn, fieldsOf(fields['error']));
     if (turn.status !== 'failed') turn.status = status;

@@ -1,0 +1,110 @@
+import { closeSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** V8 reads its data in place where it begins at a multiple of this, in bytes. */
+const ALIGNMENT = 8;
+
+/** Bytes of the file that are read first: enough for the table of contents of most. */
+const FIRST_READ = 8192;
+
+/** Bytes before the table of contents: its length. */
+const LENGTH_BYTES = 4;
+
+/** Chunks that were loaded one after the other, as one script. */
+export interface Pack {
+  /** Of the chunks, in the order of their functions. */
+  names: readonly string[];
+  /** A script that evaluates to the functions of the chunks. */
+  source: string;
+  /** What V8 compiled of it; `null`: nothing yet. */
+  data: Buffer | null;
+}
+
+/** Where a pack lies: names, place of the source from the end of the table, length of the source, length of the data. */
+type Place = readonly [names: readonly string[], at: number, sourceLength: number, dataLength: number];
+
+/** A file of packs, open for reading. Its place in the file system may be taken by another one meanwhile. */
+export class PackFile {
+  readonly #descriptor: number;
+  readonly #start: number;
+  readonly #places: readonly Place[];
+
+  private constructor(descriptor: number, start: number, places: readonly Place[]) {
+    this.#descriptor = descriptor;
+    this.#start = start;
+    this.#places = places;
+  }
+
+  /** `null` when there is none that can be read. */
+  static open(file: string): PackFile | null {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(file, 'r');
+      let head = readAt(descriptor, 0, FIRST_READ);
+      const start = head.readUInt32LE(0);
+      if (start > head.length) head = readAt(descriptor, 0, start);
+      const places = JSON.parse(head.toString('utf8', LENGTH_BYTES, start).trimEnd()) as Place[]; // what `writePacks` wrote; V8 checks the data
+      return new PackFile(descriptor, start, places);
+    } catch {
+      if (descriptor !== undefined) closeSync(descriptor);
+      return null;
+    }
+  }
+
+  /** Names of the chunks of each pack. */
+  get names(): (readonly string[])[] {
+    return this.#places.map(([names]) => names);
+  }
+
+  /** `null` when it cannot be read. */
+  read(index: number): Pack | null {
+    const place = this.#places[index];
+    if (place === undefined) return null;
+    const [names, at, sourceLength, dataLength] = place;
+    const length = aligned(sourceLength) + dataLength;
+    try {
+      const bytes = readAt(this.#descriptor, this.#start + at, length);
+      if (bytes.length !== length) return null;
+      const data = dataLength === 0 ? null : bytes.subarray(aligned(sourceLength));
+      return { names, source: bytes.toString('utf8', 0, sourceLength), data };
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Writes packs as one file that appears whole. Failures are ignored: it is only a cache. */
+export function writePacks(file: string, packs: readonly Pack[]): void {
+  try {
+    const parts: Buffer[] = [];
+    const places: Place[] = [];
+    let at = 0;
+    for (const { names, source, data } of packs) {
+      const text = Buffer.from(source);
+      places.push([names, at, text.length, data?.length ?? 0]);
+      for (const part of [text, ...(data ? [data] : [])]) {
+        parts.push(part, Buffer.alloc(aligned(part.length) - part.length));
+        at += aligned(part.length);
+      }
+    }
+    const list = JSON.stringify(places);
+    const head = Buffer.alloc(aligned(LENGTH_BYTES + Buffer.byteLength(list)), ' ');
+    head.writeUInt32LE(head.length, 0);
+    head.write(list, LENGTH_BYTES);
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 });
+    const temporary = `${file}.${process.pid}`;
+    writeFileSync(temporary, Buffer.concat([head, ...parts]), { mode: 0o644 });
+    renameSync(temporary, file);
+  } catch {
+    // the next start compiles again
+  }
+}
+
+function readAt(descriptor: number, position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  return bytes.subarray(0, readSync(descriptor, bytes, 0, length, position));
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+}
