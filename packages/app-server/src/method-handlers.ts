@@ -107,6 +107,7 @@ const LOADERS: Loaders = {
   'app/installed': async () => (await import('./methods/app/installed.ts')).appInstalled,
   'app/read': async () => (await import('./methods/app/read.ts')).appRead,
   'feedback/upload': async () => (await import('./methods/feedback/upload.ts')).feedbackUpload,
+  'feedback/save': async () => (await import('./methods/feedback/save.ts')).feedbackSave,
   'windowsSandbox/readiness': async () => (await import('./methods/windows-sandbox/readiness.ts')).windowsSandboxReadiness,
   'windowsSandbox/setupStart': async () => (await import('./methods/windows-sandbox/setup-start.ts')).windowsSandboxSetupStart,
   'environment/info': async () => (await import('./methods/environment/info.ts')).environmentInfo,
