@@ -42,6 +42,7 @@ export { mcpTools, type McpToolsOptions } from './mcp/mcp-tools.ts';
 export type { McpSurface } from './mcp/exposure.ts';
 export type { McpToolServices } from './mcp/mcp-tool.ts';
 export { declineElicitations, type ElicitationBroker } from './mcp/elicitation-broker.ts';
+export { shownResult } from './mcp/shown-result.ts';
 export { qualifiedToolName } from './mcp/tool-names.ts';
 export { reduceParameters, reduceSchema } from './schema/reduce-schema.ts';
 

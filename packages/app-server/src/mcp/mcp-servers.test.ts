@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,7 +49,7 @@ test('a call of the model is shown with its progress, and a question of the serv
   ]);
 });
 
-test('of a huge result the model gets what its limits allow, and the client a mebibyte', async () => {
+test('of a huge result the model and the file get what their limits allow, and the client a mebibyte', async () => {
   const outputs: string[] = [];
   await using context = testServer(({ input }, index) => {
     if (index === 0) return callOf('mcp__docs__huge', { words: 500_000 });
@@ -67,6 +68,13 @@ test('of a huge result the model gets what its limits allow, and the client a me
   );
   expect(JSON.stringify(shown)).toMatch(/"text":"Truncated tool output:\\na word /);
   expect(JSON.stringify(shown).length).toBeLessThan(1_050_000);
+  const file = readdirSync(context.home, { recursive: true, encoding: 'utf8' }).find((name) =>
+    name.endsWith(`${threadId}.jsonl`),
+  );
+  const lines = readFileSync(path.join(context.home, file ?? ''), 'utf8').split('\n');
+  const lengthOf = (type: string) => lines.find((line) => line.includes(`"type":"${type}"`))?.length;
+  expect(lengthOf('function_call_output')).toBeLessThan(60_000);
+  expect(lengthOf('mcp_tool_call_end')).toBeLessThan(70_000);
 });
 
 test('an address that a server wants opened is put to the client', async () => {

@@ -1,9 +1,7 @@
-import { scalePolicy, truncateMiddle, limitInBytes, type TruncationPolicy } from '@codex-ts/foundation/truncate';
-import type { ContentItem, ResponseItem, ToolOutputBody } from '@codex-ts/protocol';
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
+import type { ResponseItem } from '@codex-ts/protocol';
+import { cutOutput, cutStoredOutput } from './cut-output.ts';
 import { normalizeHistory } from './normalize-history.ts';
-
-/** Outputs may be this much longer than a tool's own limit, so that one cut already stays whole. */
-const HISTORY_SLACK = 1.2;
 
 /**
  * The conversation as the model gets it.
@@ -13,18 +11,23 @@ const HISTORY_SLACK = 1.2;
 export class History {
   #items: ResponseItem[];
 
-  constructor(items: readonly ResponseItem[] = []) {
-    this.#items = [...items];
+  /**
+   * `truncation`: tool outputs of `items` that were not cut when they were stored, as in files of older releases, are cut now;
+   * those that were stay as they are. Default: all stay.
+   */
+  constructor(items: readonly ResponseItem[] = [], truncation?: TruncationPolicy) {
+    this.#items = truncation === undefined ? [...items] : items.map((item) => cutStoredOutput(item, truncation));
   }
 
   get items(): readonly ResponseItem[] {
     return this.#items;
   }
 
-  /** Appends items, tool outputs cut to the slack above `truncation`. */
-  record(items: readonly ResponseItem[], truncation: TruncationPolicy): void {
-    const policy = scalePolicy(truncation, HISTORY_SLACK);
-    for (const item of items) this.#items.push(cutOutput(item, policy));
+  /** Appends items, tool outputs cut to the slack above `truncation`; gives them back as they were kept. */
+  record(items: readonly ResponseItem[], truncation: TruncationPolicy): ResponseItem[] {
+    const kept = items.map((item) => cutOutput(item, truncation));
+    this.#items.push(...kept);
+    return kept;
   }
 
   replace(items: readonly ResponseItem[]): void {
@@ -50,39 +53,4 @@ export class History {
     const callId = dropped && 'call_id' in dropped ? dropped.call_id : null;
     this.#items = this.#items.filter((item) => item !== dropped && !(callId && 'call_id' in item && item.call_id === callId));
   }
-}
-
-function cutOutput(item: ResponseItem, policy: TruncationPolicy): ResponseItem {
-  if (item.type !== 'function_call_output' && item.type !== 'custom_tool_call_output') return item;
-  const output = cutBody(item.output, policy);
-  return output === item.output ? item : { ...item, output };
-}
-
-function cutBody(body: ToolOutputBody, policy: TruncationPolicy): ToolOutputBody {
-  return typeof body === 'string' ? truncateMiddle(body, policy) : cutParts(body, policy);
-}
-
-/** Parts share one budget: the text that crosses it is cut, later texts are dropped and counted; pictures pass. */
-function cutParts(parts: readonly ContentItem[], policy: TruncationPolicy): ContentItem[] {
-  let leftBytes = limitInBytes(policy);
-  let dropped = 0;
-  const kept: ContentItem[] = [];
-  for (const part of parts) {
-    if (part.type === 'input_image') {
-      kept.push(part);
-      continue;
-    }
-    const bytes = Buffer.byteLength(part.text, 'utf8');
-    if (leftBytes <= 0) {
-      dropped += 1;
-    } else if (bytes <= leftBytes) {
-      kept.push(part);
-    } else {
-      const limit = policy.mode === 'tokens' ? Math.ceil(leftBytes / 4) : leftBytes;
-      kept.push({ ...part, text: truncateMiddle(part.text, { mode: policy.mode, limit }) });
-    }
-    leftBytes -= bytes;
-  }
-  if (dropped > 0) kept.push({ type: 'input_text', text: `[${dropped} further text parts left out]` });
-  return kept;
 }

@@ -1,9 +1,13 @@
 import { truncateMiddle } from '@codex-ts/foundation/truncate';
 import { itemCompleted, itemStarted, legacyDuration, legacyErrorInfo, type LegacyMessage } from '@codex-ts/legacy-events';
+import { shownResult } from '@codex-ts/tools';
 import type { RolloutItem, ThreadEvent, ThreadItem, ThreadItemOf } from '@codex-ts/protocol';
 
 /** Longest output of a command that is kept beside what the model saw, in bytes. */
 const MAX_OUTPUT_BYTES = 10_000;
+
+/** Longest result of a server's tool that is kept beside what the model saw, in bytes; as much as 0.169.0 keeps. */
+const MAX_RESULT_BYTES = 64 * 1024;
 
 /**
  * The lines that keep what tools did, for clients that show a thread again; none for events that other lines tell of.
@@ -26,8 +30,9 @@ function toolEvents(item: ThreadItem, turnId: string): LegacyMessage[] {
   switch (item.type) {
     case 'commandExecution':
       return item.status === 'inProgress' ? [] : itemCompleted(item, place).map(withoutCopies);
-    case 'fileChange':
     case 'mcpToolCall':
+      return itemCompleted(withCutResult(item), place);
+    case 'fileChange':
     case 'webSearch':
       return itemCompleted(item, place);
     case 'dynamicToolCall':
@@ -37,6 +42,10 @@ function toolEvents(item: ThreadItem, turnId: string): LegacyMessage[] {
     default:
       return [];
   }
+}
+
+function withCutResult(item: ThreadItemOf<'mcpToolCall'>): ThreadItemOf<'mcpToolCall'> {
+  return item.result === null ? item : { ...item, result: shownResult(item.result, { maxBytes: MAX_RESULT_BYTES }) };
 }
 
 function dynamicCall(item: ThreadItemOf<'dynamicToolCall'>): object {

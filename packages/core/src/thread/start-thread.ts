@@ -1,6 +1,7 @@
 import type { ResponseItem, TokenUsageInfo } from '@codex-ts/protocol';
 import { detailEvents } from '../record/detail-events.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
+import { truncationOf } from '../turn/truncation-of.ts';
 import { Thread } from './thread.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 import { ThreadState } from './thread-state.ts';
@@ -34,12 +35,13 @@ export interface ResumeThreadOptions extends StartThreadOptions {
 /** Goes on with a stored thread. The model is told the settings of now with the first turn. */
 export function resumeThread(options: ResumeThreadOptions): Thread {
   const { id, ports, settings, store, history, usage, prompts, lastModel, keepDetails = false } = options;
+  const truncation = truncationOf(settings, ports.models.find(settings.model).info);
   const thread = new Thread({
     id,
     ports,
     settings,
     store,
-    state: new ThreadState({ history, usage, prompts }),
+    state: new ThreadState({ history, usage, prompts, truncation }),
     resumedModel: lastModel,
   });
   return withDetails(thread, { store, keepDetails });

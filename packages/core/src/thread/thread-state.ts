@@ -6,8 +6,18 @@ import {
   type TokenUsage,
   type TokenUsageInfo,
 } from '@codex-ts/protocol';
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import { History } from '../context/history.ts';
 import type { ThreadSettings } from './thread-settings.ts';
+
+/** What the file of a thread tells of it. Default: nothing. */
+export interface StoredState {
+  history?: readonly ResponseItem[];
+  usage?: TokenUsageInfo | null;
+  prompts?: readonly string[];
+  /** What tool outputs in `history` are cut by. Default: they are not. */
+  truncation?: TruncationPolicy;
+}
 
 /** What a thread remembers from turn to turn. */
 export class ThreadState {
@@ -25,12 +35,8 @@ export class ThreadState {
   /** The user's prompts, oldest first. */
   readonly prompts: string[];
 
-  constructor({
-    history = [],
-    usage = null,
-    prompts = [],
-  }: { history?: readonly ResponseItem[]; usage?: TokenUsageInfo | null; prompts?: readonly string[] } = {}) {
-    this.history = new History(history);
+  constructor({ history = [], usage = null, prompts = [], truncation }: StoredState = {}) {
+    this.history = new History(history, truncation);
     this.usage = usage;
     this.prompts = [...prompts];
   }

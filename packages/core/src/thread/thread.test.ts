@@ -357,6 +357,37 @@ test('the file of a turn has the lines that readers of thread files know', async
   ]);
 });
 
+test('of a huge output the file holds what the model got, and a resumed thread sends the same again', async () => {
+  const settings = { ...TEST_SETTINGS, toolOutputTokenLimit: 10_000 };
+  const words = 'a word '.repeat(100_000);
+  const long: Tool = {
+    name: 'long',
+    accepts: 'function',
+    parallel: false,
+    spec: null,
+    run: () => Promise.resolve(success(words)),
+  };
+  const call = { type: 'function_call' as const, name: 'long', arguments: '{}', call_id: 'c' };
+  const answers = [{ events: [{ type: 'item.done' as const, item: call }, COMPLETED] }, { events: [COMPLETED] }];
+  const { ports, requests } = fakePorts({ answers, tools: [long] });
+  const store = memoryStore();
+  await startThread({ id: 'thread', ports, settings, store }).startTurn(text('hi')).completed;
+  const outputOf = (items: readonly { type: string }[] | undefined) => items?.find(({ type }) => type === 'function_call_output');
+  const sent = outputOf(requests[1]?.input);
+  expect(outputOf(store.items.flatMap((item) => (item.type === 'response_item' ? [item.payload] : [])))).toEqual(sent);
+  expect(JSON.stringify(sent).length).toBeLessThan(60_000);
+
+  const resumed = async (output: string) => {
+    const { ports, requests } = fakePorts({ answers: [{ events: [COMPLETED] }] });
+    const history = [call, { type: 'function_call_output' as const, call_id: 'c', output }];
+    const options = { id: 'thread', ports, settings, store: null, usage: null, prompts: [], lastModel: null };
+    await resumeThread({ ...options, history }).startTurn(text('now')).completed;
+    return outputOf(requests[0]?.input);
+  };
+  expect(await resumed((sent as { output?: string }).output ?? '')).toEqual(sent);
+  expect(await resumed(words)).toEqual(sent); // files of older releases hold all of it
+});
+
 test('a resumed thread sends its history, then the settings of now', async () => {
   const { ports, requests } = fakePorts({ answers: [{ events: [COMPLETED] }] });
   const history = [{ type: 'message' as const, role: 'user', content: [{ type: 'input_text' as const, text: 'before' }] }];

@@ -11,6 +11,7 @@ import {
   type UserInput,
 } from '@codex-ts/protocol';
 import type { RunningCommand } from '@codex-ts/tools';
+import { outputToStore } from '../context/cut-output.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
 import { openTurnScope, type TurnScopeOptions } from '../turn/open-turn-scope.ts';
 import { type Prompt, type PromptExtras, promptOf } from '../turn/prompt.ts';
@@ -209,8 +210,10 @@ export class Thread {
   /** Adds items to the conversation; the model sees them with the next request. */
   inject(items: readonly ResponseItem[]): void {
     const { info } = this.#ports.models.find(this.#settings.model);
-    this.#state.history.record(items, truncationOf(this.#settings, info));
-    this.#store?.append(items.map((item): RolloutItem => ({ type: 'response_item', payload: toWireItem(item) })));
+    const truncation = truncationOf(this.#settings, info);
+    this.#state.history.record(items, truncation);
+    const stored = items.map((item) => toWireItem(outputToStore(item, truncation)));
+    this.#store?.append(stored.map((payload): RolloutItem => ({ type: 'response_item', payload })));
   }
 
   /** Commands that turns left running, oldest first. */

@@ -2,6 +2,7 @@ import { toWireItem, type RolloutItem, type ThreadEvent } from '@codex-ts/protoc
 import { ToolRegistry, type ActionReviewer } from '@codex-ts/tools';
 import type { autoReviewer } from '../auto-review/auto-reviewer.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
+import { outputToStore } from '../context/cut-output.ts';
 import { policyOf } from '../thread/policy-of.ts';
 import type { ThreadSettings, TurnOnly } from '../thread/thread-settings.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
@@ -76,12 +77,12 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
     emit,
     write,
     keep: (items) => {
-      state.history.record(items, truncation);
-      for (const item of items) write({ type: 'response_item', payload: toWireItem(item) });
+      const kept = state.history.record(items, truncation);
+      for (const item of items) write({ type: 'response_item', payload: toWireItem(outputToStore(item, truncation)) });
+      return kept;
     },
     record: (items) => {
-      scope.keep(items);
-      for (const item of items) emit({ type: 'raw-response-item.completed', turnId, item });
+      for (const item of scope.keep(items)) emit({ type: 'raw-response-item.completed', turnId, item });
     },
   };
   return scope;

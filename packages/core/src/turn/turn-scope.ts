@@ -35,6 +35,6 @@ export interface TurnScope {
   write(...items: RolloutItem[]): void;
   /** Adds to the history, writes to the file and tells the items as they are. */
   record(items: readonly ResponseItem[]): void;
-  /** The same without telling. */
-  keep(items: readonly ResponseItem[]): void;
+  /** The same without telling; gives the items back as they were kept, too long outputs cut. */
+  keep(items: readonly ResponseItem[]): ResponseItem[];
 }

@@ -23,6 +23,13 @@ test('of more than a mebibyte of text the ends are shown, and pictures as they a
   expect(structuredContent).toBeNull();
 });
 
+test('what was cut is cut once more to a smaller limit, and says so once', () => {
+  const shown = shownResult({ content: [text(2 * MIB)] });
+  const { content } = shownResult(shown, { maxBytes: 1000 });
+  expect(content).toEqual([{ type: 'text', text: expect.stringMatching(/^Truncated tool output:\nx+…\d+ chars truncated…x+$/) }]);
+  expect((content[0] as { text: string }).text.length).toBeLessThan(1100);
+});
+
 test('of huge structured content the ends of its JSON are shown', () => {
   const { content, structuredContent } = shownResult({ content: [], structuredContent: { words: 'w'.repeat(2 * MIB) } });
   expect(content).toEqual([

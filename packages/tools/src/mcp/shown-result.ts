@@ -11,19 +11,24 @@ const CUT_HEADING = 'Truncated tool output:\n';
 type Shown = NonNullable<ThreadItemOf<'mcpToolCall'>['result']>;
 
 /**
- * A result as people are shown it. One with more text than 1 MiB is cut: its texts become one, without its middle; what is no
- * text stays, and structured content is left out, which says the same again. The model's part is cut by its own limits.
+ * A result as people are shown it. One with more text than `maxBytes` (default: 1 MiB) is cut: its texts become one, without
+ * its middle; what is no text stays, and structured content is left out, which says the same again. The model's part is cut by
+ * its own limits.
  */
-export function shownResult({ content, structuredContent = null }: McpCallResult): Shown {
+export function shownResult(
+  { content, structuredContent = null }: McpCallResult,
+  { maxBytes = MAX_SHOWN_BYTES }: { maxBytes?: number } = {},
+): Shown {
   const texts = content.filter(isText);
   const size = texts.reduce(
     (sum, { text }) => sum + Buffer.byteLength(text),
     structuredContent === null ? 0 : JSON.stringify(structuredContent).length,
   );
-  if (size <= MAX_SHOWN_BYTES) return { content, structuredContent };
+  if (size <= maxBytes) return { content, structuredContent };
   const whole = texts.length > 0 ? texts.map(({ text }) => text).join('\n') : JSON.stringify(structuredContent);
-  const limit = MAX_SHOWN_BYTES - CUT_HEADING.length;
-  const cut = { type: 'text', text: `${CUT_HEADING}${truncateMiddle(whole, { mode: 'bytes', limit })}` };
+  const limit = maxBytes - CUT_HEADING.length;
+  const uncut = whole.startsWith(CUT_HEADING) ? whole.slice(CUT_HEADING.length) : whole; // cut once already
+  const cut = { type: 'text', text: `${CUT_HEADING}${truncateMiddle(uncut, { mode: 'bytes', limit })}` };
   return { content: [cut, ...content.filter((part) => !isText(part))], structuredContent: null };
 }
 
