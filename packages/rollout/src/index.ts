@@ -26,6 +26,7 @@ export {
   type ThreadPage,
   type ThreadSortKey,
 } from './list-threads.ts';
+export { lastChanges } from './last-changes.ts';
 export { ThreadHeads } from './thread-heads.ts';
 export { type SortDirection } from './session-files.ts';
 export { ThreadNotes, type ThreadNotesOptions } from './thread-notes.ts';

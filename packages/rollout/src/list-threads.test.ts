@@ -231,3 +231,20 @@ test('the first page among many threads reads the newest files only', async () =
   expect([threads.length, threads[0]?.preview, nextCursor !== null]).toEqual([25, 'q399', true]);
   expect(read).toBeLessThan(40);
 });
+
+test('threads that have numbers are listed in their order, the others not at all', async () => {
+  await using directory = homeWith([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 5, archived: true }]);
+  const ranks = new Map([
+    [threadId(1), 30],
+    [threadId(2), 10],
+    [threadId(4), 20],
+    [threadId(5), 5],
+  ]);
+
+  expect(await pages(directory, { ranks, direction: 'asc', pageSize: 2 })).toEqual([['q2', 'q4'], ['q1']]);
+  expect(await previews(directory, { ranks })).toEqual(['q1', 'q4', 'q2']);
+  expect(await previews(directory, { ranks, archived: true })).toEqual(['q5']);
+  const { nextCursor } = await listThreads({ codexHome: directory.path, ranks, direction: 'asc', pageSize: 1 });
+  expect(nextCursor).toBe(`10|${threadId(2)}`);
+  await expect(previews(directory, { ranks, cursor: '2025-01-01T00:00:00Z|x' })).rejects.toThrow(InvalidCursorError);
+});

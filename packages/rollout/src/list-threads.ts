@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import type { SessionSource } from '@codex-ts/protocol';
 import { mapInOrder } from './map-in-order.ts';
 import { archivedFiles, sessionFiles, type SessionFile, type SortDirection } from './session-files.ts';
-import { formatCursor, parseCursor, type ThreadCursor } from './thread-cursor.ts';
+import { formatCursor, formatRankCursor, parseCursor, parseRankCursor } from './thread-cursor.ts';
 import type { ThreadHeads } from './thread-heads.ts';
 import { type ReadHead, readThreadHead, summaryOf, type ThreadSummary } from './thread-summary.ts';
 
@@ -26,7 +26,9 @@ export interface ListThreadsOptions {
   pageSize?: number;
   /** Default `created_at`. */
   sortKey?: ThreadSortKey;
-  /** Default `desc`: newest first. */
+  /** Only these threads, in the order of their numbers (whole, not negative) in place of a time. */
+  ranks?: ReadonlyMap<string, number>;
+  /** Default `desc`: newest, or highest number, first. */
   direction?: SortDirection;
   /** The archived threads instead of the others. */
   archived?: boolean;
@@ -61,8 +63,8 @@ export interface ThreadPage {
  * Source: codex-rs/core/src/rollout/list.rs.
  */
 export async function listThreads(options: ListThreadsOptions): Promise<ThreadPage> {
-  const { pageSize = DEFAULT_PAGE_SIZE, direction = 'desc', signal, heads } = options;
-  const cursor = options.cursor ? parseCursor(options.cursor) : null;
+  const { pageSize = DEFAULT_PAGE_SIZE, direction = 'desc', signal, heads, ranks } = options;
+  const cursor = options.cursor ? placeOf(options.cursor, ranks) : null;
   const limit = Math.max(1, Math.floor(pageSize));
   const matches = await filterOf(options);
   const page: Candidate[] = [];
@@ -72,7 +74,7 @@ export async function listThreads(options: ListThreadsOptions): Promise<ThreadPa
     const last = page.at(-1);
     return {
       threads: page.flatMap(({ thread }) => thread ?? []),
-      nextCursor: more && last ? formatCursor(last) : null,
+      nextCursor: more && last ? cursorAfter(last, ranks) : null,
       reachedScanLimit,
     };
   };
@@ -104,37 +106,80 @@ export function isInteractiveSource(source: SessionSource): boolean {
   return source === 'cli' || source === 'vscode';
 }
 
-interface Candidate extends ThreadCursor {
+/** What threads are sorted by, ties by id. */
+interface Place {
+  /** Unix milliseconds, or the number of the thread where they have some. */
+  order: number;
+  threadId: string;
+}
+
+function placeOf(cursor: string, ranks: ListThreadsOptions['ranks']): Place {
+  if (ranks === undefined) {
+    const { timeMs, threadId } = parseCursor(cursor);
+    return { order: timeMs, threadId };
+  }
+  const { rank, threadId } = parseRankCursor(cursor);
+  return { order: rank, threadId };
+}
+
+function cursorAfter({ order, threadId }: Place, ranks: ListThreadsOptions['ranks']): string {
+  return ranks === undefined ? formatCursor({ timeMs: order, threadId }) : formatRankCursor({ rank: order, threadId });
+}
+
+interface Candidate extends Place {
   path: string;
   thread: ThreadSummary | null;
 }
 
-/** The files in the order asked for, each with the time it is sorted by. */
+/** The files in the order asked for, each with what it is sorted by. */
 async function* candidates({
   codexHome,
   sortKey = 'created_at',
   direction = 'desc',
   archived = false,
+  ranks,
   cursor,
-}: Omit<ListThreadsOptions, 'cursor'> & { cursor: ThreadCursor | null }): AsyncGenerator<Candidate, void, undefined> {
+}: Omit<ListThreadsOptions, 'cursor'> & { cursor: Place | null }): AsyncGenerator<Candidate, void, undefined> {
   // A day more than the cursor's: files may lie in a neighbouring folder.
-  const until = sortKey === 'created_at' && cursor ? { timeMs: cursor.timeMs + (direction === 'desc' ? DAY_MS : -DAY_MS) } : {};
+  const byTime = sortKey === 'created_at' && ranks === undefined;
+  const until = byTime && cursor ? { timeMs: cursor.order + (direction === 'desc' ? DAY_MS : -DAY_MS) } : {};
   const files = archived ? archivedFiles(codexHome, direction) : sessionFiles(codexHome, direction, until);
+  if (ranks !== undefined) {
+    yield* await byRank(files, { ranks, direction });
+    return;
+  }
   if (sortKey === 'updated_at') {
     yield* await byUpdateTime(files, direction);
     return;
   }
-  for await (const { path, threadId, nameTimeMs } of files) yield { path, threadId, timeMs: nameTimeMs, thread: null };
+  for await (const { path, threadId, nameTimeMs } of files) yield { path, threadId, order: nameTimeMs, thread: null };
 }
 
 async function byUpdateTime(files: AsyncIterable<SessionFile>, direction: SortDirection): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for await (const { path, threadId } of firstOf(files, MAX_SCANNED_FILES)) {
     const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-    if (mtimeMs !== undefined) found.push({ path, threadId, timeMs: Math.floor(mtimeMs), thread: null });
+    if (mtimeMs !== undefined) found.push({ path, threadId, order: Math.floor(mtimeMs), thread: null });
   }
+  return sorted(found, direction);
+}
+
+async function byRank(
+  files: AsyncIterable<SessionFile>,
+  { ranks, direction }: { ranks: ReadonlyMap<string, number>; direction: SortDirection },
+): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for await (const { path, threadId } of files) {
+    const order = ranks.get(threadId);
+    if (order !== undefined) found.push({ path, threadId, order, thread: null });
+    if (found.length === ranks.size) break;
+  }
+  return sorted(found, direction);
+}
+
+function sorted(candidates: Candidate[], direction: SortDirection): Candidate[] {
   const sign = direction === 'desc' ? -1 : 1;
-  return found.sort((a, b) => sign * compare(a, b));
+  return candidates.sort((a, b) => sign * compare(a, b));
 }
 
 async function withSummary(candidate: Candidate, heads: ThreadHeads | undefined): Promise<Candidate> {
@@ -168,7 +213,7 @@ async function* firstOf<T>(source: AsyncIterable<T>, count: number): AsyncGenera
 
 async function* afterCursor(
   source: AsyncIterable<Candidate>,
-  cursor: ThreadCursor | null,
+  cursor: Place | null,
   direction: SortDirection,
 ): AsyncGenerator<Candidate, void, undefined> {
   const sign = direction === 'desc' ? -1 : 1;
@@ -177,8 +222,8 @@ async function* afterCursor(
   }
 }
 
-function compare(a: ThreadCursor, b: ThreadCursor): number {
-  if (a.timeMs !== b.timeMs) return a.timeMs - b.timeMs;
+function compare(a: Place, b: Place): number {
+  if (a.order !== b.order) return a.order - b.order;
   if (a.threadId === b.threadId) return 0;
   return a.threadId < b.threadId ? -1 : 1;
 }

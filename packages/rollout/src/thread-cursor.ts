@@ -27,3 +27,15 @@ export function parseCursor(text: string): ThreadCursor {
   if (Number.isNaN(timeMs) || !isUuid(threadId) || rest.length > 0) throw new InvalidCursorError(text);
   return { timeMs, threadId: threadId.toLowerCase() };
 }
+
+/** Where a page of threads ended that are in an order of their own: the number of its last thread, `|`, and its id. */
+export function formatRankCursor({ rank, threadId }: { rank: number; threadId: string }): string {
+  return `${rank}|${threadId}`;
+}
+
+/** @throws InvalidCursorError */
+export function parseRankCursor(text: string): { rank: number; threadId: string } {
+  const [rank = '', threadId = '', ...rest] = text.split('|');
+  if (!/^\d{1,15}$/.test(rank) || !isUuid(threadId) || rest.length > 0) throw new InvalidCursorError(text);
+  return { rank: Number(rank), threadId: threadId.toLowerCase() };
+}

@@ -22,6 +22,8 @@ export interface LoadedThreadOptions {
   forkedFromId?: string | null;
   preview?: string;
   name?: string | null;
+  /** Of a thread that leaves no file; of others the server remembers it. */
+  projectId?: string | null;
   historyMode: ThreadFacts['historyMode'];
   cliVersion: string;
   /** Folder that the file of a stored thread names. */

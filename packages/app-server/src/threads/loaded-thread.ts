@@ -22,6 +22,7 @@ import type { LoadedThreadOptions } from './loaded-thread-options.ts';
 import { OpenQuestions } from './open-questions.ts';
 import { withMetadata } from './thread-metadata.ts';
 import { markRead, notesOf, readStateOf } from './thread-notes.ts';
+import { threadPlaces } from './thread-place.ts';
 import { TurnCourse } from './turn-course.ts';
 import { isForPerson, waitingFlags, type WaitingFlag } from './waiting-flags.ts';
 
@@ -89,9 +90,12 @@ export class LoadedThread {
   }
 
   get facts(): ThreadFacts {
-    const { opened, forkedFromId = null, originator, source, historyMode, cliVersion } = this.#options;
+    const { opened, forkedFromId = null, originator, source, historyMode, cliVersion, projectId = null } = this.#options;
     const { settings } = this.thread;
+    const place =
+      this.path === null ? { section: null, sectionEnteredAt: null, projectId } : threadPlaces(this.#options.server)(this.id);
     const facts: ThreadFacts = {
+      ...place,
       id: this.id,
       forkedFromId,
       preview: this.#preview,

@@ -66,6 +66,8 @@ export interface OpenThreadRequest {
   /** What a stored thread says of itself. */
   stored?: { meta: SessionMeta; preview: string; name: string | null };
   forkedFromId?: string | null;
+  /** Of a thread that leaves no file; of others the server remembers it. */
+  projectId?: string | null;
   preview?: string;
   /** What a fork takes over from its origin. */
   origin?: { originator: string; historyMode: 'legacy' | 'paginated' };
@@ -143,6 +145,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     forkedFromId: request.forkedFromId ?? stored?.meta.forked_from_id ?? null,
     preview: request.preview ?? stored?.preview ?? '',
     name: stored?.name ?? null,
+    projectId: request.projectId ?? null,
     historyMode: stored ? historyModeOf(stored.meta) : (request.origin?.historyMode ?? newHistoryMode(request)),
     turns: request.turns?.(opened) ?? [],
     cliVersion: stored?.meta.cli_version ?? options.version,

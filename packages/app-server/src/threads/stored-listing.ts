@@ -2,13 +2,18 @@ import type { SessionSource } from '@codex-ts/protocol';
 import type { Thread } from '@codex-ts/app-server-protocol/v2/thread';
 import type { ThreadSourceKind } from '@codex-ts/app-server-protocol/v2/thread-list-params';
 import { InvalidCursorError, isInteractiveSource, listThreads, readNames, type ThreadSummary } from '@codex-ts/rollout';
-import { invalidRequest } from '../rpc-errors.ts';
+import { requireProject } from '../projects/change-projects.ts';
+import { projectDocument } from '../projects/project-document.ts';
+import { invalidParams, invalidRequest } from '../rpc-errors.ts';
+import { membersOf } from '../sections/move-to-section.ts';
+import { sectionDocument } from '../sections/section-document.ts';
 import type { ServerContext } from '../server-context.ts';
-import { sourceView, threadView } from '../views/thread-view.ts';
+import { sourceView, type ThreadPlace, threadView } from '../views/thread-view.ts';
 import { defaultProviderOf } from './default-provider.ts';
 import { storedFacts } from './stored-thread.ts';
 import { headsOf } from './thread-heads.ts';
 import { notesOf } from './thread-notes.ts';
+import { threadPlaces } from './thread-place.ts';
 
 const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 25;
@@ -16,10 +21,14 @@ const DEFAULT_PAGE_SIZE = 25;
 export interface ListingRequest {
   cursor?: string | null | undefined;
   limit?: number | null | undefined;
-  /** `recency_at` is `updated_at` here; anything else is `created_at`. */
+  /** `recency_at` is `updated_at` here, and `section_position` the order within `sectionId`; anything else is `created_at`. */
   sortKey?: string | null | undefined;
   sortDirection?: 'asc' | 'desc' | null | undefined;
   archived?: boolean | null | undefined;
+  /** Only threads of this section. */
+  sectionId?: string | null | undefined;
+  /** Only threads of this project; `null`: of none. */
+  projectId?: string | null | undefined;
   cwd?: string | string[] | null | undefined;
   /** `[]`: of all providers. Left out: of the default one. */
   modelProviders?: readonly string[] | null | undefined;
@@ -39,11 +48,16 @@ export interface Listing {
 /**
  * One page of stored threads.
  *
- * @throws RpcError for a cursor that is none.
+ * @throws RpcError for a cursor that is none, a project that is none, or an order of no section.
  */
 export async function storedListing(server: ServerContext, request: ListingRequest): Promise<Listing> {
   const { codexHome } = server.options;
-  const { cursor, limit, sortKey, sortDirection, archived, cwd, sourceKinds, accept, signal } = request;
+  const { cursor, limit, sortKey, archived, cwd, sourceKinds, accept, signal } = request;
+  requireListedProject(server, request.projectId);
+  const ranks = sortKey === 'section_position' ? ranksOf(server, request.sectionId) : undefined;
+  const direction = request.sortDirection ?? (ranks ? 'asc' : 'desc');
+  const placeOf = threadPlaces(server);
+  const isWantedPlace = placeFilter(request, placeOf);
   const defaultProvider = defaultProviderOf(server);
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
@@ -53,12 +67,16 @@ export async function storedListing(server: ServerContext, request: ListingReque
       cursor: cursor ?? null,
       pageSize: Math.min(MAX_PAGE_SIZE, Math.max(1, limit ?? DEFAULT_PAGE_SIZE)),
       sortKey: sortKey === 'updated_at' || sortKey === 'recency_at' ? 'updated_at' : 'created_at',
-      direction: sortDirection ?? 'desc',
+      ...(ranks ? { ranks } : {}),
+      direction,
       archived: archived ?? false,
       ...(cwd ? { cwd } : {}),
       modelProviders: request.modelProviders ?? [defaultProvider],
       defaultModelProvider: defaultProvider,
-      accept: (thread) => isWantedSource(thread.meta.source, sourceKinds ?? []) && accept(thread, names.get(thread.threadId)),
+      accept: (thread) =>
+        isWantedSource(thread.meta.source, sourceKinds ?? []) &&
+        isWantedPlace(thread.threadId) &&
+        accept(thread, names.get(thread.threadId)),
       heads: headsOf(server),
       signal,
     });
@@ -67,16 +85,53 @@ export async function storedListing(server: ServerContext, request: ListingReque
       threads: threads.map((summary) => {
         const name = names.get(summary.threadId) ?? null;
         const loaded = server.threads.get(summary.threadId);
-        const view = threadView(loaded ? { ...loaded.facts, name } : storedFacts(summary, { name, defaultProvider, notes }));
+        const view = threadView(
+          loaded
+            ? { ...loaded.facts, name }
+            : storedFacts(summary, { name, defaultProvider, notes, place: placeOf(summary.threadId) }),
+        );
         return { ...view, canAcceptDirectInput: null };
       }),
       nextCursor,
-      backwardsCursor: first === undefined ? null : new Date(first.createdAtMs).toISOString(),
+      backwardsCursor: first === undefined ? null : cursorBefore(first, { ranks, direction }),
     };
   } catch (error) {
     if (error instanceof InvalidCursorError) throw invalidRequest(`invalid cursor: ${cursor ?? ''}`);
     throw error;
   }
+}
+
+/** What leads back to a page that begins with a thread. */
+function cursorBefore(
+  { threadId, createdAtMs }: ThreadSummary,
+  { ranks, direction }: { ranks: ReadonlyMap<string, number> | undefined; direction: 'asc' | 'desc' },
+): string {
+  if (ranks === undefined) return new Date(createdAtMs).toISOString();
+  return `${(ranks.get(threadId) ?? 0) + (direction === 'asc' ? 1 : -1)}|${threadId}`;
+}
+
+/** @throws RpcError */
+function requireListedProject(server: ServerContext, projectId: string | null | undefined): void {
+  if (projectId === '') throw invalidParams('projectId must not be empty');
+  if (projectId) requireProject(projectDocument(server).read(), projectId);
+}
+
+/** Where the threads of a section stand. @throws RpcError without one. */
+function ranksOf(server: ServerContext, sectionId: string | null | undefined): Map<string, number> {
+  if (typeof sectionId !== 'string') throw invalidRequest('section-position sorting requires a section filter');
+  return new Map(membersOf(sectionDocument(server).glance(), sectionId).map(({ id, position }) => [id, position]));
+}
+
+function placeFilter(
+  { sectionId, projectId }: Pick<ListingRequest, 'sectionId' | 'projectId'>,
+  placeOf: (threadId: string) => ThreadPlace,
+): (threadId: string) => boolean {
+  const anySection = typeof sectionId !== 'string';
+  if (anySection && projectId === undefined) return () => true;
+  return (threadId) => {
+    const place = placeOf(threadId);
+    return (anySection || place.section?.id === sectionId) && (projectId === undefined || place.projectId === projectId);
+  };
 }
 
 /** Without a wish, threads that people talk in. */

@@ -8,17 +8,23 @@ import {
   type ThreadSummary,
 } from '@codex-ts/rollout';
 import { internalError } from '../rpc-errors.ts';
-import { gitView, historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
+import { gitView, historyModeOf, type ThreadFacts, type ThreadPlace } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
 import { withMetadata } from './thread-metadata.ts';
 
 /** What a stored thread says of itself, with what clients noted about it. */
 export function storedFacts(
   summary: ThreadSummary,
-  { name, defaultProvider, notes }: { name: string | null; defaultProvider: string; notes: ThreadNotes },
+  {
+    name,
+    defaultProvider,
+    notes,
+    place,
+  }: { name: string | null; defaultProvider: string; notes: ThreadNotes; place: ThreadPlace },
 ): ThreadFacts {
   const { meta } = summary;
   const facts: ThreadFacts = {
+    ...place,
     id: summary.threadId,
     forkedFromId: meta.forked_from_id ?? null,
     preview: summary.preview,

@@ -11,7 +11,7 @@ const PREFIX = 'urn:uuid:';
  *
  * @throws RpcError that says what is wrong with it, in the words clients know. Source: the messages of Rust's `uuid`.
  */
-export function requireThreadId(text: string, noun: 'thread' | 'session' = 'thread'): string {
+export function requireThreadId(text: string, noun: 'thread' | 'session' | 'before thread' = 'thread'): string {
   const id = text.toLowerCase().startsWith(PREFIX) ? text.slice(PREFIX.length) : text;
   if (isUuid(id)) return id.toLowerCase();
   if (/^[0-9a-f]{32}$/i.test(id)) return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5').toLowerCase();

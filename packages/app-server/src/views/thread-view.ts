@@ -1,9 +1,18 @@
 import type { SessionSource as WireSource, Thread, ThreadStatus } from '@codex-ts/app-server-protocol/v2/thread';
+import type { ThreadSection } from '@codex-ts/app-server-protocol/v2/thread-section';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { ReasoningEffort, SessionMeta, SessionSource } from '@codex-ts/protocol';
 
+/** Where clients have put a thread. */
+export interface ThreadPlace {
+  section: ThreadSection | null;
+  /** Since when, in Unix seconds. */
+  sectionEnteredAt: number | null;
+  projectId: string | null;
+}
+
 /** What is known of a thread, in memory or not. */
-export interface ThreadFacts {
+export interface ThreadFacts extends ThreadPlace {
   id: string;
   forkedFromId: string | null;
   preview: string;
@@ -44,9 +53,9 @@ export function threadView(facts: ThreadFacts, turns: Turn[] = []): Thread {
     parentThreadId: null,
     preview: facts.preview,
     ephemeral: facts.ephemeral,
-    section: null,
-    sectionEnteredAt: null,
-    projectId: null,
+    section: facts.section,
+    sectionEnteredAt: facts.sectionEnteredAt,
+    projectId: facts.projectId,
     historyMode: facts.historyMode,
     modelProvider: facts.modelProvider,
     model: facts.model,

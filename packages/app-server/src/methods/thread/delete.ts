@@ -3,6 +3,7 @@ import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { notesOf } from '../../threads/thread-notes.ts';
+import { forgetPlace } from '../../threads/thread-place.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 
 /** Deletes a thread for good, ending it when it is in memory. */
@@ -20,6 +21,7 @@ export const threadDelete: Handler<'thread/delete'> = async ({ threadId }, { ser
   const notes = notesOf(server);
   await notes.refresh();
   notes.forget(id);
+  await forgetPlace(server, id);
   afterReply(() => server.notifyAll(outgoing('thread/deleted', { threadId: id })));
   return {};
 };

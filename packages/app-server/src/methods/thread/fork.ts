@@ -5,12 +5,14 @@ import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { Call, Handler } from '../../handler.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
 import { outgoing } from '../../outgoing.ts';
+import { putInProject } from '../../projects/put-in-project.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import type { ServerContext } from '../../server-context.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { withoutTurns } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
+import { threadPlaces } from '../../threads/thread-place.ts';
 import { threadResponse } from '../../views/thread-response.ts';
 import { historyModeOf, threadView } from '../../views/thread-view.ts';
 
@@ -44,6 +46,7 @@ export async function forkThread(
   const records = rollout.records.slice(0, items.length);
   afterReply(connection.hold());
   const keepDetails = newHistoryMode({ connection, params }) === 'paginated';
+  const { projectId } = threadPlaces(server)(summary.threadId);
   let warnings: readonly string[] = [];
   const loaded = await openThread({
     server,
@@ -51,6 +54,7 @@ export async function forkThread(
     params,
     cwd: summary.meta.cwd,
     forkedFromId: summary.threadId,
+    projectId,
     preview: summary.preview,
     open: (runtime) => {
       const opened = runtime.forkThread(
@@ -67,6 +71,7 @@ export async function forkThread(
         connection.protocol,
       ),
   });
+  if (loaded.path !== null && projectId !== null) await putInProject(server, loaded.id, projectId);
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   await loaded.thread.flush().catch(() => undefined); // its file says which commit it starts from; a turn says if it cannot be written
   return loaded;

@@ -8,6 +8,7 @@ import { defaultProviderOf } from '../../threads/default-provider.ts';
 import { requireSummary, storedFacts } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { notesOf, readStateOf } from '../../threads/thread-notes.ts';
+import { threadPlaces } from '../../threads/thread-place.ts';
 import { threadView } from '../../views/thread-view.ts';
 
 const PAGED_READ =
@@ -37,7 +38,12 @@ export const threadRead: Handler<'thread/read'> = async ({ threadId, includeTurn
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
   const name = names.get(id) ?? null;
-  const facts = storedFacts(summary, { name, defaultProvider: defaultProviderOf(server), notes });
+  const facts = storedFacts(summary, {
+    name,
+    defaultProvider: defaultProviderOf(server),
+    notes,
+    place: threadPlaces(server)(id),
+  });
   try {
     const turns = includeTurns ? rebuildTurns((await readRollout(found.path)).records) : [];
     return { thread: threadView(facts, turns), readState: readStateOf(notes, id) };

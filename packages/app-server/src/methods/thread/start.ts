@@ -1,5 +1,7 @@
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
+import { putInProject, requireKnownProject } from '../../projects/put-in-project.ts';
+import { invalidRequest } from '../../rpc-errors.ts';
 import { dynamicToolsOf } from '../../threads/dynamic-tools.ts';
 import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { threadResponse } from '../../views/thread-response.ts';
@@ -8,6 +10,9 @@ import { threadView } from '../../views/thread-view.ts';
 /** Opens a new thread. A thread that never runs leaves no file. */
 export const threadStart: Handler<'thread/start'> = async (params, { server, connection, afterReply }) => {
   const dynamicTools = dynamicToolsOf(params.dynamicTools, connection.protocol);
+  const projectId = params.projectId ?? null;
+  if (projectId === '') throw invalidRequest('projectId must not be empty');
+  if (projectId !== null) requireKnownProject(server, projectId);
   const release = connection.hold();
   afterReply(release);
   const keepDetails = newHistoryMode({ connection, params }) === 'paginated';
@@ -16,6 +21,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
     server,
     connection,
     params,
+    projectId,
     open: (runtime) => {
       const opened = runtime.startThread({
         keep: params.ephemeral !== true,
@@ -27,6 +33,7 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
       return opened;
     },
   });
+  if (projectId !== null && loaded.path !== null) await putInProject(server, loaded.id, projectId);
   if (params.experimentalRawEvents === true) loaded.tellRaw(connection);
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
   tellConfigNotices(loaded);

@@ -6,6 +6,7 @@ import { defaultProviderOf } from '../../threads/default-provider.ts';
 import { requireSummary, storedFacts } from '../../threads/stored-thread.ts';
 import { requireThreadId } from '../../threads/thread-id.ts';
 import { notesOf } from '../../threads/thread-notes.ts';
+import { threadPlaces } from '../../threads/thread-place.ts';
 import { threadView } from '../../views/thread-view.ts';
 
 /** Brings an archived thread back. */
@@ -21,6 +22,7 @@ export const threadUnarchive: Handler<'thread/unarchive'> = async ({ threadId },
       name,
       defaultProvider: defaultProviderOf(server),
       notes,
+      place: threadPlaces(server)(id),
     });
     afterReply(() => server.notifyAll(outgoing('thread/unarchived', { threadId: id })));
     return { thread: threadView(facts) };
