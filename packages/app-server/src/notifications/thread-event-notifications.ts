@@ -1,5 +1,4 @@
 import { quoteCommand } from '@codex-ts/foundation/quote';
-import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type {
   ThreadItem,
   ThreadItemOf,
@@ -15,7 +14,8 @@ import { itemView } from '../views/item-view.ts';
 import { ReviewNotifications } from './review-notifications.ts';
 import { TypedInput } from './typed-input.ts';
 import { runningTurn, seconds, turnErrorView } from '../views/turn-view.ts';
-import { rateLimitsView, tokenUsageView } from '../views/usage-view.ts';
+import { plainNotifications } from './plain-notifications.ts';
+import { UsageNotifications } from './usage-notifications.ts';
 import { reviewCompleted, reviewStarted } from './approval-review-notifications.ts';
 
 /** What came of the question whether a command may run; `failed`: an error came back. */
@@ -30,18 +30,10 @@ export class ThreadEventNotifications {
   /** Commands that clients heard of with the question whether they may run, and the answer. */
   readonly #asked = new Map<string, CommandAnswer>();
   readonly #typed: TypedInput;
-  #usage: TokenUsageInfo | null;
-  #rateLimits: RateLimitSnapshot | null = null;
+  readonly #usage: UsageNotifications;
   readonly #review: ReviewNotifications;
   #turnStartedAtMs = 0;
-  #turnId = '';
   #kind: TurnKind | null = null;
-  /** The conversation is summed up. */
-  #compacting = false;
-  /** An answer has begun whose usage is not known yet. */
-  #answerOpen = false;
-  /** Newer clients are still to be told what the last answer cost. */
-  #usageDue = false;
   #lastMessage: object | undefined;
 
   constructor({ threadId, nowMs, usage }: { threadId: string; nowMs: () => number; usage: TokenUsageInfo | null }) {
@@ -49,11 +41,11 @@ export class ThreadEventNotifications {
     this.#typed = new TypedInput({ threadId });
     this.#review = new ReviewNotifications(threadId);
     this.#nowMs = nowMs;
-    this.#usage = usage;
+    this.#usage = new UsageNotifications({ threadId, usage });
   }
 
   get rateLimits(): RateLimitSnapshot | null {
-    return this.#rateLimits;
+    return this.#usage.rateLimits;
   }
 
   /** The notifications that say what an event says, in order. */
@@ -74,94 +66,23 @@ export class ThreadEventNotifications {
         return this.#itemStarted(event.turnId, event.item);
       case 'item.completed':
         return this.#itemCompleted(event.turnId, event.item);
-      case 'agent-message.delta':
-        return [
-          outgoing('item/agentMessage/delta', { threadId, turnId: event.turnId, itemId: event.itemId, delta: event.delta }),
-        ];
-      case 'reasoning.summary-delta': {
-        const { turnId, itemId, delta, summaryIndex } = event;
-        return [outgoing('item/reasoning/summaryTextDelta', { threadId, turnId, itemId, delta, summaryIndex })];
-      }
-      case 'reasoning.summary-part-added':
-        return [
-          outgoing('item/reasoning/summaryPartAdded', {
-            threadId,
-            turnId: event.turnId,
-            itemId: event.itemId,
-            summaryIndex: event.summaryIndex,
-          }),
-        ];
-      case 'reasoning.text-delta': {
-        const { turnId, itemId, delta, contentIndex } = event;
-        return [outgoing('item/reasoning/textDelta', { threadId, turnId, itemId, delta, contentIndex })];
-      }
-      case 'command.output-delta':
-        return [
-          outgoing('item/commandExecution/outputDelta', {
-            threadId,
-            turnId: event.turnId,
-            itemId: event.itemId,
-            delta: event.delta,
-          }),
-        ];
-      case 'command.input': {
-        const { turnId, itemId, processId, stdin } = event;
-        return [outgoing('item/commandExecution/terminalInteraction', { threadId, turnId, itemId, processId, stdin }, '0.169')];
-      }
-      case 'plan.delta':
-        return [outgoing('item/plan/delta', { threadId, turnId: event.turnId, itemId: event.itemId, delta: event.delta })];
       case 'response.dropped':
-        return this.#limitsOfBrokenAnswer();
-      case 'turn.plan-updated':
-        return [
-          outgoing('turn/plan/updated', { threadId, turnId: event.turnId, explanation: event.explanation, plan: event.plan }),
-        ];
-      case 'turn.diff-updated':
-        return [outgoing('turn/diff/updated', { threadId, turnId: event.turnId, diff: event.diff })];
+        return this.#usage.limitsOfBrokenAnswer();
       case 'token-usage.updated':
-        return this.#usageUpdated(event);
+        return this.#usage.usageUpdated(event);
       case 'response.completed':
-        return this.#responseCompleted(event.turnId);
+        return this.#usage.responseCompleted(event.turnId);
       case 'rate-limits.updated':
-        this.#rateLimits = event.rateLimits;
-        this.#answerOpen = true;
-        return this.#limitsBeforeAnswer();
-      case 'model.rerouted':
-        return [
-          outgoing('model/rerouted', {
-            threadId,
-            turnId: event.turnId,
-            fromModel: event.fromModel,
-            toModel: event.toModel,
-            reason: 'highRiskCyberActivity',
-          }),
-        ];
-      case 'mcp-server.startup-updated': {
-        const { server, status, error, needsLogin } = event;
-        const failureReason = needsLogin ? ('reauthenticationRequired' as const) : null;
-        return [outgoing('mcpServer/startupStatus/updated', { threadId, name: server, status, error, failureReason })];
-      }
-      case 'mcp-server.startup-completed':
-        return [];
-      case 'mcp-tool.progress': {
-        const { turnId, itemId, message } = event;
-        return [outgoing('item/mcpToolCall/progress', { threadId, turnId, itemId, message })];
-      }
-      case 'warning':
-        return event.about === 'compaction' ? [] : [outgoing('warning', { threadId, message: event.message })];
+        return this.#usage.rateLimitsUpdated(event.rateLimits);
       case 'error':
         return this.#error(event);
-      case 'raw-response-item.completed':
-        return [];
       case 'approval-review.started':
         return [...this.#reviewedCommandStarted(event), ...reviewStarted(event, threadId)];
       case 'approval-review.completed':
         this.commandAnswered(event.targetItemId, event.review.status === 'approved' ? 'allowed' : 'declined');
         return reviewCompleted(event, threadId);
-      case 'approval-review.warning':
-        return [outgoing('guardianWarning', { threadId, message: event.message })];
       default:
-        return event satisfies never;
+        return plainNotifications(event, threadId);
     }
   }
 
@@ -192,10 +113,7 @@ export class ThreadEventNotifications {
   #turnStarted({ turnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {
     this.#turnStartedAtMs = startedAtMs;
     this.#kind = kind ?? null;
-    this.#compacting = kind === 'compaction';
-    this.#turnId = turnId;
-    this.#answerOpen = false;
-    this.#usageDue = false;
+    this.#usage.turnStarted(turnId, { compacting: kind === 'compaction' });
     this.#lastMessage = undefined;
     const threadId = this.#threadId;
     const active = outgoing('thread/status/changed', { threadId, status: { type: 'active', activeFlags: [] } });
@@ -206,7 +124,7 @@ export class ThreadEventNotifications {
 
   #turnCompleted({ turnId, status, error, durationMs }: ThreadEventOf<'turn.completed'>): Outgoing[] {
     const threadId = this.#threadId;
-    const told = status === 'completed' ? [] : this.#limitsOfBrokenAnswer();
+    const told = status === 'completed' ? [] : this.#usage.limitsOfBrokenAnswer();
     const summary = status === 'completed' && this.#lastMessage !== undefined;
     const turn = {
       ...runningTurn(turnId, { startedAt: seconds(this.#turnStartedAtMs) }),
@@ -229,7 +147,7 @@ export class ThreadEventNotifications {
 
   #itemStarted(turnId: string, item: ThreadItem): Outgoing[] {
     if (item.type === 'userMessage' && item.injected === true) return this.#injected('item/started', turnId, item);
-    if (item.type === 'contextCompaction') this.#compacting = true;
+    if (item.type === 'contextCompaction') this.#usage.compacting = true;
     const asked = this.#asked.get(item.id);
     if (asked === 'declined' || asked === 'failed') return []; // nothing starts
     const startedAtMs = this.#startedAtMs.get(item.id) ?? this.#nowMs();
@@ -263,7 +181,7 @@ export class ThreadEventNotifications {
         ? [outgoing('item/fileChange/outputDelta', { threadId, turnId, itemId: item.id, delta: item.output }, '0.104')]
         : [];
     const compacted = item.type === 'contextCompaction' ? [outgoing('thread/compacted', { threadId, turnId }, '0.104')] : [];
-    if (item.type === 'contextCompaction') this.#compacting = false;
+    if (item.type === 'contextCompaction') this.#usage.compacting = false;
     const completed = outgoing('item/completed', { item: view, threadId, turnId, contentTokenCount: null, completedAtMs });
     const told = this.#kind === 'review' ? this.#review.ofItem(item, turnId, completed) : [completed];
     const declinedPatch = item.type === 'fileChange' && item.status === 'declined';
@@ -275,65 +193,9 @@ export class ThreadEventNotifications {
     const threadId = this.#threadId;
     const status = willRetry ? [] : [outgoing('thread/status/changed', { threadId, status: { type: 'systemError' } })];
     return [
-      ...this.#limitsOfBrokenAnswer(),
+      ...this.#usage.limitsOfBrokenAnswer(),
       ...status,
       ...inBothWords(error, (words) => outgoing('error', { error: turnErrorView(words), willRetry, threadId, turnId })),
     ];
-  }
-
-  #usageUpdated({ turnId, usage, cutShort }: ThreadEventOf<'token-usage.updated'>): Outgoing[] {
-    const { input_tokens: read, output_tokens: written } = usage.last_token_usage;
-    const estimated = cutShort !== true && read + written === 0; // no answer came to its end
-    const before = estimated ? this.#limitsOfBrokenAnswer() : [];
-    this.#usage = usage;
-    if (estimated && this.#rateLimits === null) return [this.#tokenUsage(turnId, usage)]; // nothing was asked for yet
-    if (cutShort === true || estimated) {
-      this.#answerOpen = false;
-      return [...before, ...this.#usageAndLimits(turnId, usage, cutShort === true ? '0.169' : undefined)]; // 0.104 does not tell
-    }
-    this.#answerOpen = false;
-    this.#usageDue = true;
-    return this.#usageAndLimits(turnId, usage, '0.104');
-  }
-
-  /** Newer clients hear of an answer's cost once its calls are done; both do again when nobody told it. */
-  #responseCompleted(turnId: string): Outgoing[] {
-    const only = this.#usageDue ? '0.169' : undefined;
-    if (!this.#usageDue && !this.#answerOpen) return [];
-    this.#usageDue = false;
-    this.#answerOpen = false;
-    return this.#usage === null ? [this.#limits(only)] : this.#usageAndLimits(turnId, this.#usage, only);
-  }
-
-  #usageAndLimits(turnId: string, usage: TokenUsageInfo, only?: ProtocolVersion): Outgoing[] {
-    return [this.#tokenUsage(turnId, usage, only), this.#limits(only)];
-  }
-
-  #tokenUsage(turnId: string, usage: TokenUsageInfo, only?: ProtocolVersion): Outgoing {
-    return outgoing('thread/tokenUsage/updated', { threadId: this.#threadId, turnId, tokenUsage: tokenUsageView(usage) }, only);
-  }
-
-  #limits(only?: ProtocolVersion): Outgoing {
-    return outgoing('account/rateLimits/updated', { rateLimits: rateLimitsView(this.#rateLimits) }, only);
-  }
-
-  /** Older clients hear of limits with the head of an answer too, and once more of the usage before it; of summing up, all do. */
-  #limitsBeforeAnswer(): Outgoing[] {
-    if (this.#compacting) {
-      this.#answerOpen = false;
-      return [...this.#usageAgain(), this.#limits()];
-    }
-    return [...this.#usageAgain('0.104'), this.#limits('0.104')];
-  }
-
-  /** Newer clients hear of limits once an answer broke off. */
-  #limitsOfBrokenAnswer(): Outgoing[] {
-    if (!this.#answerOpen) return [];
-    this.#answerOpen = false;
-    return [...this.#usageAgain('0.169'), this.#limits('0.169')];
-  }
-
-  #usageAgain(only?: ProtocolVersion): Outgoing[] {
-    return this.#usage === null ? [] : [this.#tokenUsage(this.#turnId, this.#usage, only)];
   }
 }
