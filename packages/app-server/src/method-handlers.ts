@@ -86,6 +86,9 @@ const LOADERS: Loaders = {
     (await import('./methods/account/workspace-messages-read.ts')).accountWorkspaceMessagesRead,
   'accountSession/list': async () => (await import('./methods/account-session/list.ts')).accountSessionList,
   'accountSession/switch': async () => (await import('./methods/account-session/switch.ts')).accountSessionSwitch,
+  'account/bedrock/discover': async () => (await import('./methods/bedrock/discover.ts')).bedrockDiscover,
+  'account/bedrock/checkGovCloudRequirements': async () =>
+    (await import('./methods/bedrock/check-gov-cloud.ts')).bedrockCheckGovCloud,
   loginApiKey: async () => (await import('./methods/account/legacy-login-api-key.ts')).loginApiKey,
   loginChatGpt: async () => (await import('./methods/account/legacy-login-chatgpt.ts')).loginChatGpt,
   cancelLoginChatGpt: async () => (await import('./methods/account/legacy-login-cancel.ts')).cancelLoginChatGpt,
