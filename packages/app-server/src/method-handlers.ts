@@ -89,6 +89,9 @@ const LOADERS: Loaders = {
   'account/bedrock/discover': async () => (await import('./methods/bedrock/discover.ts')).bedrockDiscover,
   'account/bedrock/checkGovCloudRequirements': async () =>
     (await import('./methods/bedrock/check-gov-cloud.ts')).bedrockCheckGovCloud,
+  'account/gatewayOAuth/read': async () => (await import('./methods/gateway-oauth/read.ts')).gatewayOAuthRead,
+  'account/gatewayOAuth/login': async () => (await import('./methods/gateway-oauth/login.ts')).gatewayOAuthLogin,
+  'account/gatewayOAuth/cancel': async () => (await import('./methods/gateway-oauth/cancel.ts')).gatewayOAuthCancel,
   loginApiKey: async () => (await import('./methods/account/legacy-login-api-key.ts')).loginApiKey,
   loginChatGpt: async () => (await import('./methods/account/legacy-login-chatgpt.ts')).loginChatGpt,
   cancelLoginChatGpt: async () => (await import('./methods/account/legacy-login-cancel.ts')).cancelLoginChatGpt,

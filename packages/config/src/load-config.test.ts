@@ -427,6 +427,11 @@ describe('providers', () => {
     await expect(resolved({ config })).rejects.toMatchObject({ code: 'build/not-available' });
   });
 
+  test('signing in at a gateway is said to be missing rather than left out', async () => {
+    const config = 'model_provider = "b"\n[model_providers.b]\nname = "b"\n[model_providers.b.gateway_oauth]\nclient_id = "x"\n';
+    await expect(resolved({ config })).rejects.toMatchObject({ code: 'build/not-available' });
+  });
+
   test.each(['amazon-bedrock', 'amazon-bedrock-runtime', 'gcp'])(
     '%s is said to be missing, whether configured or not',
     async (id) => {

@@ -45,6 +45,7 @@ export function resolveProviders(sources: ProviderSources): SelectedProvider {
   const selected = Object.hasOwn(all, id) ? all[id] : undefined;
   if (selected === undefined) throw new ConfigError(`Model provider \`${id}\` not found`, 'config/unknown-provider');
   if (config.model_providers?.[id]?.aws !== undefined) throw new NotAvailableError('Signing requests for AWS');
+  if (config.model_providers?.[id]?.gateway_oauth !== undefined) throw new NotAvailableError('Signing in at a gateway');
   return { all, selected, defaultModel: ossId === null ? null : (OSS_MODELS[ossId] ?? null) };
 }
 

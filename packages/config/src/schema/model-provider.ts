@@ -53,6 +53,14 @@ const fields = table('ModelProviderInfo', {
     { required: ['command'] },
   ),
   aws: table('ModelProviderAwsAuthInfo', { profile: text, region: text }),
+  /** Where a user signs in at the gateway before the service. Only whether it is there counts here. */
+  gateway_oauth: table('GatewayOAuthSettings', {
+    authorization_url: text,
+    device_authorization_url: text,
+    token_url: text,
+    client_id: text,
+    scopes: list(text),
+  }),
   /** Of Google Cloud. */
   project_id: text,
   location: text,

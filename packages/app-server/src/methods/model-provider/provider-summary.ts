@@ -14,7 +14,15 @@ export function providerSummary(id: string, table: TomlTable): ModelProviderSumm
 }
 
 /** Keys of a provider that let requests in by other means than the variable of `env_key`. */
-const OTHER_AUTH = ['experimental_bearer_token', 'auth', 'aws', 'http_headers', 'env_http_headers', 'query_params'];
+const OTHER_AUTH = [
+  'experimental_bearer_token',
+  'auth',
+  'gateway_oauth',
+  'aws',
+  'http_headers',
+  'env_http_headers',
+  'query_params',
+];
 
 /** Where the key comes from. */
 export function gatewayAuth(table: TomlTable): GatewayAuth {
