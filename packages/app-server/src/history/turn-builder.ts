@@ -1,12 +1,11 @@
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { MessagePhase, ResponseItem, RolloutEvent, ThreadItem, ThreadItemOf, UserInput } from '@codex-ts/protocol';
-import { itemView, type ItemTimes } from '../views/item-view.ts';
-import { seconds } from '../views/turn-view.ts';
+import { itemView } from '../views/item-view.ts';
 import { callItem, completeCall, refusedStatus } from './call-item.ts';
 import { completedItem, inputOf, reviewText, textElements } from './completed-item.ts';
-import { recordedError } from './recorded-error.ts';
 import { fieldsOf, listOf, type RecordedFields, textOf } from './recorded-fields.ts';
 import { toolEventItem } from './tool-event-item.ts';
+import { TurnSequence } from './turn-sequence.ts';
 
 interface PlacedItem {
   turn: Turn;
@@ -17,15 +16,10 @@ interface PlacedItem {
 
 /** Puts the turns of a thread together, line by line. */
 export class TurnBuilder {
-  /** The line that comes next. */
-  #index = 0;
-  #timestamp = '';
   cwd: string | undefined;
   /** Items are kept whole: what else tells of them is passed over. */
   readonly #keepsItems: boolean;
-  #turns: Turn[] = [];
-  #open: Turn | undefined;
-  #explicit = false;
+  readonly #turns = new TurnSequence();
   #itemCount = 0;
   /** Calls of the model, by id. */
   readonly #calls = new Map<string, PlacedItem>();
@@ -33,8 +27,6 @@ export class TurnBuilder {
   readonly #told = new Set<string>();
   /** Commands that the model called for, by id, where items are kept whole and this one is not there yet. */
   readonly #asked = new Map<string, ThreadItemOf<'commandExecution'>>();
-  /** Turns of reviewers, by id, and the turn that each works for. */
-  readonly #reviewed = new Map<string, string>();
   /** Searches that an event told of, and whose item of the model is still to come. */
   #toldSearches = 0;
   /** The other way round. */
@@ -46,8 +38,7 @@ export class TurnBuilder {
 
   /** Says which line comes next, and what time it carries. */
   goTo(index: number, timestamp: string): void {
-    this.#index = index;
-    this.#timestamp = timestamp;
+    this.#turns.goTo(index, timestamp);
   }
 
   event(event: RolloutEvent): void {
@@ -56,23 +47,23 @@ export class TurnBuilder {
     switch (event.type) {
       case 'task_started':
       case 'turn_started':
-        this.#begin(text('turn_id'), { explicit: true, rootId: text('root_turn_id') });
+        this.#turns.begin(text('turn_id'), { explicit: true, rootId: text('root_turn_id') });
         return;
       case 'task_complete':
       case 'turn_complete':
-        this.#end('completed', fields);
+        this.#turns.end('completed', fields);
         return;
       case 'turn_aborted':
-        this.#end('interrupted', fields);
+        this.#turns.end('interrupted', fields);
         return;
       case 'thread_rolled_back':
-        this.#rollBack(fields['num_turns']);
+        this.#turns.rollBack(fields['num_turns']);
         return;
       case 'item_completed':
         this.#completed(fields);
         return;
       case 'error':
-        if (this.#open !== undefined) fail(this.#open, fields);
+        this.#turns.fail(fields);
         return;
       default:
         if (!this.#keepsItems) this.#legacy(event, fields);
@@ -104,8 +95,8 @@ export class TurnBuilder {
   }
 
   #asksReviewer(): boolean {
-    const [first, second] = this.#open?.items ?? [];
-    return this.#open?.items.length === 2 && first?.type === 'enteredReviewMode' && second?.type === 'userMessage';
+    const [first, second] = this.#turns.open?.items ?? [];
+    return this.#turns.open?.items.length === 2 && first?.type === 'enteredReviewMode' && second?.type === 'userMessage';
   }
 
   /** Of commands that nobody allowed there is nothing but the call and the answer that the model got. */
@@ -123,7 +114,7 @@ export class TurnBuilder {
 
   /** An event told of the user's command right before the model was told. */
   #isToldCommand(): boolean {
-    const last = this.#open?.items.at(-1);
+    const last = this.#turns.open?.items.at(-1);
     return last?.type === 'commandExecution' && last.source === 'userShell';
   }
 
@@ -132,15 +123,14 @@ export class TurnBuilder {
   }
 
   finish(): Turn[] {
-    this.#close();
-    return this.#turns;
+    return this.#turns.finish();
   }
 
   #legacy(event: RolloutEvent, fields: RecordedFields): void {
     const text = (name: string): string => textOf(fields[name]);
     switch (event.type) {
       case 'user_message':
-        if (!this.#explicit && this.#open !== undefined) this.#close();
+        if (!this.#turns.isExplicit && this.#turns.open !== undefined) this.#turns.close();
         if (this.#asksReviewer()) return; // some files say twice what a reviewer is asked
         if (fields['injected'] === true) return; // by a tool, which has an item of its own
         this.#add({
@@ -185,7 +175,7 @@ export class TurnBuilder {
 
   /** What a message is for stands with the item of the model, right after the event. */
   #phase(phase: MessagePhase): void {
-    const last = this.#open?.items.at(-1);
+    const last = this.#turns.open?.items.at(-1);
     if (last?.type === 'agentMessage') last.phase = phase;
   }
 
@@ -196,7 +186,7 @@ export class TurnBuilder {
     if (item === undefined || (!this.#keepsItems && item.type !== 'plan' && item.type !== 'dynamicToolCall')) return;
     const { started_at_ms: startedAtMs, completed_at_ms: completedAtMs } = fields;
     const times =
-      typeof startedAtMs === 'number' && typeof completedAtMs === 'number' ? { startedAtMs, completedAtMs } : this.#times();
+      typeof startedAtMs === 'number' && typeof completedAtMs === 'number' ? { startedAtMs, completedAtMs } : this.#turns.times();
     const call = this.#calls.get(item.id);
     this.#told.add(item.id);
     this.#asked.delete(item.id);
@@ -204,7 +194,7 @@ export class TurnBuilder {
       this.#put({ ...call, item });
       return;
     }
-    const { items } = this.#turnNamed(textOf(fields['turn_id']));
+    const { items } = this.#turns.named(textOf(fields['turn_id']));
     const before = items.findIndex(({ id }) => id === item.id);
     items.splice(before === -1 ? items.length : before, before === -1 ? 0 : 1, itemView(item, times));
   }
@@ -215,109 +205,19 @@ export class TurnBuilder {
   }
 
   #add(item: ThreadItem): PlacedItem {
-    const turn = this.#turn();
-    const times = this.#times();
+    const turn = this.#turns.current();
+    const times = this.#turns.times();
     const position = turn.items.push(itemView(item, times)) - 1;
     return { turn, position, item, startedAtMs: times.startedAtMs };
   }
 
   #put({ turn, position, item, startedAtMs }: PlacedItem): void {
-    turn.items[position] = itemView(item, { ...this.#times(), startedAtMs });
-  }
-
-  /** Time of the line; `null` when it carries none. */
-  #atMs(): number | null {
-    const atMs = Date.parse(this.#timestamp);
-    return Number.isNaN(atMs) ? null : atMs;
-  }
-
-  /** Times are only told of turns that say when they began. */
-  #times(): ItemTimes {
-    const atMs = this.#explicit ? this.#atMs() : null;
-    return { startedAtMs: atMs, completedAtMs: atMs };
-  }
-
-  #turn(): Turn {
-    return this.#open ?? this.#begin(`rollout-${this.#index}`, { explicit: false });
-  }
-
-  /** A turn may be told of before it begins, and beside another one. */
-  #turnNamed(name: string): Turn {
-    const turnId = this.#reviewed.get(name) ?? name;
-    const known = this.#known(turnId);
-    if (known !== undefined) return known;
-    if (turnId === '') return this.#turn();
-    return this.#begin(turnId, { explicit: true });
-  }
-
-  /** Older files tell of a review right before the turn that it is. */
-  #openingOfReview(): Turn['items'] {
-    const items = this.#open?.items ?? [];
-    if (this.#explicit || items.length !== 1 || items[0]?.type !== 'enteredReviewMode') return [];
-    this.#open = undefined;
-    return items;
-  }
-
-  #known(turnId: string): Turn | undefined {
-    return this.#open?.id === turnId ? this.#open : this.#turns.findLast(({ id }) => id === turnId);
-  }
-
-  #begin(id: string, { explicit, rootId = '' }: { explicit: boolean; rootId?: string }): Turn {
-    if (explicit && this.#open?.id === id) return this.#open;
-    const reviewing = rootId === '' || rootId === id ? undefined : this.#known(rootId);
-    if (reviewing !== undefined) {
-      this.#reviewed.set(id, rootId);
-      return reviewing;
-    }
-    const opening = explicit ? this.#openingOfReview() : [];
-    this.#close();
-    const atMs = explicit ? this.#atMs() : null;
-    const turn: Turn = {
-      id: id === '' ? `rollout-${this.#index}` : id,
-      rootTurnId: explicit ? rootId || id : null,
-      items: opening,
-      itemsView: 'full',
-      status: explicit ? 'interrupted' : 'completed',
-      error: null,
-      startedAt: atMs === null ? null : seconds(atMs),
-      completedAt: null,
-      durationMs: null,
-    };
-    this.#open = turn;
-    this.#explicit = explicit;
-    return turn;
-  }
-
-  #end(status: 'completed' | 'interrupted', fields: RecordedFields): void {
-    const turnId = textOf(fields['turn_id']);
-    const turn = this.#open?.id === turnId || turnId === '' ? this.#open : (this.#known(turnId) ?? this.#open);
-    if (turn === undefined) return;
-    const atMs = this.#atMs();
-    const { completed_at: completedAt, duration_ms: durationMs } = fields;
-    if (textOf(fieldsOf(fields['error'])['message']) !== '') fail(turn, fieldsOf(fields['error']));
-    if (turn.status !== 'failed') turn.status = status;
-    turn.completedAt =
-      typeof completedAt === 'number' ? completedAt : atMs === null || turn.startedAt === null ? null : seconds(atMs);
-    if (typeof durationMs === 'number') turn.durationMs = durationMs;
-    if (turn === this.#open) this.#close();
-  }
-
-  #close(): void {
-    const turn = this.#open;
-    this.#open = undefined;
-    if (turn === undefined) return;
-    this.#explicit = false;
-    if (turn.items.length > 0) this.#turns.push(turn);
-  }
-
-  #rollBack(count: unknown): void {
-    this.#close();
-    if (typeof count === 'number' && count > 0) this.#turns = this.#turns.slice(0, Math.max(0, this.#turns.length - count));
+    turn.items[position] = itemView(item, { ...this.#turns.times(), startedAtMs });
   }
 
   /** Parts of one thought are kept one after the other; they are one item. */
   #reasoning({ summary, content }: { summary?: string; content?: string }): void {
-    const turn = this.#turn();
+    const turn = this.#turns.current();
     const last = turn.items.at(-1);
     if (last?.type === 'reasoning') {
       turn.items[turn.items.length - 1] = {
@@ -334,11 +234,6 @@ export class TurnBuilder {
       content: content === undefined ? [] : [content],
     });
   }
-}
-
-function fail(turn: Turn, fields: RecordedFields): void {
-  turn.status = 'failed';
-  turn.error = recordedError(fields);
 }
 
 function promptOf(fields: RecordedFields): UserInput[] {
