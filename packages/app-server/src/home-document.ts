@@ -15,13 +15,16 @@ export interface HomeDocumentOptions<T> {
 
 /** A JSON document under the home that clients change; other servers of the same home see and keep what they did. */
 export class HomeDocument<T> {
+  /** Absolute. */
+  readonly file: string;
   readonly #document: SharedDocument<T>;
   readonly #empty: T;
   readonly #log: (message: string) => void;
   #hasFailed = false;
 
   constructor({ options: { codexHome, log } }: Pick<ServerContext, 'options'>, { name, ...rest }: HomeDocumentOptions<T>) {
-    this.#document = new SharedDocument({ file: path.join(codexHome, name), ...rest });
+    this.file = path.join(codexHome, name);
+    this.#document = new SharedDocument({ file: this.file, ...rest });
     this.#empty = rest.empty;
     this.#log = log;
   }

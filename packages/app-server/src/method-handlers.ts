@@ -41,6 +41,11 @@ const LOADERS: Loaders = {
   'thread/queue/start': async () => (await import('./methods/thread/queue-start.ts')).threadQueueStart,
   'thread/revert': async () => (await import('./methods/thread/revert.ts')).threadRevert,
   'thread/section/move': async () => (await import('./methods/thread/section-move.ts')).threadSectionMove,
+  'thread/attachment/add': async () => (await import('./methods/thread/attachment-add.ts')).threadAttachmentAdd,
+  'thread/attachment/list': async () => (await import('./methods/thread/attachment-list.ts')).threadAttachmentList,
+  'thread/attachment/remove': async () => (await import('./methods/thread/attachment-remove.ts')).threadAttachmentRemove,
+  'thread/attachmentOwner/list': async () =>
+    (await import('./methods/thread/attachment-owner-list.ts')).threadAttachmentOwnerList,
   'threadSection/list': async () => (await import('./methods/section/list.ts')).sectionList,
   'threadSection/create': async () => (await import('./methods/section/create.ts')).sectionCreate,
   'threadSection/update': async () => (await import('./methods/section/update.ts')).sectionUpdate,

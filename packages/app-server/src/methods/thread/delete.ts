@@ -1,4 +1,5 @@
 import { deleteThread, ThreadNotFoundError } from '@codex-ts/rollout';
+import { forgetAttachments } from '../../attachments/copy-attachments.ts';
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
@@ -22,6 +23,7 @@ export const threadDelete: Handler<'thread/delete'> = async ({ threadId }, { ser
   await notes.refresh();
   notes.forget(id);
   await forgetPlace(server, id);
+  await forgetAttachments(server, id);
   afterReply(() => server.notifyAll(outgoing('thread/deleted', { threadId: id })));
   return {};
 };

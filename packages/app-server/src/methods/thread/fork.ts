@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { findThread, forkItems, readRollout, readThreadSummary, TurnNotFoundError, type ForkPoint } from '@codex-ts/rollout';
 import type { ProtocolVersion, RequestParams } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
+import { copyAttachments } from '../../attachments/copy-attachments.ts';
 import type { Call, Handler } from '../../handler.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
 import { outgoing } from '../../outgoing.ts';
@@ -71,7 +72,10 @@ export async function forkThread(
         connection.protocol,
       ),
   });
-  if (loaded.path !== null && projectId !== null) await putInProject(server, loaded.id, projectId);
+  if (loaded.path !== null) {
+    if (projectId !== null) await putInProject(server, loaded.id, projectId);
+    await copyAttachments(server, { from: summary.threadId, to: loaded.id });
+  }
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   await loaded.thread.flush().catch(() => undefined); // its file says which commit it starts from; a turn says if it cannot be written
   return loaded;
