@@ -176,7 +176,7 @@ export class Connection {
   }
 
   /** Checks a request; what it returns starts the work. */
-  async #prepare({ method, params, signal }: IncomingRequest, after: (() => void)[]): Promise<() => unknown> {
+  async #prepare({ id: requestId, method, params, signal }: IncomingRequest, after: (() => void)[]): Promise<() => unknown> {
     const parsed = await parseRequestParams(method, params, this.#protocol);
     if (!parsed.ok) throw invalidRequest(`Invalid request: ${parsed.message}`);
     const known = method as ClientRequestMethod; // only methods of the table have params that fit
@@ -188,7 +188,8 @@ export class Connection {
     }
     const handler = (await loadHandler(known)) as Handler<ClientRequestMethod> | undefined; // the table pairs methods and handlers
     if (handler === undefined) throw notAvailable(method);
-    const call: Call = { server: this.#server, connection: this, signal, afterReply: (action) => void after.push(action) };
+    const afterReply = (action: () => void): void => void after.push(action);
+    const call: Call = { server: this.#server, connection: this, requestId, signal, afterReply };
     const checked = (parsed.params ?? {}) as RequestParams<ClientRequestMethod>; // the schema of the method said so
     const about = checked as { threadId?: unknown }; // of the methods that have one
     return () => this.#server.oneByOne.run(known, about, () => handler(checked, call));

@@ -60,6 +60,8 @@ const LOADERS: Loaders = {
   'thread/readState/update': async () => (await import('./methods/thread/read-state-update.ts')).threadReadStateUpdate,
   'thread/search': async () => (await import('./methods/thread/search.ts')).threadSearch,
   'thread/searchOccurrences': async () => (await import('./methods/thread/search-occurrences.ts')).threadSearchOccurrences,
+  'thread/sample': async () => (await import('./methods/thread/sample.ts')).threadSample,
+  'thread/sample/cancel': async () => (await import('./methods/thread/sample-cancel.ts')).threadSampleCancel,
   'thread/increment_elicitation': async () =>
     (await import('./methods/thread/elicitation-increment.ts')).threadElicitationIncrement,
   'thread/decrement_elicitation': async () =>

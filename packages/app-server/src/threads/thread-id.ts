@@ -12,10 +12,27 @@ const PREFIX = 'urn:uuid:';
  * @throws RpcError that says what is wrong with it, in the words clients know. Source: the messages of Rust's `uuid`.
  */
 export function requireThreadId(text: string, noun: 'thread' | 'session' | 'before thread' = 'thread'): string {
+  const id = plainId(text);
+  if (id === undefined) throw invalidRequest(`invalid ${noun} id: ${uuidProblem(text) ?? ''}`);
+  return id;
+}
+
+/**
+ * The same for methods that say only what is wrong, not what with.
+ *
+ * @throws RpcError
+ */
+export function threadIdOf(text: string): string {
+  const id = plainId(text);
+  if (id === undefined) throw invalidRequest(uuidProblem(text) ?? '');
+  return id;
+}
+
+function plainId(text: string): string | undefined {
   const id = text.toLowerCase().startsWith(PREFIX) ? text.slice(PREFIX.length) : text;
   if (isUuid(id)) return id.toLowerCase();
-  if (/^[0-9a-f]{32}$/i.test(id)) return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5').toLowerCase();
-  throw invalidRequest(`invalid ${noun} id: ${uuidProblem(text) ?? ''}`);
+  if (!/^[0-9a-f]{32}$/i.test(id)) return undefined;
+  return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5').toLowerCase();
 }
 
 /** @throws RpcError when the id is none, or its thread is not in memory. */

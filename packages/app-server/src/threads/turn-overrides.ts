@@ -29,6 +29,7 @@ export function turnOverrides(
     approvalsReviewer,
     serviceTier,
     serviceTierForTurn,
+    turnTrigger,
   } = params;
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
@@ -52,6 +53,7 @@ export function turnOverrides(
   };
   const once: TurnOnly = {
     ...(outputSchema === null || outputSchema === undefined ? {} : { outputSchema }),
+    ...(turnTrigger ? { trigger: turnTrigger } : {}),
     ...(serviceTierForTurn ? { serviceTier: serviceTierForTurn } : {}),
   };
   return { settings, once };

@@ -12,7 +12,7 @@ export function runCompaction({ scope, resumedModel }: RecordContextOptions): Pr
     kind: 'compaction',
     work: async () => {
       await recordContext({ scope, resumedModel });
-      scope.write(taskStarted(turnId, effectiveContextWindow(settings, info)));
+      scope.write(taskStarted(turnId, { modelContextWindow: effectiveContextWindow(settings, info) }));
       await compact(scope);
       return { lastAgentMessage: null };
     },

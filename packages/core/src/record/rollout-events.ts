@@ -19,17 +19,28 @@ import type { Prompt } from '../turn/prompt.ts';
  */
 const event = (payload: { type: string; [key: string]: unknown }): RolloutItem => ({ type: 'event_msg', payload });
 
-export function taskStarted(
-  turnId: string,
-  modelContextWindow: number | null,
-  mode: 'default' | 'plan' = 'default',
-): RolloutItem {
+export interface StartedTask {
+  /** Tokens. */
+  modelContextWindow: number | null;
+  /** Default: `default`. */
+  mode?: 'default' | 'plan' | undefined;
+  /** What set the turn off, in the words of the client. */
+  trigger?: string | null;
+}
+
+export function taskStarted(turnId: string, { modelContextWindow, mode = 'default', trigger = null }: StartedTask): RolloutItem {
   return event({
     type: 'task_started',
+    ...(trigger === null ? {} : { turn_attribution: attribution(turnId, trigger) }),
     turn_id: turnId,
     model_context_window: modelContextWindow,
     collaboration_mode_kind: mode,
   });
+}
+
+/** In the form of 0.169. */
+function attribution(turnId: string, trigger: string): object {
+  return { turn_id: turnId, turn_trigger: trigger, parent_turn_id: null, initiating_agent_path: null, root_turn_id: turnId };
 }
 
 export function taskComplete(turnId: string, lastAgentMessage: string | null): RolloutItem {

@@ -112,7 +112,7 @@ function reviewerSettings({ collaboration: _none, ...settings }: ThreadSettings)
 function forward(event: ThreadEvent, { turnId, emit, write }: TurnScope): void {
   switch (event.type) {
     case 'turn.started':
-      write(taskStarted(event.turnId, event.modelContextWindow));
+      write(taskStarted(event.turnId, event));
       emit({ type: 'reviewer.started', turnId, reviewerTurnId: event.turnId, startedAtMs: event.startedAtMs });
       break;
     case 'item.started':

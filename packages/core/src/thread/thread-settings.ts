@@ -87,4 +87,6 @@ export interface TurnOnly {
   outputSchema?: JsonValue;
   /** In place of the thread's. */
   serviceTier?: string;
+  /** What set the turn off, in the words of the client; recorded, and told to the model service. */
+  trigger?: string;
 }

@@ -14,6 +14,7 @@ import type { RunningCommand } from '@codex-ts/tools';
 import { outputToStore } from '../context/cut-output.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
 import { openTurnScope, type TurnScopeOptions } from '../turn/open-turn-scope.ts';
+import type { AskOnceOptions, OneAnswer } from '../turn/ask-once.ts';
 import { type Prompt, type PromptExtras, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import { truncationOf } from '../turn/truncation-of.ts';
@@ -24,7 +25,7 @@ import { EventLog } from './event-log.ts';
 import { reportTurn, saveTurn } from './end-turn.ts';
 import { type ActiveTurn, type RunningTurn, TurnRunningError, type TurnStart, type TurnWork } from './running-turn.ts';
 import type { ThreadSettings, TurnOnly, TurnOverrides } from './thread-settings.ts';
-import type { ThreadState } from './thread-state.ts';
+import { ThreadState } from './thread-state.ts';
 
 export interface ThreadOptions {
   id: string;
@@ -239,6 +240,40 @@ export class Thread {
   /** Ends commands that turns left running. */
   async endCommands(): Promise<void> {
     await this.#ports.tools.close();
+  }
+
+  /**
+   * Asks the model one thing about the conversation as it is now, beside it: neither question nor answer becomes part of it,
+   * nobody is told, and tools that the model calls do not run.
+   *
+   * @throws CodexError when the model could not be asked.
+   * @throws `options.signal.reason` when that aborts.
+   */
+  async askOnce(question: string, { facts, signal }: AskOnceOptions): Promise<OneAnswer> {
+    const state = new ThreadState({ history: this.#state.history.items });
+    const isRunning = this.#active !== undefined;
+    const { askOnce } = await import('../turn/ask-once.ts');
+    const over = new AbortController();
+    const scope = openTurnScope({
+      threadId: this.id,
+      turnId: this.#ports.ids.uuid(),
+      ports: this.#ports,
+      settings: this.#settings,
+      state,
+      store: null,
+      headers: this.#headers,
+      steering: new Steering(),
+      once: {},
+      facts,
+      emit: () => undefined,
+      signal,
+      over: over.signal,
+    });
+    try {
+      return await askOnce(scope, { question, isRunning });
+    } finally {
+      over.abort();
+    }
   }
 
   /** Waits until everything is written. */

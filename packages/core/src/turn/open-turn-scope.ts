@@ -21,6 +21,8 @@ export interface TurnScopeOptions {
   steering: Steering;
   /** What holds for this turn only. */
   once: TurnOnly;
+  /** Told to the model service of the turn, beside what is always told. */
+  facts?: Readonly<Record<string, string>>;
   /** Sent with every request. */
   headers: Readonly<Record<string, string>>;
   emit(event: ThreadEvent): void;
@@ -33,11 +35,13 @@ export interface TurnScopeOptions {
 /** What a turn works with, from the settings it starts under. */
 export function openTurnScope(options: TurnScopeOptions): TurnScope {
   const { threadId, turnId, ports, state, store, steering, once, headers, emit, signal, over } = options;
+  const { trigger = null } = once;
+  const facts = { ...options.facts, ...(trigger === null ? {} : { turn_trigger: trigger }) };
   const settings = once.serviceTier === undefined ? options.settings : { ...options.settings, serviceTier: once.serviceTier };
   const { info } = ports.models.find(settings.model);
   const truncation = truncationOf(settings, info);
   const write = (...items: RolloutItem[]): void => store?.append(items);
-  const metadata = turnMetadata({ turnId, settings, context: ports.context, over });
+  const metadata = turnMetadata({ turnId, settings, context: ports.context, facts, over });
   const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
   comingTools.catch(() => undefined); // thrown where they are awaited
   const scope: TurnScope = {
@@ -48,6 +52,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
     instructions: settings.baseInstructions ?? ports.models.instructions(info, settings),
     truncation,
     outputSchema: once.outputSchema,
+    trigger,
     tools: new ToolRegistry([]),
     comingTools,
     toolTurn: {

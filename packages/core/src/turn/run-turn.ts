@@ -46,7 +46,9 @@ async function open({ scope, prompt, resumedModel }: TurnInput): Promise<void> {
   const { settings, turnId, info, state } = scope;
   const before = state.told;
   await recordContext({ scope, resumedModel });
-  scope.write(taskStarted(turnId, effectiveContextWindow(settings, info), settings.collaboration?.mode));
+  const { trigger } = scope;
+  const modelContextWindow = effectiveContextWindow(settings, info);
+  scope.write(taskStarted(turnId, { modelContextWindow, mode: settings.collaboration?.mode, trigger }));
   const lastModel = before?.model ?? resumedModel;
   if (lastModel !== null && lastModel !== settings.model) await compactForSmallerModel(scope, lastModel);
   await compactWhenFull(scope);

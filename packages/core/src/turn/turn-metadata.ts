@@ -5,12 +5,14 @@ export interface TurnMetadataOptions {
   turnId: string;
   settings: ThreadSettings;
   context: ContextSource;
+  /** What else is told of the turn, by name. */
+  facts?: Readonly<Record<string, string>>;
   /** Aborts when the turn has ended. */
   over: AbortSignal;
 }
 
 /** The turn's metadata header; the repository's facts join as soon as they are known. */
-export function turnMetadata({ turnId, settings, context, over }: TurnMetadataOptions): () => string {
+export function turnMetadata({ turnId, settings, context, facts = {}, over }: TurnMetadataOptions): () => string {
   const sandbox = context.sandboxTag(settings);
   let workspaces: Record<string, WorkspaceMetadata> | undefined;
   context.workspaces(settings, { signal: over }).then(
@@ -19,7 +21,7 @@ export function turnMetadata({ turnId, settings, context, over }: TurnMetadataOp
     },
     () => undefined, // the header goes without them
   );
-  return () => asciiJson({ turn_id: turnId, ...(workspaces ? { workspaces } : {}), sandbox });
+  return () => asciiJson({ ...facts, turn_id: turnId, ...(workspaces ? { workspaces } : {}), sandbox });
 }
 
 /** JSON that a header may hold: what is not ASCII is escaped. */

@@ -15,6 +15,8 @@ export interface TurnScope {
   readonly instructions: string;
   readonly truncation: TruncationPolicy;
   readonly outputSchema: JsonValue | undefined;
+  /** What set the turn off, in the words of the client; `null`: it did not say. */
+  readonly trigger: string | null;
   /** None until the first request is made. */
   tools: ToolRegistry;
   /** They may take a while: servers start. */

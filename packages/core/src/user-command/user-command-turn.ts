@@ -14,7 +14,7 @@ export function userCommandTurn({
     scope,
     work: async () => {
       await recordContext({ scope, resumedModel });
-      scope.write(taskStarted(scope.turnId, effectiveContextWindow(scope.settings, scope.info)));
+      scope.write(taskStarted(scope.turnId, { modelContextWindow: effectiveContextWindow(scope.settings, scope.info) }));
       await run(scope);
       return { lastAgentMessage: null };
     },
