@@ -2,9 +2,10 @@ import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import { messageOf } from '@codex-ts/foundation/errors';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { McpRequestError } from '../errors.ts';
 import type { JsonValue } from './json.ts';
+import { isTooDeep } from './nesting.ts';
 import type { ProgressTokens } from './progress-tokens.ts';
 import { rustDuration } from './rust-duration.ts';
 import { LONGEST_TIMER_MS, TimeLimit } from './time-limit.ts';
@@ -159,7 +160,10 @@ export class McpConnection {
     const { signal, timeoutMs } = options;
     const limit = new TimeLimit(signal, timeoutMs);
     try {
-      return await this.#parts.client.request({ method, params }, schema, { signal: limit.signal, timeout: LONGEST_TIMER_MS });
+      return await this.#parts.client.request({ method, params }, notTooDeep.pipe(schema), {
+        signal: limit.signal,
+        timeout: LONGEST_TIMER_MS,
+      });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       if (limit.isUp) {
@@ -174,6 +178,8 @@ export class McpConnection {
   }
 }
 
+const notTooDeep = z.unknown().refine((result) => !isTooDeep(result), 'it is nested too deep');
+
 function requestError(method: string, error: unknown): McpRequestError {
   if (error instanceof McpError && error.code !== CONNECTION_CLOSED) {
     const text = error.message.replace(/^MCP error -?\d+: /, '');
@@ -183,7 +189,14 @@ function requestError(method: string, error: unknown): McpRequestError {
       cause: error,
     });
   }
-  const reason = error instanceof McpError ? 'the server closed the connection' : messageOf(error);
+  if (error instanceof z.core.$ZodError) {
+    const problem = z.prettifyError(error).replaceAll(/\n\s*/g, ' ').replace(/^✖ /, '');
+    return new McpRequestError([`${method} failed: Unexpected response type: ${problem}`], {
+      code: 'mcp/server-error',
+      cause: error,
+    });
+  }
+  const reason = error instanceof McpError ? 'Transport closed' : messageOf(error);
   const forgotten = error instanceof StreamableHTTPError && error.code === 404;
   return new McpRequestError([`${method} failed: ${reason}`], {
     code: forgotten ? 'mcp/session-lost' : 'mcp/disconnected',

@@ -5,6 +5,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { CodexError } from '@codex-ts/foundation/errors';
 import type { McpTransportSettings } from '../server/server-settings.ts';
+import { unreadableAnswer } from './unreadable-answer.ts';
 
 /** Longest line of a server, in bytes; a server that writes more is cut off. */
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -13,7 +14,8 @@ const END_GRACE_MS = 2_000;
 
 /**
  * Speaks with a program over its standard input and output, a message a line. The program leads a process group of its own;
- * closing ends the whole group. Lines that are no messages are passed over.
+ * closing ends the whole group. Lines that are no messages are passed over; what is
+ * no answer by the protocol but says to which request it belongs fails that request.
  */
 export class StdioTransport implements Transport {
   onclose?: () => void;
@@ -93,6 +95,8 @@ export class StdioTransport implements Transport {
       message = deserializeMessage(line);
     } catch (error) {
       this.onerror?.(new CodexError(`a line is no message: ${messageOf(error)}`, { code: 'mcp/not-a-message', cause: error }));
+      const answer = unreadableAnswer(line);
+      if (answer !== undefined) this.onmessage?.(answer);
       return;
     }
     this.onmessage?.(message);

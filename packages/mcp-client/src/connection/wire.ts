@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { JsonValue } from './json.ts';
 
 /** What servers send, read loosely: only what is used has to be right. */
 
@@ -11,6 +12,9 @@ export const ToolOnWire = z.looseObject({
 });
 /** A tool as its server describes it; unknown keys are kept. */
 export type McpToolDescription = z.infer<typeof ToolOnWire>;
+
+/** JSON as it came; not looked into. */
+const json = z.custom<JsonValue>((value) => value !== undefined);
 
 const cursor = z.string().optional().catch(undefined);
 
@@ -26,14 +30,14 @@ export const ToolsPage = z.looseObject({
 });
 
 export const CallResult = z.looseObject({
-  content: z.array(z.json()).default([]),
-  structuredContent: z.json().optional(),
+  content: z.array(json).default([]),
+  structuredContent: json.optional(),
   isError: z.boolean().optional(),
-  _meta: z.json().optional(),
+  _meta: json.optional(),
 });
 export type McpCallResult = z.infer<typeof CallResult>;
 
-const listed = z.record(z.string(), z.json());
+const listed = z.record(z.string(), json);
 
 export const ResourcesPage = z.looseObject({ resources: z.array(listed), nextCursor: cursor });
 export const TemplatesPage = z.looseObject({ resourceTemplates: z.array(listed), nextCursor: cursor });

@@ -284,8 +284,8 @@ test('a server that dies fails the call and is started again by the next', async
   await using pool = newPool();
   const args = ['--die-on-call', '--pid', directory.join('pids')];
   const lease = pool.acquire(stdioSettings('s', { cwd: directory.path, args }), { root: directory.path });
-  await expect(lease.callTool('echo', {}, { signal })).rejects.toThrow('tools/call failed: the server closed the connection');
-  await expect(lease.callTool('echo', {}, { signal })).rejects.toThrow('tools/call failed: the server closed the connection');
+  await expect(lease.callTool('echo', {}, { signal })).rejects.toThrow('tools/call failed: Transport closed');
+  await expect(lease.callTool('echo', {}, { signal })).rejects.toThrow('tools/call failed: Transport closed');
   expect(await linesOf(directory.join('pids'))).toHaveLength(2);
 });
 
