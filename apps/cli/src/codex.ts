@@ -11,6 +11,6 @@ if (args.length === 1 && ['--version', '-V'].includes(args[0] ?? '') && !path.ba
 } else {
   runChunks(path.join(__dirname, 'main.js'), {
     require,
-    cacheFile: codeCacheFile({ folder: __dirname, command: args[0], env: process.env }),
+    cacheFile: codeCacheFile({ folder: __dirname, command: args[0], env: process.env, version: VERSION }),
   });
 }
