@@ -42,15 +42,30 @@ export interface DiscoveredSkills {
  *
  * Source: codex-rs/core/src/skills/loader.rs `load_skills_from_roots`.
  */
-export async function discoverSkills({
-  disabledPaths = [],
-  disabledNames = [],
-  files = nodeSkillFiles,
+export function discoverSkills({
   adminDirectory = '/etc/codex/skills',
   extraUserRoots = [],
+  disabledPaths,
+  disabledNames,
+  files,
   ...places
 }: DiscoverSkillsOptions): Promise<DiscoveredSkills> {
-  const roots = skillRoots({ ...places, adminDirectory, extraUserRoots });
+  return skillsBelow(skillRoots({ ...places, adminDirectory, extraUserRoots }), { disabledPaths, disabledNames, files });
+}
+
+export interface SkillsBelowOptions {
+  /** `SKILL.md` files, or their folders, that are switched off. */
+  disabledPaths?: readonly string[] | undefined;
+  /** Names of skills that are switched off, wherever they lie. */
+  disabledNames?: readonly string[] | undefined;
+  files?: SkillFiles | undefined;
+}
+
+/** Finds all skills below folders, like {@link discoverSkills} does. */
+export async function skillsBelow(
+  roots: readonly SkillRoot[],
+  { disabledPaths = [], disabledNames = [], files = nodeSkillFiles }: SkillsBelowOptions = {},
+): Promise<DiscoveredSkills> {
   const [found, disabled] = await Promise.all([findInRoots(roots, files), realPaths(disabledPaths, files)]);
   const loaded = await Promise.all([...found].map(([file, scope]) => loadSkill(file, scope, files)));
   const skills: Skill[] = [];

@@ -1,5 +1,11 @@
 // Finding
-export { discoverSkills, type DiscoverSkillsOptions, type DiscoveredSkills } from './discover-skills.ts';
+export {
+  discoverSkills,
+  type DiscoverSkillsOptions,
+  type DiscoveredSkills,
+  skillsBelow,
+  type SkillsBelowOptions,
+} from './discover-skills.ts';
 export { type SkillPlaces, type SkillRoot, skillRoots } from './skill-roots.ts';
 export { nodeSkillFiles, type SkillFiles, type SkillFolderEntry } from './skill-files.ts';
 export { type Skill, type SkillError, type SkillInterface, type SkillScope, type SkillToolDependency } from './skill.ts';

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { RequestParams } from '@codex-ts/app-server-protocol';
 import type { SkillMetadata } from '@codex-ts/app-server-protocol/v2/skill';
-import type { Skill, SkillInterface } from '@codex-ts/skills';
+import type { Skill } from '@codex-ts/skills';
 import type { Handler } from '../../handler.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import { skillCatalog } from '../../skills/skill-catalog.ts';
+import { skillInterfaceView } from '../../views/skill-interface-view.ts';
 
 /** Lists the skills that folders see, in the order in which the folders are named. */
 export const skillsList: Handler<'skills/list'> = async (params, { server }) => {
@@ -36,7 +37,7 @@ function skillView(skill: Skill): SkillMetadata {
     name,
     description,
     ...(shortDescription === undefined ? {} : { shortDescription }),
-    ...(skill.interface === undefined ? {} : { interface: interfaceView(skill.interface) }),
+    ...(skill.interface === undefined ? {} : { interface: skillInterfaceView(skill.interface) }),
     ...(dependencies === undefined ? {} : { dependencies }),
     path: file,
     scope,
@@ -44,18 +45,3 @@ function skillView(skill: Skill): SkillMetadata {
     pluginId: null,
   };
 }
-
-function interfaceView(shown: SkillInterface): NonNullable<SkillMetadata['interface']> {
-  return { ...ABSENT, ...shown };
-}
-
-const ABSENT = {
-  displayName: null,
-  shortDescription: null,
-  iconSmall: null,
-  iconLarge: null,
-  iconSmallUrl: null,
-  iconLargeUrl: null,
-  brandColor: null,
-  defaultPrompt: null,
-};
