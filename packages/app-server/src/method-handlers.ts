@@ -23,6 +23,7 @@ const LOADERS: Loaders = {
   'thread/turns/list': async () => (await import('./methods/thread/turns-list.ts')).threadTurnsList,
   'thread/items/list': async () => (await import('./methods/thread/items-list.ts')).threadItemsList,
   'thread/items/read': async () => (await import('./methods/thread/items-read.ts')).threadItemsRead,
+  'thread/timeline/list': async () => (await import('./methods/thread/timeline-list.ts')).threadTimelineList,
   'thread/goal/set': async () => (await import('./methods/thread/goal-set.ts')).threadGoalSet,
   'thread/goal/get': async () => (await import('./methods/thread/goal-get.ts')).threadGoalGet,
   'thread/goal/clear': async () => (await import('./methods/thread/goal-clear.ts')).threadGoalClear,

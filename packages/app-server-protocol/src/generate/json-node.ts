@@ -160,9 +160,9 @@ function objectNode(
 ): { [keyword: string]: unknown } {
   const properties: Record<string, JsonNode> = {};
   const required: string[] = [];
-  for (const name of Object.keys(shape).sort()) {
-    const field = shape[name];
-    const fact = facts[name] ?? {};
+  for (const [name, key] of sortedNames(shape, facts)) {
+    const field = shape[key];
+    const fact = facts[key] ?? {};
     if (field === undefined || !isPresent(fact, context.target)) continue;
     const byVersion = context.index.idOf(field) === undefined ? versionsOf(field) : undefined;
     const form = fieldForm(byVersion === undefined ? field : byVersion[context.target.protocol]);
@@ -178,6 +178,15 @@ function objectNode(
     ...(Object.keys(properties).length > 0 && { properties }),
     ...(required.length > 0 && { required }),
   };
+}
+
+/** The fields by the names that the JSON Schema shows, each with its key on the wire. */
+function sortedNames(
+  shape: Readonly<Record<string, z.ZodType>>,
+  facts: Readonly<Record<string, MemberFacts>>,
+): [name: string, key: string][] {
+  const named = Object.keys(shape).map((key): [string, string] => [facts[key]?.nameInJsonSchema ?? key, key]);
+  return named.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function isNullByDefault({ nullByDefaultSince }: MemberFacts, { protocol }: WireTarget): boolean {

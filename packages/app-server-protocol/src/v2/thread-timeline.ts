@@ -21,18 +21,18 @@ export const ThreadTimelineEntry = taggedUnion(
   object(() => ({
     type: z.literal('turnStarted'),
     position: uint64,
-    turn_id: quirk({ nameInTypeScript: 'turnId' }, z.string()),
-    started_at: quirk({ nameInTypeScript: 'startedAt' }, nullable(int64)),
+    turnId: quirk({ nameInJsonSchema: 'turn_id' }, z.string()),
+    startedAt: quirk({ nameInJsonSchema: 'started_at' }, nullable(int64)),
   })),
   object(() => ({
     type: z.literal('turnCompleted'),
     position: uint64,
-    turn_id: quirk({ nameInTypeScript: 'turnId' }, z.string()),
+    turnId: quirk({ nameInJsonSchema: 'turn_id' }, z.string()),
     status: TurnStatus,
     error: nullable(TurnError),
-    started_at: quirk({ nameInTypeScript: 'startedAt' }, nullable(int64)),
-    completed_at: quirk({ nameInTypeScript: 'completedAt' }, nullable(int64)),
-    duration_ms: quirk({ nameInTypeScript: 'durationMs' }, nullable(int64)),
+    startedAt: quirk({ nameInJsonSchema: 'started_at' }, nullable(int64)),
+    completedAt: quirk({ nameInJsonSchema: 'completed_at' }, nullable(int64)),
+    durationMs: quirk({ nameInJsonSchema: 'duration_ms' }, nullable(int64)),
   })),
 );
 export type ThreadTimelineEntry = z.infer<typeof ThreadTimelineEntry>;

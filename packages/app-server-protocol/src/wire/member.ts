@@ -18,6 +18,8 @@ export interface MemberFacts {
   experimental?: true;
   /** Name in the generated TypeScript where the reference's generator does not write the name on the wire. */
   nameInTypeScript?: string;
+  /** Name in the JSON Schema where the reference's generator does not write the name on the wire. */
+  nameInJsonSchema?: string;
   /** First version whose JSON Schema says `default: null`. */
   nullByDefaultSince?: ProtocolVersion;
   /** First version whose generated TypeScript shows the field; the JSON Schema has it before. */

@@ -29,7 +29,7 @@ export function nullByDefault<T extends AnySchema>(schema: T | Member<T>, versio
 
 /** Notes where the two generators of the reference disagree about a field. */
 export function quirk<T extends AnySchema>(
-  facts: Pick<MemberFacts, 'nameInTypeScript' | 'optionalInTypeScript' | 'inTypeScriptSince'>,
+  facts: Pick<MemberFacts, 'nameInTypeScript' | 'nameInJsonSchema' | 'optionalInTypeScript' | 'inTypeScriptSince'>,
   schema: T | Member<T>,
 ): Member<T> {
   return withFacts(schema, facts);

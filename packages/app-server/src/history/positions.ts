@@ -7,24 +7,32 @@ export interface Positioned<T> {
   value: T;
 }
 
-/** What stands between the start of a turn and its first item, and between its last item and the next turn. */
+/** What stands between the start of a turn and its first item, between its last item and its end, and from there to the next turn. */
 const BEFORE_ITEMS_OF_FIRST_TURN = 7;
 const BEFORE_ITEMS = 3;
-const AFTER_ITEMS = 5;
+const BEFORE_END = 4;
+const AFTER_END = 1;
 
 /**
- * Where turns and items stand, counted as the lines of a file of 0.169 with the same turns would be: clients see these numbers
+ * Where turns begin and end and items stand, counted as the lines of a file of 0.169 with the same turns would be: clients see these numbers
  * in cursors. What is there keeps its position when more comes.
  */
-export function positionsOf(turns: readonly Turn[]): { turns: Positioned<Turn>[]; items: Positioned<PositionedItem>[] } {
-  const found: ReturnType<typeof positionsOf> = { turns: [], items: [] };
+export function positionsOf(turns: readonly Turn[]): {
+  turns: Positioned<Turn>[];
+  items: Positioned<PositionedItem>[];
+  /** Of turns that are over. */
+  ends: Positioned<Turn>[];
+} {
+  const found: ReturnType<typeof positionsOf> = { turns: [], items: [], ends: [] };
   let position = 1;
   for (const [index, turn] of turns.entries()) {
     found.turns.push({ position, value: turn });
     position += index === 0 ? BEFORE_ITEMS_OF_FIRST_TURN : BEFORE_ITEMS;
     for (const [at, item] of turn.items.entries())
       found.items.push({ position: position + at, value: { turnId: turn.id, item } });
-    position += Math.max(0, turn.items.length - 1) + AFTER_ITEMS;
+    position += Math.max(0, turn.items.length - 1) + BEFORE_END;
+    if (turn.status !== 'inProgress') found.ends.push({ position, value: turn });
+    position += AFTER_END;
   }
   return found;
 }
