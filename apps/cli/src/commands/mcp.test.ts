@@ -1,8 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryDirectory } from '@codex-ts/testkit';
 import { expect, test } from 'vitest';
+import { startHttpServer } from '../../../../packages/mcp-client/src/testing/http-server.ts';
 import { codexWorld } from '../testing/run-codex.ts';
 
 const SERVER = fileURLToPath(new URL('../../../../packages/mcp-client/src/testing/stdio-server.mjs', import.meta.url));
@@ -29,7 +31,13 @@ test('servers are added, shown and removed; everything else in config.toml stays
 });
 
 test.each([
-  [['add', 'x'], 2, 'give a program after `--`'],
+  [[], 2, 'Commands:\n  list'],
+  [['add', 'x'], 2, 'required arguments were not provided:\n  <COMMAND|--url <URL>>\n\nUsage: codex mcp add '],
+  [['add', 'x', '--url', 'not an address'], 2, "invalid value 'not an address' for '--url <URL>'"],
+  [['add', 'x', '--url', 'http://h/m', '--oauth-resource', 'r'], 2, "invalid value 'r' for '--oauth-resource <RESOURCE>'"],
+  [['add', 'x', '--oauth-client-id', 'c', '--', 'prog'], 2, "'--oauth-client-id' needs '--url <URL>'"],
+  [['add', 'x', '--url', 'http://h/m', '--oauth-client-registration', 'odd'], 2, '[possible values: auto, cimd, dcr]'],
+  [['logout', 'nope'], 1, "No MCP server named 'nope' found in configuration."],
   [['add', 'x', '--url', 'http://127.0.0.1:9/mcp', '--', 'prog'], 2, 'cannot be used with'],
   [['add', 'x', '--env', 'novalue', '--', 'prog'], 2, 'KEY=VALUE'],
   [['add', 'bad name', '--', 'prog'], 1, "invalid server name 'bad name'"],
@@ -39,6 +47,46 @@ test.each([
   await using world = await codexWorld();
   const run = await world.run(['mcp', ...args]);
   expect([run.exitCode, run.stderr]).toEqual([exitCode, expect.stringContaining(text)]);
+});
+
+test('a server that cannot be reached is added with its client, and a sign-in is left to the user', async () => {
+  await using world = await codexWorld();
+  const oauth = ['--oauth-client-id', 'known', '--oauth-resource', 'https://example.com/'];
+  const added = await world.run(['mcp', 'add', 'far', '--url', 'http://127.0.0.1:9/mcp', ...oauth]);
+  expect([added.exitCode, added.stdout]).toEqual([
+    0,
+    "Added global MCP server 'far'.\nMCP server may or may not require login. Run `codex mcp login far` to login.\n",
+  ]);
+  expect(readFileSync(path.join(world.codexHome, 'config.toml'), 'utf8')).toContain(
+    '[mcp_servers.far]\nurl = "http://127.0.0.1:9/mcp"\noauth_resource = "https://example.com/"\n\n[mcp_servers.far.oauth]\nclient_id = "known"\n',
+  );
+});
+
+test('where there is no browser, the address that one elsewhere ended at is pasted', async () => {
+  const answer = { body: { access_token: 't', token_type: 'bearer' } };
+  await using server = await startHttpServer({ issuesTokens: true, tokenAnswers: [answer] });
+  await using world = await codexWorld({
+    config: 'mcp_oauth_credentials_store = "file"',
+    tables: `[mcp_servers.web]\nurl = "${server.url}"\n`,
+  });
+  let child: ChildProcess | undefined;
+  let pasted = false;
+  const run = await world.run(['mcp', 'login', 'web', '--no-browser'], {
+    stdin: 'open',
+    onStart: (started) => (child = started),
+    onStdout: (text) => {
+      const asked = /^(http\S+)\n[^]*paste/m.exec(text)?.[1];
+      if (asked === undefined || pasted) return;
+      pasted = true;
+      const { searchParams } = new URL(asked);
+      child?.stdin?.write(`something else\n${searchParams.get('redirect_uri')}?state=${searchParams.get('state')}&code=c\n`);
+    },
+  });
+  expect([run.exitCode, run.stderr]).toEqual([0, expect.stringContaining('not the address that this sign-in ends at')]);
+  expect(run.stdout).toContain("Successfully logged in to MCP server 'web'.");
+  expect((await world.run(['mcp', 'list'])).stdout).toContain('OAuth');
+  const other = await world.run(['mcp', 'login', 'web', '--oauth-client-registration', 'cimd']);
+  expect([other.exitCode, other.stderr]).toEqual([1, expect.stringContaining('(cimd) is not available in this build')]);
 });
 
 test('a run has the tools of configured servers, and leaves no process behind', async () => {

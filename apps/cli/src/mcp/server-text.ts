@@ -31,6 +31,8 @@ export function serverDetails(name: string, entry: ServerEntry, disabledReason: 
   lines.push(...(entry.url === undefined ? stdioLines(entry) : httpLines(entry, entry.url)));
   if (entry.startup_timeout_sec !== undefined) lines.push(['startup_timeout_sec', String(entry.startup_timeout_sec)]);
   if (entry.tool_timeout_sec !== undefined) lines.push(['tool_timeout_sec', String(entry.tool_timeout_sec)]);
+  if (entry.default_tools_approval_mode !== undefined)
+    lines.push(['default_tools_approval_mode', entry.default_tools_approval_mode]);
   lines.push(['remove', `codex mcp remove ${name}`]);
   return `${name}\n${lines.map(([key, value]) => `  ${key}: ${value}\n`).join('')}`;
 }

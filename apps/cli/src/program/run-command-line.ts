@@ -33,6 +33,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       return error.exitCode;
     }
     if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.help' && error.exitCode !== 0) {
+      process.stderr.write((failedIn ?? program).helpInformation()); // only a group of commands was named
+      return 2;
+    }
     const message = usageMessage(error, failedIn ?? program, args);
     if (message === undefined) return error.exitCode;
     process.stderr.write(`${message}\n`);

@@ -141,6 +141,23 @@ test('a refusal, a late answer, and somebody else knocking', async () => {
   expect(await store.load({ name: 'web', url: server.url })).toBeNull();
 });
 
+test('the address that a browser elsewhere ended at is taken too, and no other', async () => {
+  await using directory = temporaryDirectory();
+  await using server = await startHttpServer({ issuesTokens: true, tokenAnswers: [{ body: TOKENS }] });
+  const store = fileStoreIn(directory.path);
+  const { authorizationUrl, completed, take } = await startSignIn(options(server, store));
+  const asked = new URL(authorizationUrl).searchParams;
+  const end = `${asked.get('redirect_uri')}?state=${asked.get('state')}&code=abc`;
+  expect([take('abc'), take('http://127.0.0.1/callback?code=abc'), take(end.replace('callback', 'other')), take(end)]).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
+  await completed;
+  expect(await store.load({ name: 'web', url: server.url })).toMatchObject({ access_token: 'first' });
+});
+
 test('a server that tells nothing of sign-ins has none', async () => {
   await using directory = temporaryDirectory();
   await using server = await startHttpServer();

@@ -39,6 +39,8 @@ export interface SignIn {
   authorizationUrl: string;
   /** Settles when the sign-in is stored; rejects when it was refused or took too long. */
   completed: Promise<void>;
+  /** Takes the address that a browser elsewhere was sent back to; `false`: it is not the answer to this sign-in. */
+  take(address: string): boolean;
 }
 
 /** Nothing tells how to sign in at a server. */
@@ -93,7 +95,7 @@ async function begin(started: Started): Promise<SignIn> {
   });
   const completed = finish(started, { client, codeVerifier, resource }).finally(() => page.close());
   completed.catch(() => undefined); // awaited by whoever started it
-  return { authorizationUrl: authorizationUrl.href, completed };
+  return { authorizationUrl: authorizationUrl.href, completed, take: (address) => page.take(address) };
 }
 
 async function clientFor({ options, issuer, redirectUrl }: Started): Promise<OAuthClientInformationMixed> {

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ClientRegistration } from '../../mcp/sign-in-at-server.ts';
 import { configOptions, withConfigOptions } from '../config-options.ts';
 import type { Report } from '../report.ts';
 
@@ -28,10 +29,14 @@ export function defineMcp(program: Command, report: Report): void {
     .option('--env <KEY=VALUE>', 'variable for the program (repeatable)', collectVariable)
     .option('--url <URL>', 'address of a server over streamable HTTP')
     .option('--bearer-token-env-var <ENV_VAR>', 'variable that holds the token for that server')
+    .option('--oauth-client-id <CLIENT_ID>', 'client that the server knows already')
+    .option('--oauth-resource <RESOURCE>', 'whom tokens are asked for; an address')
+    .addOption(registrationOption())
     .action(async (name: string, words: string[], options: AddFlags, command: Command) => {
       const { addServer } = await import('../../commands/mcp/add.ts');
-      const { env = {}, url, bearerTokenEnvVar } = options;
-      report(await addServer({ name, words, env, url, bearerTokenEnvVar, config: configOptions(command) }));
+      const { env = {}, url, bearerTokenEnvVar, oauthClientId, oauthResource, oauthClientRegistration: registration } = options;
+      const oauth = { oauthClientId, oauthResource, registration };
+      report(await addServer({ name, words, env, url, bearerTokenEnvVar, ...oauth, config: configOptions(command) }));
     });
   withConfigOptions(mcp.command('remove'))
     .description('Remove a server from config.toml')
@@ -44,9 +49,12 @@ export function defineMcp(program: Command, report: Report): void {
     .description('Sign in at a server over streamable HTTP')
     .argument('<NAME>')
     .option('--scopes <SCOPE,SCOPE>', 'what to ask for, separated by commas', (value: string) => value.split(',').filter(Boolean))
-    .action(async (name: string, options: { scopes?: string[] }, command: Command) => {
+    .option('--no-browser', 'open no browser: print the address, and take the one that a browser elsewhere ended at')
+    .addOption(registrationOption())
+    .action(async (name: string, options: LoginFlags, command: Command) => {
       const { loginAtServer } = await import('../../commands/mcp/login.ts');
-      report(await loginAtServer({ name, scopes: options.scopes ?? null, config: configOptions(command) }));
+      const by = { noBrowser: !options.browser, registration: options.oauthClientRegistration };
+      report(await loginAtServer({ name, scopes: options.scopes ?? null, by, config: configOptions(command) }));
     });
   withConfigOptions(mcp.command('logout'))
     .description('Forget the sign-in at a server')
@@ -61,6 +69,21 @@ interface AddFlags {
   env?: Record<string, string>;
   url?: string;
   bearerTokenEnvVar?: string;
+  oauthClientId?: string;
+  oauthResource?: string;
+  oauthClientRegistration?: ClientRegistration;
+}
+
+interface LoginFlags {
+  scopes?: string[];
+  /** `false` with `--no-browser`. */
+  browser: boolean;
+  oauthClientRegistration?: ClientRegistration;
+}
+
+function registrationOption(): Option {
+  const flag = '--oauth-client-registration <AUTO|CIMD|DCR>';
+  return new Option(flag, 'how this program makes itself known at the server, for this sign-in').choices(['auto', 'cimd', 'dcr']);
 }
 
 function collectVariable(text: string, before: Record<string, string> = {}): Record<string, string> {
