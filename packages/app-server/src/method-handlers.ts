@@ -72,6 +72,7 @@ const LOADERS: Loaders = {
     (await import('./methods/thread/approve-denied-action.ts')).threadApproveDeniedAction,
   'thread/memoryMode/set': async () => (await import('./methods/thread/memory-mode-set.ts')).threadMemoryModeSet,
   'thread/memory/read': async () => (await import('./methods/thread/memory-read.ts')).threadMemoryRead,
+  'rollout/compress': async () => (await import('./methods/rollout/compress.ts')).rolloutCompress,
   'memory/status': async () => (await import('./methods/memory/status.ts')).memoryStatus,
   'memory/reset': async () => (await import('./methods/memory/reset.ts')).memoryReset,
   'model/list': async () => (await import('./methods/model/list.ts')).modelList,

@@ -12,7 +12,7 @@ import {
   startScriptedModel,
   type Step,
 } from '@codex-ts/testkit';
-import { decompress } from '@bokuweb/zstd-wasm';
+import { decompressZstd } from '@codex-ts/zstd';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ModelError } from './model-error.ts';
 import { type ModelProvider, modelProvider } from '@codex-ts/protocol';
@@ -336,7 +336,7 @@ describe('requests', () => {
   test('are compressed with zstd when asked to', async () => {
     const { client, model } = await setting([{ message: 'ok' }, { message: 'ok' }], {
       compressRequests: true,
-      model: { decompressZstd: decompress },
+      model: { decompressZstd },
     });
     const large = { ...REQUEST, instructions: 'größer '.repeat(500_000) };
     await collect(client.stream(REQUEST));

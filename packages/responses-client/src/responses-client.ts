@@ -2,7 +2,6 @@ import { sleep as realSleep } from '@codex-ts/foundation/abort';
 import { readSseBatches, SseEventTooLargeError, StreamIdleError } from '@codex-ts/foundation/sse';
 import type { CompactionRequest, ModelEvent, ResponseItem, ResponsesRequest } from '@codex-ts/protocol';
 import { compactConversation, compactsConversations } from './compact-conversation.ts';
-import { compressZstd } from './compress-body.ts';
 import { modelEventOf } from './decode-model-event.ts';
 import type { Environment } from './environment.ts';
 import { headerEvents, serverModelOf } from './header-events.ts';
@@ -87,7 +86,7 @@ export function createResponsesClient(options: ResponsesClientOptions): Response
         'content-type': 'application/json',
         ...(compressRequests ? { 'content-encoding': 'zstd' } : {}),
       },
-      body: compressRequests ? await compressZstd(text) : text,
+      body: compressRequests ? await compressed(text) : text,
       signal,
     });
     const etag = response.headers['x-models-etag'];
@@ -157,4 +156,10 @@ function streamFailure(error: unknown): unknown {
   if (error instanceof StreamIdleError) return streamDisconnected('idle timeout waiting for SSE', { cause: error });
   if (error instanceof SseEventTooLargeError) return streamDisconnected(error.message, { cause: error, retryable: false });
   return streamDisconnected('Transport error: network error: error decoding response body', { cause: error });
+}
+
+/** Loaded for those that ask for it only. */
+async function compressed(text: string): Promise<Uint8Array> {
+  const { compressZstd } = await import('@codex-ts/zstd');
+  return compressZstd(Buffer.from(text, 'utf8'));
 }

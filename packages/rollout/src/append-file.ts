@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { expandFile } from './expand-file.ts';
 
 /** A file that grows at its end only. */
 export interface AppendFile {
@@ -15,8 +16,9 @@ export async function createAppendFile(file: string): Promise<AppendFile> {
   return wrap(await open(file, 'ax', 0o600));
 }
 
-/** Opens a file that is there. */
+/** Opens a file that is there; a compressed one is unpacked first. */
 export async function openAppendFile(file: string): Promise<AppendFile> {
+  await expandFile(file);
   return wrap(await open(file, constants.O_APPEND | constants.O_WRONLY));
 }
 

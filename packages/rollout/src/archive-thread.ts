@@ -1,8 +1,10 @@
-import { access, mkdir, rename, rm, utimes } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { RolloutWriteError, ThreadNotFoundError } from './errors.ts';
 import { findThread } from './find-thread.ts';
 import { ARCHIVED_FOLDER, parseRolloutName, SESSIONS_FOLDER } from './rollout-path.ts';
+import { COMPRESSED_SUFFIX, statStored } from './stored-file.ts';
 
 export interface ThreadLocation {
   codexHome: string;
@@ -37,7 +39,7 @@ export async function unarchiveThread({ codexHome, threadId }: ThreadLocation): 
   const target = path.join(codexHome, SESSIONS_FOLDER, name.dateFolder, fileName);
   await move(found.path, target);
   const now = new Date();
-  await utimes(target, now, now);
+  await utimes(storedPath(target), now, now);
   return target;
 }
 
@@ -51,7 +53,7 @@ export async function deleteThread({ codexHome, threadId }: ThreadLocation): Pro
   const found = await findThread({ codexHome, id: threadId });
   if (!found) throw new ThreadNotFoundError(threadId);
   try {
-    await rm(found.path);
+    await rm(storedPath(found.path));
   } catch (error) {
     throw new RolloutWriteError(found.path, error);
   }
@@ -60,20 +62,17 @@ export async function deleteThread({ codexHome, threadId }: ThreadLocation): Pro
 
 /** Renames, and never onto another file. */
 async function move(from: string, to: string): Promise<void> {
-  if (await exists(to)) throw new RolloutWriteError(to, new Error('there is a file of that name'));
+  const there = storedPath(from);
+  if (statStored(to) !== undefined) throw new RolloutWriteError(to, new Error('there is a file of that name'));
   try {
     await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
-    await rename(from, to);
+    await rename(there, to + there.slice(from.length));
   } catch (error) {
     throw new RolloutWriteError(to, error);
   }
 }
 
-async function exists(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
-  }
+/** The file that is there for a path: the plain one, or the compressed one. */
+function storedPath(file: string): string {
+  return existsSync(file) || !existsSync(file + COMPRESSED_SUFFIX) ? file : file + COMPRESSED_SUFFIX;
 }

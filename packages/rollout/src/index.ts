@@ -7,6 +7,7 @@ export { type CreateRolloutOptions, type OpenRolloutOptions, RolloutWriter } fro
 
 // One file: reading
 export { type RolloutRecord, type UnknownRecord } from './parse-record.ts';
+export { statStored } from './stored-file.ts';
 export { type BadLine, readRollout, type RolloutContents } from './read-rollout.ts';
 export { readThreadSummary, type ThreadSummary } from './thread-summary.ts';
 
@@ -26,6 +27,7 @@ export {
   type ThreadPage,
   type ThreadSortKey,
 } from './list-threads.ts';
+export { compressThreads, type CompressThreadsOptions } from './compress-threads.ts';
 export { lastChanges } from './last-changes.ts';
 export { ThreadHeads } from './thread-heads.ts';
 export { type SortDirection } from './session-files.ts';

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { sessionFiles } from './session-files.ts';
+import { statStored } from './stored-file.ts';
 
 /**
  * When the files of these threads last grew, in Unix milliseconds. Threads that are archived, or have no file, are left out.
@@ -17,7 +17,7 @@ export async function lastChanges({
   if (threadIds.size === 0) return changes;
   for await (const { path, threadId } of sessionFiles(codexHome)) {
     if (!threadIds.has(threadId)) continue;
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = statStored(path);
     if (found !== undefined) changes.set(threadId, Math.floor(found.mtimeMs));
     if (changes.size === threadIds.size) break;
   }

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import type { SessionSource } from '@codex-ts/protocol';
 import { mapInOrder } from './map-in-order.ts';
 import { archivedFiles, sessionFiles, type SessionFile, type SortDirection } from './session-files.ts';
 import { formatCursor, formatRankCursor, parseCursor, parseRankCursor } from './thread-cursor.ts';
+import { statStored } from './stored-file.ts';
 import type { ThreadHeads } from './thread-heads.ts';
 import { type ReadHead, readThreadHead, summaryOf, type ThreadSummary } from './thread-summary.ts';
 
@@ -158,7 +158,7 @@ async function* candidates({
 async function byUpdateTime(files: AsyncIterable<SessionFile>, direction: SortDirection): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for await (const { path, threadId } of firstOf(files, MAX_SCANNED_FILES)) {
-    const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    const mtimeMs = statStored(path)?.mtimeMs;
     if (mtimeMs !== undefined) found.push({ path, threadId, order: Math.floor(mtimeMs), thread: null });
   }
   return sorted(found, direction);
@@ -197,7 +197,9 @@ async function withSummary(candidate: Candidate, heads: ThreadHeads | undefined)
 
 /** The system answers at once: a hundred such questions take less than one trip through the thread pool. */
 function knownHead(path: string, heads: ThreadHeads): ReadHead | undefined {
-  const { ino: inode, size, mtimeMs } = statSync(path);
+  const found = statStored(path);
+  if (found === undefined) return undefined;
+  const { ino: inode, size, mtimeMs } = found;
   const head = heads.get(path, { inode, size });
   return head === undefined ? undefined : { head, inode, size, mtimeMs };
 }

@@ -1,9 +1,8 @@
-import { open } from 'node:fs/promises';
 import { LineTooLongError, readLineGroups } from '@codex-ts/foundation/jsonl';
 import type { RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutEmptyError, RolloutReadError, RolloutWithoutIdError } from './errors.ts';
 import { parseRecord, type RolloutRecord, type UnknownRecord } from './parse-record.ts';
-import { readChunks } from './read-chunks.ts';
+import { openStored } from './stored-file.ts';
 
 /** A longer line cannot be held as one text. */
 const MAX_LINE_BYTES = 256 * 1024 * 1024;
@@ -61,12 +60,8 @@ export async function readRollout(path: string): Promise<RolloutContents> {
 
 async function* linesOf(path: string): AsyncGenerator<string[], void, undefined> {
   try {
-    const handle = await open(path, 'r');
-    try {
-      yield* readLineGroups(readChunks(handle, CHUNK_BYTES), { maxLineBytes: MAX_LINE_BYTES });
-    } finally {
-      await handle.close();
-    }
+    await using file = await openStored(path);
+    yield* readLineGroups(file.chunks(CHUNK_BYTES), { maxLineBytes: MAX_LINE_BYTES });
   } catch (error) {
     throw error instanceof LineTooLongError ? error : new RolloutReadError(path, error);
   }

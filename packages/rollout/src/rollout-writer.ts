@@ -3,7 +3,11 @@ import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
 import type { RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { type AppendFile, createAppendFile, openAppendFile } from './append-file.ts';
 import { RolloutEmptyError, RolloutWriteError } from './errors.ts';
+import { expandFile } from './expand-file.ts';
 import { repairTail, type TailRepair } from './rollout-tail.ts';
+
+/** After as long a rest the file is opened anew before it is written, in milliseconds. */
+const RESTING_MS = 60 * 60 * 1000;
 
 export interface CreateRolloutOptions {
   /** See `rolloutPath`. The file must not be there yet. */
@@ -46,7 +50,9 @@ export class RolloutWriter implements AsyncDisposable {
   /** What `open` had to do to the end of the file. */
   readonly repair: TailRepair;
   readonly #now: () => Date;
-  readonly #openFile: (path: string) => Promise<AppendFile>;
+  /** Makes the file of a new thread, and opens it afterwards. */
+  #openFile: (path: string) => Promise<AppendFile>;
+  #writtenAtMs = 0;
   #file: AppendFile | undefined;
   #nextOrdinal: number | null;
   #pending: string[] = [];
@@ -73,7 +79,7 @@ export class RolloutWriter implements AsyncDisposable {
   }
 
   /**
-   * A writer that goes on with a file that is there. A torn last line is repaired first; otherwise the file stays as it is.
+   * A writer that goes on with a file that is there. One that is compressed is unpacked, and a torn last line repaired first; otherwise the file stays as it is.
    *
    * Where lines are numbered (`ordinal`, newer files) the numbers go on.
    *
@@ -154,7 +160,10 @@ export class RolloutWriter implements AsyncDisposable {
     await undefined; // lets all that is appended in this tick join the first write
     try {
       while (this.#pending.length > 0) {
+        await this.#letRestingFileGo();
         this.#file ??= await this.#openFile(this.path);
+        this.#openFile = openAppendFile;
+        this.#writtenAtMs = Date.now();
         const lines = this.#pending;
         this.#pending = [];
         await this.#writeLines(this.#file, lines);
@@ -163,6 +172,13 @@ export class RolloutWriter implements AsyncDisposable {
     } catch (error) {
       this.#failure = new RolloutWriteError(this.path, error);
     }
+  }
+
+  /** A file that was not written for long may have been compressed meanwhile by another process. */
+  async #letRestingFileGo(): Promise<void> {
+    if (this.#file === undefined || Date.now() - this.#writtenAtMs < RESTING_MS) return;
+    await this.#file.close();
+    this.#file = undefined;
   }
 
   /** Writes all lines, or puts those that did not get there whole back in front of the queue and throws. */
@@ -189,6 +205,7 @@ export class RolloutWriter implements AsyncDisposable {
 
 async function prepare(path: string): Promise<{ repair: TailRepair; lastOrdinal: number | null; size: number }> {
   try {
+    await expandFile(path);
     const handle = await open(path, 'r+');
     try {
       const tail = await repairTail(handle);

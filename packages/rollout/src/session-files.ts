@@ -3,9 +3,11 @@ import path from 'node:path';
 import { systemErrorCode } from '@codex-ts/foundation/errors';
 import { RolloutReadError } from './errors.ts';
 import { ARCHIVED_FOLDER, parseRolloutName, SESSIONS_FOLDER } from './rollout-path.ts';
+import { COMPRESSED_SUFFIX } from './stored-file.ts';
 
 /** A file that is a thread's by its name. */
 export interface SessionFile {
+  /** Of the plain file; what is there may be the compressed one. */
   path: string;
   /** Lower case. */
   threadId: string;
@@ -66,9 +68,15 @@ export async function* archivedFiles(
 /** The rollout files right in one folder, in order. */
 export function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'): SessionFile[] {
   const files: SessionFile[] = [];
-  for (const entry of entriesOf(folder)) {
-    const name = entry.isFile() ? parseRolloutName(entry.name) : null;
-    if (name) files.push({ path: folder + path.sep + entry.name, threadId: name.threadId, nameTimeMs: name.nameTimeMs });
+  const entries = entriesOf(folder);
+  const names = new Set(entries.map(({ name }) => name));
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const isCompressed = entry.name.endsWith(COMPRESSED_SUFFIX);
+    const fileName = isCompressed ? entry.name.slice(0, -COMPRESSED_SUFFIX.length) : entry.name;
+    const name = parseRolloutName(fileName);
+    if (name === null || (isCompressed && names.has(fileName))) continue;
+    files.push({ path: folder + path.sep + fileName, threadId: name.threadId, nameTimeMs: name.nameTimeMs });
   }
   const sign = direction === 'desc' ? -1 : 1;
   return files.sort((a, b) => sign * (a.nameTimeMs - b.nameTimeMs || (a.threadId < b.threadId ? -1 : 1)));

@@ -1,8 +1,7 @@
-import { open } from 'node:fs/promises';
 import { readLines } from '@codex-ts/foundation/jsonl';
 import type { RolloutEvent, RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutReadError } from './errors.ts';
-import { readChunks } from './read-chunks.ts';
+import { openStored } from './stored-file.ts';
 
 /** The first lines, among which the identity of the thread must be. */
 const HEAD_LINES = 10;
@@ -66,13 +65,9 @@ export interface ReadHead {
 /** @throws RolloutReadError when the file is not there or not ours to read. */
 export async function readThreadHead(path: string): Promise<ReadHead> {
   try {
-    const handle = await open(path, 'r');
-    try {
-      const { ino, size, mtimeMs } = await handle.stat();
-      return { head: await readHead(readChunks(handle, CHUNK_BYTES)), inode: ino, size, mtimeMs };
-    } finally {
-      await handle.close();
-    }
+    await using file = await openStored(path);
+    const { ino, size, mtimeMs } = file.stats;
+    return { head: await readHead(file.chunks(CHUNK_BYTES)), inode: ino, size, mtimeMs };
   } catch (error) {
     throw new RolloutReadError(path, error);
   }

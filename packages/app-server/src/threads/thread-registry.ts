@@ -32,6 +32,11 @@ export class ThreadRegistry {
     return this.#threads.get(threadId);
   }
 
+  /** Whether a thread is in memory, or on its way there or out of it: its file may be written. */
+  holds(threadId: string): boolean {
+    return this.#threads.has(threadId) || this.#opening.has(threadId) || this.#closing.has(threadId);
+  }
+
   ids(): string[] {
     return [...this.#threads.keys()];
   }

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { SessionSource } from '@codex-ts/app-server-protocol/shared/session-source';
 import type { ConversationSummary } from '@codex-ts/app-server-protocol/shared/conversation-summary';
 import { describeOsError } from '@codex-ts/foundation/errors';
-import { findThread, readThreadSummary, RolloutReadError, type ThreadSummary } from '@codex-ts/rollout';
+import { findThread, readThreadSummary, RolloutReadError, type ThreadSummary, statStored } from '@codex-ts/rollout';
 import type { Handler } from '../../handler.ts';
 import { internalError, invalidRequest } from '../../rpc-errors.ts';
 import { defaultProviderOf } from '../../threads/default-provider.ts';
@@ -15,7 +14,7 @@ export const getConversationSummary: Handler<'getConversationSummary'> = async (
   const { codexHome } = server.options;
   const file =
     'rolloutPath' in params
-      ? await requireFile(resolved(codexHome, params.rolloutPath), protocol)
+      ? requireFile(resolved(codexHome, params.rolloutPath), protocol)
       : await fileOf(codexHome, params.conversationId, protocol);
   const summary = await requireSummary(file, protocol);
   return { summary: summaryView(summary, { defaultProvider: defaultProviderOf(server), protocol }) };
@@ -33,8 +32,8 @@ async function fileOf(codexHome: string, conversationId: string, protocol: Proto
   return found.path;
 }
 
-async function requireFile(file: string, protocol: ProtocolVersion): Promise<string> {
-  const found = await stat(file).catch(() => null);
+function requireFile(file: string, protocol: ProtocolVersion): string {
+  const found = statStored(file) ?? null;
   if (found !== null && !found.isFile() && !found.isDirectory())
     throw invalidRequest(`failed to resolve rollout path \`${file}\`: path is not a file`);
   if (protocol === '0.104') return file;

@@ -1,5 +1,12 @@
-import { access } from 'node:fs/promises';
-import { findThread, forkItems, readRollout, readThreadSummary, TurnNotFoundError, type ForkPoint } from '@codex-ts/rollout';
+import {
+  findThread,
+  forkItems,
+  readRollout,
+  readThreadSummary,
+  TurnNotFoundError,
+  type ForkPoint,
+  statStored,
+} from '@codex-ts/rollout';
 import type { ProtocolVersion, RequestParams } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { copyAttachments } from '../../attachments/copy-attachments.ts';
@@ -110,12 +117,9 @@ async function originPath(
   server: ServerContext,
 ): Promise<string> {
   if (params.path) {
-    try {
-      await access(params.path);
-      return params.path;
-    } catch {
+    if (statStored(params.path) === undefined)
       throw invalidRequest(`failed to resolve rollout path \`${params.path}\`: file does not exist`);
-    }
+    return params.path;
   }
   const id = requireThreadId(params.threadId, 'session');
   const found = await findThread({ codexHome: server.options.codexHome, id, archived: 'exclude' });

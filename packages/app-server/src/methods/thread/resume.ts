@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises';
 import type { ProtocolVersion, RequestParams, RequestResult } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
-import { findThread, readNames, readThreadSummary, type FoundThread } from '@codex-ts/rollout';
+import { findThread, readNames, readThreadSummary, type FoundThread, statStored } from '@codex-ts/rollout';
 import { ResponseItem } from '@codex-ts/protocol';
 import type { Call, Handler } from '../../handler.ts';
 import { backwardsCursors } from '../../history/backwards-cursors.ts';
@@ -152,11 +151,7 @@ async function fromHistory(params: Params, { server, connection, afterReply }: C
 }
 
 async function byPath(path: string): Promise<FoundThread> {
-  try {
-    await access(path);
-  } catch {
-    throw invalidRequest(`failed to resolve rollout path \`${path}\`: file does not exist`);
-  }
+  if (statStored(path) === undefined) throw invalidRequest(`failed to resolve rollout path \`${path}\`: file does not exist`);
   const summary = await readThreadSummary(path);
   return { threadId: summary?.threadId ?? '', path, archived: false };
 }

@@ -1,0 +1,63 @@
+import { type Stats, statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { systemErrorCode } from '@codex-ts/foundation/errors';
+import { readChunks } from './read-chunks.ts';
+
+/** What is added to the name of a file that is kept compressed. Wherever a path is given or taken, it is that of the plain file. */
+export const COMPRESSED_SUFFIX = '.zst';
+
+/** A file of a thread, plain or compressed, open for reading. */
+export interface StoredFile extends AsyncDisposable {
+  /** Of the file that is there. */
+  stats: Pick<Stats, 'ino' | 'size' | 'mtimeMs'>;
+  /** Its plain content. A chunk holds until the next one is asked for. */
+  chunks(chunkBytes: number): AsyncIterable<Uint8Array>;
+}
+
+/** What is known of a file without reading it; `undefined` when there is none, plain or compressed. */
+export function statStored(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false }) ?? statSync(path + COMPRESSED_SUFFIX, { throwIfNoEntry: false });
+}
+
+/**
+ * Opens a file that may be compressed; the plain one goes before.
+ *
+ * @throws the system's error for the plain file when there is neither; ZstdError when the compressed one is broken.
+ */
+export async function openStored(path: string): Promise<StoredFile> {
+  try {
+    return await openPlain(path);
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw error;
+    const stats = statSync(path + COMPRESSED_SUFFIX, { throwIfNoEntry: false });
+    if (stats === undefined) throw error;
+    const content = await readCompressed(path);
+    return { stats, chunks: () => oneChunk(content), [Symbol.asyncDispose]: () => Promise.resolve() };
+  }
+}
+
+/** The content of a file that is compressed. */
+export async function readCompressed(path: string): Promise<Uint8Array> {
+  const packed = await readFile(path + COMPRESSED_SUFFIX);
+  const { decompressZstd } = await import('@codex-ts/zstd');
+  return decompressZstd(packed);
+}
+
+async function openPlain(path: string): Promise<StoredFile> {
+  const handle = await open(path, 'r');
+  try {
+    return {
+      stats: await handle.stat(),
+      chunks: (chunkBytes) => readChunks(handle, chunkBytes),
+      [Symbol.asyncDispose]: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function* oneChunk(content: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  await Promise.resolve();
+  yield content;
+}
