@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import {
+  checkStrictly,
   type Config,
   type ConfigFiles,
   type ConfigFlags,
@@ -77,7 +78,7 @@ export function loadServerLayers(
   { cwd = options.cwd, overrides = [], files = nodeConfigFiles }: LoadLayersRequest = {},
 ): ConfigLayers {
   const { codexHome, home } = options;
-  return loadConfigLayers({
+  const loaded = loadConfigLayers({
     codexHome,
     cwd,
     home,
@@ -85,6 +86,8 @@ export function loadServerLayers(
     requirements: demanded.get(options) ?? [],
     files,
   });
+  if (options.strictConfig === true) checkStrictly(loaded.layers);
+  return loaded;
 }
 
 /** Where the layers that count lie, weakest first. */

@@ -25,6 +25,8 @@ export interface AppServerOptions {
   platform: string;
   /** Settings of the command line; they win over files. */
   overrides: readonly ConfigOverride[];
+  /** Whether keys that are not known make a configuration useless. Default: they are passed over. */
+  strictConfig?: boolean;
   /** Protocol of clients that do not say which one they speak. */
   protocol: ProtocolVersion;
   /** Name of the program in place of a client's own. */

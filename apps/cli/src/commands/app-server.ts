@@ -1,4 +1,11 @@
-import { AppServer, type ListenTarget, ListenUrlError, parseListenUrl } from '@codex-ts/app-server';
+import {
+  AppServer,
+  type AppServerOptions,
+  type ListenTarget,
+  ListenUrlError,
+  parseListenUrl,
+  startupConfigFault,
+} from '@codex-ts/app-server';
 import type { ConnectionAuth } from '@codex-ts/app-server/listen';
 import { PROTOCOL_VERSIONS, type ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { ConfigOverride } from '@codex-ts/config';
@@ -9,12 +16,13 @@ import { homeFolder } from '@codex-ts/local-runtime/home-folder';
 import type { ListenFlags } from '../program/listen-options.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
 import { ExitError, usageError } from '../program/exit-error.ts';
+import type { StartupFlags } from '../program/startup-options.ts';
 import { agentName } from '../session/agent-name.ts';
 import { sandboxProbeOptions } from '../session/sandbox-options.ts';
 import { workingDirectory } from '../session/working-directory.ts';
 import { VERSION } from '../version.ts';
 
-export interface AppServerFlags extends ListenFlags {
+export interface AppServerFlags extends ListenFlags, StartupFlags {
   protocol?: string;
   config: ConfigOptions;
 }
@@ -23,6 +31,7 @@ export interface AppServerFlags extends ListenFlags {
  * `codex app-server`: serves one client over stdin and stdout until stdin ends, or all that come to a socket until a signal.
  */
 export async function runAppServer(flags: AppServerFlags): Promise<number> {
+  checkStartup(flags);
   const target = targetOf(flags);
   if (target.type === 'off') throw new ExitError('Error: no transport configured; name one with --listen');
   const home = homeFolder(process.env);
@@ -31,7 +40,7 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
   const cwd = workingDirectory(undefined);
   const auth = await authOf(flags, cwd);
   const protocol = protocolOf(flags.protocol ?? env['CODEX_PROTOCOL']);
-  await using server = new AppServer({
+  const options: AppServerOptions = {
     version: VERSION,
     codexHome,
     home,
@@ -39,6 +48,7 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     env,
     platform: process.platform,
     overrides: await overridesOf(flags.config),
+    strictConfig: flags.strictConfig === true,
     protocol,
     originator: env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || null,
     userAgent: (originator) => agentName(originator, env),
@@ -49,7 +59,15 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     sandbox: sandboxProbeOptions(env),
     log: (message) => void process.stderr.write(`${message}\n`),
     nowMs: () => Date.now(),
-  });
+  };
+  const { printStartupConfig: prints = false, strictConfig = false } = flags;
+  const fault = prints || strictConfig ? startupConfigFault(options) : null;
+  if (fault !== null && !prints) throw new ExitError(`Error: ${fault.data.detail}`);
+  await using server = new AppServer(options);
+  if (prints) {
+    const { printStartupConfig } = await import('../app-server/print-startup-config.ts');
+    return await printStartupConfig({ server, fault, client: flags.startupClientInfo, signOut: flags.startupSignOut === true });
+  }
   if (target.type !== 'stdio') {
     const { runListener } = await import('../app-server/run-listener.ts');
     await runListener({ server, target, auth, codexHome, cwd });
@@ -60,6 +78,23 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     process.once(signal, () => void endBySignal(server, signal));
   await server.serve(streamTransport({ input: process.stdin, output: process.stdout }));
   return 0;
+}
+
+/** Refuses options that are for another one, and those that need what is not there. */
+function checkStartup({
+  printStartupConfig,
+  startupClientInfo,
+  startupSignOut,
+  cloudSkillsSnapshot,
+  codeModeHost,
+}: StartupFlags): void {
+  if ((startupClientInfo !== undefined || startupSignOut === true) && printStartupConfig !== true) {
+    throw usageError(
+      "error: the following required arguments were not provided:\n  --print-startup-config\n\nFor more information, try '--help'.",
+    );
+  }
+  if (cloudSkillsSnapshot !== undefined) throw new ExitError('Error: --cloud-skills-snapshot is not available in this build');
+  if (codeModeHost !== undefined) throw new ExitError('Error: --code-mode-host is not available in this build');
 }
 
 /** Signals that a process ends by. */

@@ -3,13 +3,14 @@ import { configOptions, withConfigOptions } from '../config-options.ts';
 import { withGeneratorOptions } from '../generator-options.ts';
 import { type ListenFlags, withListenOptions } from '../listen-options.ts';
 import type { Report } from '../report.ts';
+import { type StartupFlags, withStartupOptions } from '../startup-options.ts';
 
 /** `codex app-server`, a pipe to one that runs, and its generators of types */
 export function defineAppServer(program: Command, report: Report): void {
-  const appServer = withListenOptions(withConfigOptions(program.command('app-server')))
+  const appServer = withStartupOptions(withListenOptions(withConfigOptions(program.command('app-server'))))
     .description('Serve threads to editors and other programs over JSON-RPC')
     .option('--protocol <VERSION>', 'protocol of clients that do not name one: 0.104 or 0.169')
-    .action(async (options: ListenFlags & { protocol?: string }, command: Command) => {
+    .action(async (options: ListenFlags & StartupFlags & { protocol?: string }, command: Command) => {
       const { runAppServer } = await import('../../commands/app-server.ts');
       report(await runAppServer({ ...options, config: configOptions(command) }));
     });
