@@ -14,6 +14,10 @@ const EXTERNAL = ['node-pty', 'koffi', 'web-tree-sitter', 'tree-sitter-bash', '@
 type PluginBuild = Parameters<NonNullable<Options['esbuildPlugins']>[number]['setup']>[0];
 
 const packages = path.resolve('../../packages');
+
+/** Few configurations name files by patterns. */
+const SELDOM_NEEDED = [path.join(packages, 'sandbox/src/glob-pattern.ts')];
+
 const dist = path.resolve(process.env['CODEX_BUNDLE_DIR'] ?? 'dist');
 
 /**
@@ -40,7 +44,11 @@ export default defineConfig({
     options.conditions = ['@codex-ts/source', 'import'];
     options.legalComments = 'none';
   },
-  esbuildPlugins: [directImports({ packages }), ownChunks(schemaFiles(packages)), { name: 'commonjs', setup: writeCommonJs }],
+  esbuildPlugins: [
+    directImports({ packages }),
+    ownChunks([...schemaFiles(packages), ...SELDOM_NEEDED]),
+    { name: 'commonjs', setup: writeCommonJs },
+  ],
   onSuccess: async () => {
     await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
     const sandbox = createRequire(import.meta.url).resolve('@codex-ts/sandbox/package.json');

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fixedPart, globExpression } from './glob-pattern.ts';
+import { fixedPart, globMatcher } from './glob-pattern.ts';
 import type { PlacedGlob } from './placed-entries.ts';
 
 /**
@@ -8,12 +8,12 @@ import type { PlacedGlob } from './placed-entries.ts';
  * are left out, as commands cannot read them either.
  */
 export function expandGlob({ pattern, maxDepth = Number.POSITIVE_INFINITY }: PlacedGlob): string[] {
-  const expression = globExpression(pattern);
+  const isNamed = globMatcher(pattern);
   const found: string[] = [];
   const look = (directory: string, depth: number): void => {
     for (const entry of entriesIn(directory)) {
       const file = path.join(directory, entry.name);
-      if (expression.test(file)) found.push(file);
+      if (isNamed(file)) found.push(file);
       else if (entry.isDirectory() && depth < maxDepth) look(file, depth + 1);
     }
   };

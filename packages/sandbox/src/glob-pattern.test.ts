@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixedPart, globExpression } from './glob-pattern.ts';
+import { fixedPart, globMatcher } from './glob-pattern.ts';
 
 test.each([
   ['/a/**/*.env', '/a/x.env', true],
@@ -14,8 +14,22 @@ test.each([
   ['/a/{x,y}.txt', '/a/y.txt', true],
   ['/a/**', '/a/b/c', true],
   ['/a+b/*.c', '/aab/x.c', false],
+  ['/a+b/*.c', '/a+b/x.c', true],
+  ['/a/{*.key,id_?}', '/a/x.key', true],
+  ['/a/{*.key,id_?}', '/a/id_1', true],
+  ['/a/{*.key,id_?}', '/a/id_10', false],
+  ['/a/{b,{c,d*}}/x', '/a/dd/x', true],
+  ['/**/.env', '/.env', true],
+  ['/a/*', '/a/.hidden', true],
+  ['/a/*.env', '/a/b\nc.env', true],
+  ['/a (b)/!(x)/#*', '/a (b)/!(x)/#y', true],
+  ['/a/[x', '/a/[x', true],
+  ['/a/{x', '/a/{x', true],
+  ['/a/\\*', '/a/*', true],
+  ['/a/\\*', '/a/b', false],
+  ['/a/**/secret', '/a/b/c/secret/deep/file', true],
 ])('%s and %s: %s', (pattern, file, matches) => {
-  expect(globExpression(pattern).test(file)).toBe(matches);
+  expect(globMatcher(pattern)(file)).toBe(matches);
 });
 
 test('looks below the part without wildcards', () => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isInside } from '@codex-ts/foundation/paths';
 import type { SandboxAccess, SandboxPolicy } from '@codex-ts/protocol';
-import { globExpression } from './glob-pattern.ts';
+import { globMatcher } from './glob-pattern.ts';
 import { placedEntries, placedGlobs, readsEverything, type PlacedEntry, type PolicyPlace } from './placed-entries.ts';
 import { gitPointerTarget, PROTECTED_NAMES } from './protected-paths.ts';
 
@@ -94,7 +94,7 @@ export function innermostAccess(entries: readonly AccessEntry[], file: string): 
 }
 
 function isGlobDenied(policy: SandboxPolicy, absolute: string, place: PolicyPlace): boolean {
-  return placedGlobs(policy, place).some(({ pattern }) => globExpression(pattern).test(absolute));
+  return placedGlobs(policy, place).some(({ pattern }) => globMatcher(pattern)(absolute));
 }
 
 /** Nothing is protected where everything may be written. */
