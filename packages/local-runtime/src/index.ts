@@ -1,6 +1,6 @@
 export { homeFolder } from './home-folder.ts';
 export { Runtime } from './runtime.ts';
-export type { OpenedThread, RuntimeOptions, ServerSources, StartOptions, ThreadOrigin } from './runtime-options.ts';
+export type { OpenedThread, RuntimeOptions, ServerSources, StartOptions, ThreadMarks, ThreadOrigin } from './runtime-options.ts';
 export type { ModelConnection } from './model-connection.ts';
 export { accountRequirements, type AccountRequirements, isManaged } from './account-requirements.ts';
 export { APPS_SERVER, appsServer, type AppsServer, type AppsServerRequest } from './mcp/apps-server.ts';

@@ -87,9 +87,14 @@ export interface StartOptions {
   dynamicTools?: readonly DynamicToolSpec[];
   /** Keep what tools did too. Default `false`. */
   keepDetails?: boolean;
+  /** What the file says of the thread besides. Default: nothing. */
+  marks?: ThreadMarks;
 }
 
-export type KeepOptions = Pick<StartOptions, 'keep' | 'keepDetails'>;
+/** What a client said of a thread when it was opened. */
+export type ThreadMarks = Pick<SessionMeta, 'thread_source' | 'attached_thread'>;
+
+export type KeepOptions = Pick<StartOptions, 'keep' | 'keepDetails' | 'marks'>;
 
 /** What a new thread begins with. */
 export interface ThreadOrigin {

@@ -102,7 +102,7 @@ export class Runtime {
   }
 
   /** Opens a new thread. `keep: false` leaves no file. */
-  startThread({ keep, createFile = 'now', keepDetails = false, dynamicTools = [] }: StartOptions): OpenedThread {
+  startThread({ keep, createFile = 'now', keepDetails = false, dynamicTools = [], marks = {} }: StartOptions): OpenedThread {
     const id = uuidV7();
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
@@ -114,6 +114,7 @@ export class Runtime {
       instructions: ports.models.instructions(info, settings),
       keepDetails,
       dynamicTools,
+      marks,
     };
     const open = () => createThreadFile(file, this.#options);
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
@@ -123,7 +124,7 @@ export class Runtime {
   }
 
   /** Opens a new thread that goes on from another one's conversation. */
-  forkThread({ items, history, forkedFrom }: ThreadOrigin, { keep, keepDetails = false }: KeepOptions): OpenedThread {
+  forkThread({ items, history, forkedFrom }: ThreadOrigin, { keep, keepDetails = false, marks = {} }: KeepOptions): OpenedThread {
     const id = uuidV7();
     const startedAt = new Date();
     const recorded = items.find((item) => item.type === 'session_meta')?.payload.base_instructions?.text ?? null;
@@ -132,7 +133,7 @@ export class Runtime {
     const ports = this.#ports(id, settings, { keep });
     const instructions = ports.models.instructions(info, settings);
     const copied = history ? history.map((payload): RolloutItem => ({ type: 'response_item', payload })) : items;
-    const file: NewThreadFile = { id, startedAt, settings, instructions, forkedFrom, keepDetails };
+    const file: NewThreadFile = { id, startedAt, settings, instructions, forkedFrom, keepDetails, marks };
     const store = keep ? deferredStore(createThreadFile(file, this.#options)) : null;
     store?.append(copied);
     const thread = resumeThread({

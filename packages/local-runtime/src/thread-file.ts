@@ -3,7 +3,7 @@ import { readRepositoryInfo } from '@codex-ts/git';
 import type { SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { rolloutPath, RolloutWriter } from '@codex-ts/rollout';
 import type { DynamicToolSpec } from '@codex-ts/tools';
-import type { RuntimeOptions } from './runtime-options.ts';
+import type { RuntimeOptions, ThreadMarks } from './runtime-options.ts';
 
 /** A thread's file that is to be made. */
 export interface NewThreadFile {
@@ -14,6 +14,7 @@ export interface NewThreadFile {
   instructions: string;
   keepDetails: boolean;
   forkedFrom?: string | null;
+  marks?: ThreadMarks;
   /** Default: that of the runtime. */
   source?: SessionSource;
   /** There once it is written. */
@@ -36,12 +37,14 @@ export async function createThreadFile(file: NewThreadFile, options: RuntimeOpti
     forkedFrom = null,
     dynamicTools = [],
     keepDetails,
+    marks = {},
     source = options.source,
   } = file;
   const git = await readRepositoryInfo(settings.cwd, { env });
   const meta: SessionMeta = {
     id,
     ...(forkedFrom === null ? {} : { forked_from_id: forkedFrom }),
+    ...marks,
     timestamp: startedAt.toISOString(),
     cwd: settings.cwd,
     originator,

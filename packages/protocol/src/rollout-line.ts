@@ -16,6 +16,14 @@ export const SessionMeta = openObject(() => ({
   originator: z.string(),
   cli_version: z.string(),
   source: SessionSource.default('vscode'),
+  /** What its client said the thread is for. */
+  thread_source: z.string().nullish(),
+  /** It belongs to the thread it was forked from, and is not listed for itself. */
+  attached_thread: z.boolean().nullish(),
+  /** The thread whose agent started this one, and what it called it. */
+  parent_thread_id: z.string().nullish(),
+  agent_nickname: z.string().nullish(),
+  agent_role: z.string().nullish(),
   model_provider: z.string().nullish(),
   base_instructions: openObject({ text: z.string() }).nullish(),
   /** `paginated` in files of 0.169 whose items are all kept. */

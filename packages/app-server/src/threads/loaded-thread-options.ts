@@ -3,7 +3,7 @@ import type { Config } from '@codex-ts/config';
 import type { AppsServer, OpenedThread, Runtime } from '@codex-ts/local-runtime';
 import type { SessionSource } from '@codex-ts/protocol';
 import type { ServerContext } from '../server-context.ts';
-import type { ThreadFacts } from '../views/thread-view.ts';
+import type { ThreadDescent, ThreadFacts } from '../views/thread-view.ts';
 
 /** What a thread in memory is made of. */
 export interface LoadedThreadOptions {
@@ -20,6 +20,7 @@ export interface LoadedThreadOptions {
   originator: string;
   source: SessionSource;
   forkedFromId?: string | null;
+  descent: ThreadDescent;
   preview?: string;
   name?: string | null;
   /** Of a thread that leaves no file; of others the server remembers it. */

@@ -90,12 +90,13 @@ export class LoadedThread {
   }
 
   get facts(): ThreadFacts {
-    const { opened, forkedFromId = null, originator, source, historyMode, cliVersion, projectId = null } = this.#options;
+    const { opened, forkedFromId = null, originator, source, historyMode, cliVersion, projectId = null, descent } = this.#options;
     const { settings } = this.thread;
     const place =
       this.path === null ? { section: null, sectionEnteredAt: null, projectId } : threadPlaces(this.#options.server)(this.id);
     const facts: ThreadFacts = {
       ...place,
+      ...descent,
       id: this.id,
       forkedFromId,
       preview: this.#preview,

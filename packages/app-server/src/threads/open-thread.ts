@@ -3,7 +3,14 @@ import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { ApprovalsReviewer, AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@codex-ts/config';
-import { appsServer, RequiredServersError, Runtime, type AppsServer, type OpenedThread } from '@codex-ts/local-runtime';
+import {
+  appsServer,
+  RequiredServersError,
+  Runtime,
+  type AppsServer,
+  type OpenedThread,
+  type ThreadMarks,
+} from '@codex-ts/local-runtime';
 import type { Personality, SessionMeta, SessionSource } from '@codex-ts/protocol';
 import { parseCommandActions, shellParserFor } from '@codex-ts/shell-command';
 import { heedAdministrator } from '../account/heed-administrator.ts';
@@ -15,7 +22,7 @@ import { outgoing } from '../outgoing.ts';
 import { internalError, invalidRequest } from '../rpc-errors.ts';
 import type { LoadedConfig, ServerContext } from '../server-context.ts';
 import { skillCatalog } from '../skills/skill-catalog.ts';
-import { historyModeOf, type ThreadFacts } from '../views/thread-view.ts';
+import { historyModeOf, type ThreadDescent, type ThreadFacts } from '../views/thread-view.ts';
 import { mayElicit } from '@codex-ts/tools';
 import { clientApprovals } from './approval-broker.ts';
 import { clientElicitations, DECLINED } from '../mcp/client-elicitations.ts';
@@ -28,6 +35,7 @@ import { goalKeeper } from './goal-keeper.ts';
 import { LoadedThread } from './loaded-thread.ts';
 import { notesOf } from './thread-notes.ts';
 import { followGoal } from './pursue-goal.ts';
+import { descentOf } from './thread-descent.ts';
 import { followQueue } from './thread-queue.ts';
 
 type HistoryMode = ThreadFacts['historyMode'];
@@ -66,6 +74,8 @@ export interface OpenThreadRequest {
   /** What a stored thread says of itself. */
   stored?: { meta: SessionMeta; preview: string; name: string | null };
   forkedFromId?: string | null;
+  /** What a new thread's file is to say of it besides. */
+  marks?: ThreadMarks;
   /** Of a thread that leaves no file; of others the server remembers it. */
   projectId?: string | null;
   preview?: string;
@@ -146,6 +156,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     preview: request.preview ?? stored?.preview ?? '',
     name: stored?.name ?? null,
     projectId: request.projectId ?? null,
+    descent: stored ? descentOf(stored.meta) : newDescent(request),
     historyMode: stored ? historyModeOf(stored.meta) : (request.origin?.historyMode ?? newHistoryMode(request)),
     turns: request.turns?.(opened) ?? [],
     cliVersion: stored?.meta.cli_version ?? options.version,
@@ -161,6 +172,16 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
   server.threads.add(thread);
   thread.subscribe(connection);
   return thread;
+}
+
+function newDescent({ marks = {}, forkedFromId = null }: OpenThreadRequest): ThreadDescent {
+  return {
+    threadSource: marks.thread_source ?? null,
+    attachedToThreadId: marks.attached_thread === true ? forkedFromId : null,
+    parentThreadId: null,
+    agentNickname: null,
+    agentRole: null,
+  };
 }
 
 /** A thread does not open without the servers it cannot do without. */

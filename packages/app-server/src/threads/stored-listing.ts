@@ -10,6 +10,7 @@ import { sectionDocument } from '../sections/section-document.ts';
 import type { ServerContext } from '../server-context.ts';
 import { sourceView, type ThreadPlace, threadView } from '../views/thread-view.ts';
 import { defaultProviderOf } from './default-provider.ts';
+import { relationFilter, type RelationRequest } from './relation-filter.ts';
 import { storedFacts } from './stored-thread.ts';
 import { headsOf } from './thread-heads.ts';
 import { notesOf } from './thread-notes.ts';
@@ -18,7 +19,7 @@ import { threadPlaces } from './thread-place.ts';
 const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 25;
 
-export interface ListingRequest {
+export interface ListingRequest extends RelationRequest {
   cursor?: string | null | undefined;
   limit?: number | null | undefined;
   /** `recency_at` is `updated_at` here, and `section_position` the order within `sectionId`; anything else is `created_at`. */
@@ -58,6 +59,8 @@ export async function storedListing(server: ServerContext, request: ListingReque
   const direction = request.sortDirection ?? (ranks ? 'asc' : 'desc');
   const placeOf = threadPlaces(server);
   const isWantedPlace = placeFilter(request, placeOf);
+  const relation = relationFilter(codexHome, request);
+  const kinds = sourceKinds ?? [];
   const defaultProvider = defaultProviderOf(server);
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
@@ -73,9 +76,10 @@ export async function storedListing(server: ServerContext, request: ListingReque
       ...(cwd ? { cwd } : {}),
       modelProviders: request.modelProviders ?? [defaultProvider],
       defaultModelProvider: defaultProvider,
-      accept: (thread) =>
-        isWantedSource(thread.meta.source, sourceKinds ?? []) &&
+      accept: async (thread) =>
+        ((relation.ofHelpers && kinds.length === 0) || isWantedSource(thread.meta.source, kinds)) &&
         isWantedPlace(thread.threadId) &&
+        (await relation.accept(thread)) &&
         accept(thread, names.get(thread.threadId)),
       heads: headsOf(server),
       signal,

@@ -10,6 +10,7 @@ import {
 import { internalError } from '../rpc-errors.ts';
 import { gitView, historyModeOf, type ThreadFacts, type ThreadPlace } from '../views/thread-view.ts';
 import { seconds } from '../views/turn-view.ts';
+import { descentOf } from './thread-descent.ts';
 import { withMetadata } from './thread-metadata.ts';
 
 /** What a stored thread says of itself, with what clients noted about it. */
@@ -25,6 +26,7 @@ export function storedFacts(
   const { meta } = summary;
   const facts: ThreadFacts = {
     ...place,
+    ...descentOf(meta),
     id: summary.threadId,
     forkedFromId: meta.forked_from_id ?? null,
     preview: summary.preview,

@@ -4,6 +4,9 @@ import { invalidRequest } from '../rpc-errors.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 
+/** What the id is of, in the words of a refusal. */
+type ThreadNoun = 'thread' | 'session' | 'before thread' | 'parent thread' | 'ancestor thread' | 'attached thread parent';
+
 const PREFIX = 'urn:uuid:';
 
 /**
@@ -11,7 +14,7 @@ const PREFIX = 'urn:uuid:';
  *
  * @throws RpcError that says what is wrong with it, in the words clients know. Source: the messages of Rust's `uuid`.
  */
-export function requireThreadId(text: string, noun: 'thread' | 'session' | 'before thread' = 'thread'): string {
+export function requireThreadId(text: string, noun: ThreadNoun = 'thread'): string {
   const id = plainId(text);
   if (id === undefined) throw invalidRequest(`invalid ${noun} id: ${uuidProblem(text) ?? ''}`);
   return id;

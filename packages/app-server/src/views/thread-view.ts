@@ -11,8 +11,20 @@ export interface ThreadPlace {
   projectId: string | null;
 }
 
+/** Why a thread is there and where it comes from. */
+export interface ThreadDescent {
+  /** What its client said it is for. */
+  threadSource: string | null;
+  /** The thread that it belongs to, and was forked from. */
+  attachedToThreadId: string | null;
+  /** The thread whose agent started it, and what that one calls it. */
+  parentThreadId: string | null;
+  agentNickname: string | null;
+  agentRole: string | null;
+}
+
 /** What is known of a thread, in memory or not. */
-export interface ThreadFacts extends ThreadPlace {
+export interface ThreadFacts extends ThreadPlace, ThreadDescent {
   id: string;
   forkedFromId: string | null;
   preview: string;
@@ -49,8 +61,8 @@ export function threadView(facts: ThreadFacts, turns: Turn[] = []): Thread {
     extra: null,
     sessionId: id,
     forkedFromId: facts.forkedFromId,
-    attachedToThreadId: null,
-    parentThreadId: null,
+    attachedToThreadId: facts.attachedToThreadId,
+    parentThreadId: facts.parentThreadId,
     preview: facts.preview,
     ephemeral: facts.ephemeral,
     section: facts.section,
@@ -70,9 +82,9 @@ export function threadView(facts: ThreadFacts, turns: Turn[] = []): Thread {
     originator: facts.originator,
     source: sourceView(facts.source),
     canAcceptDirectInput: loaded ? true : null,
-    threadSource: null,
-    agentNickname: null,
-    agentRole: null,
+    threadSource: facts.threadSource,
+    agentNickname: facts.agentNickname,
+    agentRole: facts.agentRole,
     gitInfo: facts.git,
     name: facts.name,
     daybreakEnabled: facts.daybreakEnabled,
@@ -87,8 +99,19 @@ export function sourceView(source: SessionSource): WireSource {
   if (source === 'mcp') return 'appServer';
   if (typeof source === 'string') return PLAIN_SOURCES.find((known) => known === source) ?? 'unknown';
   const subAgent = 'subagent' in source ? source['subagent'] : undefined;
-  if (subAgent !== undefined) return { subAgent } as WireSource; // written by a program of the same protocol
+  if (subAgent !== undefined) return { subAgent: withSpawnNulls(subAgent) } as WireSource; // written by a program of the same protocol
   return 'custom' in source && typeof source['custom'] === 'string' ? { custom: source['custom'] } : 'unknown';
+}
+
+/** What is not known of a helper is `null`, also where its file leaves it out. */
+function withSpawnNulls(subAgent: unknown): unknown {
+  const spawn = typeof subAgent === 'object' && subAgent !== null && 'thread_spawn' in subAgent ? subAgent.thread_spawn : null;
+  if (typeof spawn !== 'object' || spawn === null) return subAgent;
+  return { thread_spawn: { ...spawn, ...onlyMissing(spawn, ['agent_path', 'agent_nickname', 'agent_role']) } };
+}
+
+function onlyMissing(fields: object, names: readonly string[]): Record<string, null> {
+  return Object.fromEntries(names.filter((name) => !(name in fields)).map((name) => [name, null]));
 }
 
 /** How much of a stored thread was kept: by its own mark, or by that of the original. */

@@ -9,13 +9,13 @@ import {
 } from '@codex-ts/rollout';
 import type { ProtocolVersion, RequestParams } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
-import { copyAttachments } from '../../attachments/copy-attachments.ts';
+import type { ThreadMarks } from '@codex-ts/local-runtime';
 import type { Call, Handler } from '../../handler.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
 import { outgoing } from '../../outgoing.ts';
-import { putInProject } from '../../projects/put-in-project.ts';
 import { invalidRequest } from '../../rpc-errors.ts';
 import type { ServerContext } from '../../server-context.ts';
+import { inherit } from '../../threads/inherit.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
 import { withoutTurns } from '../../threads/stored-thread.ts';
@@ -23,6 +23,8 @@ import { requireThreadId } from '../../threads/thread-id.ts';
 import { threadPlaces } from '../../threads/thread-place.ts';
 import { threadResponse } from '../../views/thread-response.ts';
 import { historyModeOf, threadView } from '../../views/thread-view.ts';
+
+type Params = RequestParams<'thread/fork'>;
 
 /** Opens a new thread that begins with the conversation of another. */
 export const threadFork: Handler<'thread/fork'> = async (params, call) => {
@@ -40,16 +42,19 @@ export function announceFork(loaded: LoadedThread, turns: Turn[], { afterReply }
 }
 
 /** The fork, which nobody has been told of yet. */
-export async function forkThread(
-  params: RequestParams<'thread/fork'>,
-  { server, connection, afterReply }: Call,
-): Promise<LoadedThread> {
+export async function forkThread(params: Params, { server, connection, afterReply }: Call): Promise<LoadedThread> {
+  requireTogether(params);
   const path = await originPath(params, server);
   const summary = await readThreadSummary(path);
   if (summary === null) throw invalidRequest(`no rollout found for thread id ${params.threadId}`);
   const origin = server.threads.get(summary.threadId);
   await origin?.thread.flush();
   const rollout = await readRollout(path);
+  const historyMode = origin?.facts.historyMode ?? historyModeOf(summary.meta);
+  if (params.attachToSource === true && historyMode !== 'paginated')
+    throw invalidRequest('attachToSource requires a paginated parent');
+  const marks = marksOf(params);
+  const inherited = { goal: params.deferGoalContinuation === true, isAttached: params.attachToSource === true };
   const items = cut(rollout.items, params);
   const records = rollout.records.slice(0, items.length);
   afterReply(connection.hold());
@@ -63,29 +68,44 @@ export async function forkThread(
     cwd: summary.meta.cwd,
     forkedFromId: summary.threadId,
     projectId,
+    marks,
     preview: summary.preview,
     open: (runtime) => {
       const opened = runtime.forkThread(
         { items, forkedFrom: summary.threadId },
-        { keep: params.ephemeral !== true, keepDetails },
+        { keep: params.ephemeral !== true, keepDetails, marks },
       );
       warnings = opened.warnings;
       return opened;
     },
-    origin: { originator: summary.meta.originator, historyMode: origin?.facts.historyMode ?? historyModeOf(summary.meta) },
+    origin: { originator: summary.meta.originator, historyMode },
     turns: () =>
       withOpenTurnEnded(
         rebuildTurns([{ timestamp: '', item: { type: 'session_meta', payload: summary.meta } }, ...records]),
         connection.protocol,
       ),
   });
-  if (loaded.path !== null) {
-    if (projectId !== null) await putInProject(server, loaded.id, projectId);
-    await copyAttachments(server, { from: summary.threadId, to: loaded.id });
-  }
+  if (loaded.path !== null) await inherit(server, { from: summary.threadId, to: loaded.id, ...inherited });
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   await loaded.thread.flush().catch(() => undefined); // its file says which commit it starts from; a turn says if it cannot be written
   return loaded;
+}
+
+/** @throws RpcError for wishes that do not go together. */
+function requireTogether({ attachToSource, ephemeral, deferGoalContinuation, lastTurnId, beforeTurnId }: Params): void {
+  if (attachToSource === true && (ephemeral === true || deferGoalContinuation === true))
+    throw invalidRequest('attachToSource cannot be combined with ephemeral or deferGoalContinuation');
+  if (ephemeral === true && deferGoalContinuation === true)
+    throw invalidRequest('`deferGoalContinuation` cannot be combined with `ephemeral`');
+  if (lastTurnId && beforeTurnId) throw invalidRequest('`beforeTurnId` cannot be combined with `lastTurnId`');
+}
+
+/** What the file of the fork says of it besides. */
+function marksOf({ threadSource, attachToSource }: Params): ThreadMarks {
+  return {
+    ...(typeof threadSource === 'string' && { thread_source: threadSource }),
+    ...(attachToSource === true && { attached_thread: true }),
+  };
 }
 
 /** A turn without an answer does not go on in the fork; clients of 0.104 see it as they see all stored ones. */

@@ -1,4 +1,5 @@
 import type { Handler } from '../../handler.ts';
+import { invalidRequest } from '../../rpc-errors.ts';
 import { storedListing } from '../../threads/stored-listing.ts';
 import { notesOf, readStateOf } from '../../threads/thread-notes.ts';
 
@@ -7,10 +8,12 @@ export const threadList: Handler<'thread/list'> = async (params, { server, signa
   const notes = notesOf(server);
   await notes.refresh();
   const { searchTerm, excludedThreadIds, originators } = params;
+  if (params.includeAttachedThreads === true && !searchTerm?.trim())
+    throw invalidRequest('includeAttachedThreads requires a non-empty searchTerm');
   const { threads, ...cursors } = await storedListing(server, {
     ...params,
     accept: ({ meta, preview, threadId }, name) =>
-      (!searchTerm || (name ?? preview).toLowerCase().includes(searchTerm.toLowerCase())) &&
+      (!searchTerm || [name, preview].some((title) => title?.toLowerCase().includes(searchTerm.toLowerCase()))) &&
       !excludedThreadIds?.includes(threadId) &&
       (!originators || originators.includes(meta.originator)),
     signal,

@@ -4,6 +4,8 @@ import { putInProject, requireKnownProject } from '../../projects/put-in-project
 import { invalidRequest } from '../../rpc-errors.ts';
 import { dynamicToolsOf } from '../../threads/dynamic-tools.ts';
 import { newHistoryMode, openThread, tellConfigNotices, tellWarnings } from '../../threads/open-thread.ts';
+import { keepMetadata } from '../../threads/thread-metadata.ts';
+import { notesOf } from '../../threads/thread-notes.ts';
 import { threadResponse } from '../../views/thread-response.ts';
 import { threadView } from '../../views/thread-view.ts';
 
@@ -13,6 +15,10 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
   const projectId = params.projectId ?? null;
   if (projectId === '') throw invalidRequest('projectId must not be empty');
   if (projectId !== null) requireKnownProject(server, projectId);
+  const { daybreakEnabled } = params;
+  if (typeof daybreakEnabled === 'boolean' && params.ephemeral === true)
+    throw invalidRequest('daybreakEnabled is not supported for ephemeral threads');
+  const marks = typeof params.threadSource === 'string' ? { thread_source: params.threadSource } : {};
   const release = connection.hold();
   afterReply(release);
   const keepDetails = newHistoryMode({ connection, params }) === 'paginated';
@@ -22,18 +28,21 @@ export const threadStart: Handler<'thread/start'> = async (params, { server, con
     connection,
     params,
     projectId,
+    marks,
     open: (runtime) => {
       const opened = runtime.startThread({
         keep: params.ephemeral !== true,
         createFile: 'at-first-turn',
         keepDetails,
         dynamicTools,
+        marks,
       });
       warnings = opened.warnings;
       return opened;
     },
   });
   if (projectId !== null && loaded.path !== null) await putInProject(server, loaded.id, projectId);
+  if (typeof daybreakEnabled === 'boolean') keepMetadata(notesOf(server), loaded.id, { daybreakEnabled });
   if (params.experimentalRawEvents === true) loaded.tellRaw(connection);
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
   tellConfigNotices(loaded);
