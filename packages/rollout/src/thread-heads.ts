@@ -1,6 +1,6 @@
-import { rm, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
+import { replaceFile } from '@codex-ts/foundation/replace-file';
 import type { SessionMeta } from '@codex-ts/protocol';
 import { appendLine } from './append-line.ts';
 import { JsonlTail } from './jsonl-tail.ts';
@@ -121,14 +121,8 @@ export class ThreadHeads {
 
   /** Lines that another process adds meanwhile may be lost; it is a cache. */
   async #compact(): Promise<void> {
-    const temporary = `${this.#file}.${process.pid}.tmp`;
-    try {
-      const lines = [...this.#entries].map(([key, entry]) => (typeof entry === 'string' ? `${entry}\n` : lineOf(key, entry)));
-      await writeFile(temporary, lines.join(''), { mode: 0o600 });
-      await rename(temporary, this.#file);
-    } finally {
-      await rm(temporary, { force: true });
-    }
+    const lines = [...this.#entries].map(([key, entry]) => (typeof entry === 'string' ? `${entry}\n` : lineOf(key, entry)));
+    await replaceFile(this.#file, lines.join(''));
   }
 }
 
