@@ -142,6 +142,7 @@ const LOADERS: Loaders = {
   'feedback/save': async () => (await import('./methods/feedback/save.ts')).feedbackSave,
   'windowsSandbox/readiness': async () => (await import('./methods/windows-sandbox/readiness.ts')).windowsSandboxReadiness,
   'windowsSandbox/setupStart': async () => (await import('./methods/windows-sandbox/setup-start.ts')).windowsSandboxSetupStart,
+  'environment/add': async () => (await import('./methods/environment/add.ts')).environmentAdd,
   'environment/info': async () => (await import('./methods/environment/info.ts')).environmentInfo,
   'environment/status': async () => (await import('./methods/environment/status.ts')).environmentStatus,
   'server/diagnostics': async () => (await import('./methods/diagnostics/server-diagnostics.ts')).serverDiagnostics,

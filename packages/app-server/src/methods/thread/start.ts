@@ -1,3 +1,4 @@
+import { inChosenEnvironment } from '../../environments/chosen-environment.ts';
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { putInProject, requireKnownProject } from '../../projects/put-in-project.ts';
@@ -10,7 +11,8 @@ import { threadResponse } from '../../views/thread-response.ts';
 import { threadView } from '../../views/thread-view.ts';
 
 /** Opens a new thread. A thread that never runs leaves no file. */
-export const threadStart: Handler<'thread/start'> = async (params, { server, connection, afterReply }) => {
+export const threadStart: Handler<'thread/start'> = async (asked, { server, connection, afterReply }) => {
+  const params = inChosenEnvironment(asked, server);
   const dynamicTools = dynamicToolsOf(params.dynamicTools, connection.protocol);
   const projectId = params.projectId ?? null;
   if (projectId === '') throw invalidRequest('projectId must not be empty');

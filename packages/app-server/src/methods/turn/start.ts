@@ -1,5 +1,6 @@
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
+import { inChosenEnvironment } from '../../environments/chosen-environment.ts';
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { invalidRequest, notAvailable } from '../../rpc-errors.ts';
@@ -21,8 +22,9 @@ export const turnStart: Handler<'turn/start'> = (params, call) => {
   return ending === undefined ? startOrJoin(params, call) : ending.then(() => turnStart(params, call));
 };
 
-const startOrJoin: Handler<'turn/start'> = (params, { server, connection, afterReply }) => {
-  const loaded = requireLoaded(server, params.threadId);
+const startOrJoin: Handler<'turn/start'> = (asked, { server, connection, afterReply }) => {
+  const loaded = requireLoaded(server, asked.threadId);
+  const params = inChosenEnvironment(asked, server);
   const input = params.input.map(userInputOf);
   const length = inputText(input).length;
   if (length > MAX_INPUT_CHARS) throw invalidRequest(`Input exceeds the maximum length of ${MAX_INPUT_CHARS} characters.`);
