@@ -68,6 +68,7 @@ const LOADERS: Loaders = {
   'thread/decrement_elicitation': async () =>
     (await import('./methods/thread/elicitation-decrement.ts')).threadElicitationDecrement,
   'thread/prediction/request': async () => (await import('./methods/thread/prediction-request.ts')).threadPredictionRequest,
+  'thread/guardianReview': async () => (await import('./methods/thread/guardian-review.ts')).threadGuardianReview,
   'thread/approveGuardianDeniedAction': async () =>
     (await import('./methods/thread/approve-denied-action.ts')).threadApproveDeniedAction,
   'thread/memoryMode/set': async () => (await import('./methods/thread/memory-mode-set.ts')).threadMemoryModeSet,

@@ -27,6 +27,7 @@ export { policyOf } from './thread/policy-of.ts';
 export { serviceTierOf } from './turn/service-tier.ts';
 export { effectiveContextWindow } from './turn/context-window.ts';
 export type { AdditionalContext } from './context/additional-context.ts';
+export { type JudgedCall, NoJudgementError } from './auto-review/judge-last-call.ts';
 export { approvedAction } from './auto-review/approved-action.ts';
 export { goalPrompt, type PursuedGoal } from './goal/goal-prompt.ts';
 export { webSearchItem } from './turn/item-views.ts';

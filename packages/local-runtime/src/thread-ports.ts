@@ -69,7 +69,12 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
   }
   const { notify } = config;
   const { elicitations = declineElicitations } = options;
-  const mcpServices = { elicitations, sessionApprovals: services.sessionApprovals, nowMs: services.nowMs };
+  const mcpServices = {
+    elicitations,
+    sessionApprovals: services.sessionApprovals,
+    grants: services.grants,
+    nowMs: services.nowMs,
+  };
   return {
     model: model.stream,
     models: {

@@ -20,6 +20,15 @@ export type ReviewedAction =
       /** What it asks for beyond the policy. */
       permissions: AddedPermissions | null;
     }
+  | {
+      /** What is typed into a command that runs. */
+      type: 'stdin';
+      processId: string;
+      /** As the model wrote it. */
+      command: string;
+      input: string;
+      cwd: string;
+    }
   | { type: 'patch'; cwd: string; changes: Readonly<Record<string, FileChange>> }
   | { type: 'permissions'; reason: string | null; permissions: AddedPermissions }
   | { type: 'mcp-call'; server: string; tool: string; title: string | null; arguments: JsonValue };

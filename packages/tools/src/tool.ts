@@ -39,6 +39,10 @@ export interface ToolTurn {
   readonly sandboxPolicy: SandboxPolicy;
   /** Answers in place of a person. Default: a person is asked. */
   readonly reviewer?: ActionReviewer | null;
+  /** Looks at each action of a turn whose permissions were granted on that condition. */
+  readonly strictReviewer?: ActionReviewer;
+  /** Actions are judged, and then not done: a tool that {@link Tool.isJudged} answers as if it had, with nothing. Default `false`. */
+  readonly onlyJudges?: boolean;
   /** How much of an output the model may see. */
   readonly truncation: TruncationPolicy;
   /** Whether the model can look at pictures. */
@@ -86,6 +90,8 @@ export interface Tool {
   readonly accepts: ToolPayload['type'];
   /** Whether calls may run beside other parallel ones; any other call runs alone. */
   readonly parallel: boolean;
+  /** Whether it asks before it acts, and stops there where a turn only judges. Default `false`. */
+  readonly isJudged?: boolean;
   /** Whether an interrupted call is answered with its wall time on a line of its own. */
   readonly reportsWallTime?: boolean;
   run(call: ToolCall, turn: ToolTurn): Promise<ToolOutcome>;

@@ -11,7 +11,15 @@ const IN_PROGRESS = { status: 'inProgress', riskLevel: null, userAuthorization: 
 
 /** A model looks at an action in place of a person. */
 export function reviewStarted({ turnId, startedAtMs, reviewId, targetItemId, action }: Started, threadId: string): Outgoing[] {
-  const params = { threadId, turnId, startedAtMs, reviewId, targetItemId, review: IN_PROGRESS, action: actionView(action) };
+  const params = {
+    threadId,
+    turnId,
+    startedAtMs,
+    reviewId,
+    targetItemId,
+    review: IN_PROGRESS,
+    action: actionView(action, targetItemId),
+  };
   return [outgoing('item/autoApprovalReview/started', params)];
 }
 
@@ -27,7 +35,7 @@ export function reviewCompleted(event: Completed, threadId: string): Outgoing[] 
     targetItemId,
     decisionSource: 'agent' as const,
     review,
-    action: actionView(action),
+    action: actionView(action, targetItemId),
   };
   return [
     ...(message === null ? [] : [outgoing('guardianWarning', { threadId, message })]),
@@ -35,10 +43,12 @@ export function reviewCompleted(event: Completed, threadId: string): Outgoing[] 
   ];
 }
 
-function actionView(action: ReviewedAction): GuardianApprovalReviewAction {
+function actionView(action: ReviewedAction, itemId: string): GuardianApprovalReviewAction {
   switch (action.type) {
     case 'command':
       return { type: 'command', source: action.source, command: quoteCommand(action.command), cwd: action.cwd };
+    case 'stdin':
+      return { type: 'writeStdin', approvalId: itemId, processId: action.processId, stdin: action.input, cwd: action.cwd };
     case 'patch':
       return { type: 'applyPatch', cwd: action.cwd, files: Object.keys(action.changes) };
     case 'permissions':

@@ -192,3 +192,60 @@ test('what the user allows after a refusal is told to the model and to the revie
   expect(first).not.toContain('of-no-interest');
   expect(review).toContain('approved by the user: <approved_action>');
 });
+
+test('the call that a thread ends in is judged without being done', async () => {
+  const verdicts = ['{"outcome":"deny","risk_level":"high","rationale":"nobody asked"}', '{"outcome":"allow"}', 'x', 'y', 'z'];
+  await using context = testServer((request, index) =>
+    answerWith(request.text?.format === undefined ? 'Hi' : (verdicts.shift() ?? ''), `msg_${index}`),
+  );
+  const client = context.connect();
+  const threadId = await openThread(client, { approvalPolicy: 'on-request', sandbox: 'workspace-write' });
+  await client.peer.request('turn/start', prompt(threadId, 'hello'));
+  await client.until('turn/completed');
+  const told = client.told.length;
+  const judged = async (item: object): Promise<unknown> => {
+    await client.peer.request('thread/inject_items', { threadId, items: [item] });
+    return client.peer.request('thread/guardianReview', { threadId });
+  };
+  const exec = (args: object, call_id = 'c') => ({
+    type: 'function_call',
+    name: 'exec_command',
+    call_id,
+    arguments: JSON.stringify({ cmd: 'touch made', login: false, ...args }),
+  });
+  const escalated = { sandbox_permissions: 'require_escalated', justification: 'may I?' };
+  const patch = (file: string) => ({
+    type: 'custom_tool_call',
+    name: 'apply_patch',
+    call_id: 'p',
+    input: `*** Begin Patch\n*** Add File: ${file}\n+x\n*** End Patch`,
+  });
+  const unasked = { outcome: 'deny', riskLevel: 'high', userAuthorization: 'unknown', rationale: 'nobody asked' };
+  expect([await judged(exec({})), await judged(patch('made')), await judged(exec(escalated))]).toEqual([
+    { callId: 'c', assessment: null },
+    { callId: 'p', assessment: null },
+    { callId: 'c', assessment: unasked },
+  ]);
+  expect(await judged(patch('/made-nowhere'))).toMatchObject({ callId: 'p', assessment: { outcome: 'allow', riskLevel: 'low' } });
+  expect(await refusalOf(judged(exec(escalated)))).toEqual([
+    -32603,
+    'Guardian review failed: Automatic approval review failed: the reviewer gave no answer that can be read',
+  ]);
+  const none =
+    'expected a completed plaintext exec_command, apply_patch, request_permissions, or MCP call with a nonempty call ID';
+  const call = (name: string, args = '{}') => ({ type: 'function_call', name, call_id: 'x', arguments: args });
+  expect([
+    await refusalOf(judged(exec({}, ''))),
+    await refusalOf(judged(call('view_image'))),
+    await refusalOf(judged(call('mcp__x__y'))),
+    await refusalOf(judged(call('exec_command', 'nothing'))),
+    await refusalOf(judged({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'x' }] })),
+  ]).toEqual([
+    [-32600, none],
+    [-32600, 'unsupported tool for direct review'],
+    [-32600, 'the requested tool is unavailable on this thread'],
+    [-32600, expect.stringMatching(/^failed to parse function arguments: /)],
+    [-32600, none],
+  ]);
+  expect([existsSync(path.join(context.cwd, 'made')), client.told.length === told]).toEqual([false, true]);
+});

@@ -64,7 +64,8 @@ export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBr
           await thread.ask('item/permissions/requestApproval', params, { signal }),
         );
         if (!parsed.success) return GRANTS_NOTHING;
-        return { permissions: grantedPermissions(parsed.data.permissions), scope: parsed.data.scope };
+        const { scope, strictAutoReview } = parsed.data;
+        return { permissions: grantedPermissions(parsed.data.permissions), scope, isStrict: strictAutoReview === true };
       } catch {
         signal.throwIfAborted();
         return GRANTS_NOTHING; // an error, or nobody left

@@ -17,11 +17,13 @@ async function conversation(
   turns: (place: { outside: string }) => Call[][],
   answer: (method: string, params: Record<string, unknown>) => unknown,
   params: object = {},
+  review: (asked: string) => string = () => 'no reviewer is expected',
 ) {
   const outputs: string[] = [];
   const questions: { method: string; params: Record<string, unknown> }[] = [];
   let pending: Call[] = [];
   const context = testServer((request: ResponsesRequest) => {
+    if (request.text?.format !== undefined) return answerWith(review(JSON.stringify(request.input)), `review_${outputs.length}`);
     const last = request.input.at(-1);
     if (last && 'output' in last && typeof last.output === 'string') outputs.push(last.output);
     const next = pending.shift();
@@ -174,4 +176,36 @@ test('under a granular policy that leaves such requests out, nobody is asked', a
   });
   expect(asked).toEqual([]);
   expect(outputs[1]).toBe('{"permissions":{"network":null,"file_system":null},"scope":"turn"}');
+});
+
+test('what is granted on condition of a strict review has each further action of the turn reviewed', async () => {
+  const reviewed: string[] = [];
+  const strict = (method: string, { permissions }: Record<string, unknown>): unknown =>
+    method === 'item/permissions/requestApproval'
+      ? { permissions, scope: 'turn', strictAutoReview: true }
+      : { decision: 'accept' };
+  const { outputs, made } = await conversation(
+    ({ outside }) => [[request(outside), exec(`touch ${outside}/a`), exec(`touch ${outside}/b`)], [exec('touch c-in-cwd')]],
+    strict,
+    {},
+    (asked) => {
+      reviewed.push(asked);
+      return asked.includes('outside/b') ? '{"outcome":"deny","rationale":"not that one"}' : '{"outcome":"allow"}';
+    },
+  );
+  expect(made).toEqual(['a']);
+  expect(JSON.parse(outputs[1] ?? '')).toMatchObject({ scope: 'turn', strict_auto_review: true });
+  expect(outputs[3]).toContain('not that one');
+  expect(reviewed).toHaveLength(2);
+});
+
+test('a strict review is one of a turn: nothing is granted for longer on that condition', async () => {
+  const { outputs, made } = await conversation(
+    ({ outside }) => [[request(outside), exec(`touch ${outside}/a`)]],
+    (method, { permissions }) =>
+      method === 'item/permissions/requestApproval' ? { permissions, scope: 'session', strictAutoReview: true } : {},
+    { approvalPolicy: 'untrusted' },
+  );
+  expect(made).toEqual([]);
+  expect(JSON.parse(outputs[1] ?? '')).toEqual({ permissions: { network: null, file_system: null }, scope: 'turn' });
 });

@@ -37,7 +37,7 @@ export function autoReviewer(scope: Parts): ActionReviewer {
       emit({ type: 'approval-review.started', ...about });
       let review = aborted;
       try {
-        review = await judge(action, scope, signal);
+        review = await judgeAction(action, scope, signal);
       } finally {
         emit({
           type: 'approval-review.completed',
@@ -58,7 +58,12 @@ export function autoReviewer(scope: Parts): ActionReviewer {
 
 const aborted: ApprovalReview = { status: 'aborted', riskLevel: null, userAuthorization: null, rationale: null };
 
-async function judge(action: ReviewedAction, { settings, state, ports }: Parts, signal: AbortSignal): Promise<ApprovalReview> {
+/** Has one action judged. One that cannot be is refused, and its risk is not known. */
+export async function judgeAction(
+  action: ReviewedAction,
+  { settings, state, ports }: Pick<TurnScope, 'settings' | 'state' | 'ports'>,
+  signal: AbortSignal,
+): Promise<ApprovalReview> {
   const reviewer = ports.openChild({ kind: 'guardian', settings: reviewerSettings(settings) });
   const stop = new AbortController();
   const interrupt = (): void => void reviewer.interrupt();

@@ -85,6 +85,8 @@ function planned(action: ReviewedAction): object {
         further_permissions: permissions && asked(permissions),
       };
     }
+    case 'stdin':
+      return { action: 'type into a command that runs', command: action.command, cwd: action.cwd, input: action.input };
     case 'patch':
       return { action: 'change files', cwd: action.cwd, changes: action.changes };
     case 'permissions':

@@ -14,6 +14,7 @@ import type { RunningCommand } from '@codex-ts/tools';
 import { outputToStore } from '../context/cut-output.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
 import { openTurnScope, type TurnScopeOptions } from '../turn/open-turn-scope.ts';
+import type { JudgedCall } from '../auto-review/judge-last-call.ts';
 import type { AskOnceOptions, OneAnswer } from '../turn/ask-once.ts';
 import { type Prompt, type PromptExtras, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
@@ -250,30 +251,25 @@ export class Thread {
    * @throws `options.signal.reason` when that aborts.
    */
   async askOnce(question: string, { facts, signal }: AskOnceOptions): Promise<OneAnswer> {
-    const state = new ThreadState({ history: this.#state.history.items });
     const isRunning = this.#active !== undefined;
-    const { askOnce } = await import('../turn/ask-once.ts');
-    const over = new AbortController();
-    const scope = openTurnScope({
-      threadId: this.id,
-      turnId: this.#ports.ids.uuid(),
-      ports: this.#ports,
-      settings: this.#settings,
-      state,
-      store: null,
-      headers: this.#headers,
-      steering: new Steering(),
-      once: {},
-      facts,
-      emit: () => undefined,
-      signal,
-      over: over.signal,
+    return this.#beside({ facts, signal }, async (scope) => {
+      const { askOnce } = await import('../turn/ask-once.ts');
+      return askOnce(scope, { question, isRunning });
     });
-    try {
-      return await askOnce(scope, { question, isRunning });
-    } finally {
-      over.abort();
-    }
+  }
+
+  /**
+   * Has the automatic review judge the call that the conversation ends in, without doing it; nobody is told.
+   *
+   * @throws NoJudgementError when there is no such call, or it would be refused without a review.
+   * @throws TurnRunningError while a turn runs.
+   */
+  async judgeLastCall({ signal }: { signal: AbortSignal }): Promise<JudgedCall> {
+    if (this.#active) throw new TurnRunningError();
+    return this.#beside({ facts: {}, signal }, async (scope) => {
+      const { judgeLastCall } = await import('../auto-review/judge-last-call.ts');
+      return judgeLastCall(scope);
+    });
   }
 
   /** Waits until everything is written. */
@@ -321,6 +317,31 @@ export class Thread {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** Works with the conversation as it is now, on a copy that nobody hears of and nothing is kept of. */
+  async #beside<T>({ facts, signal }: AskOnceOptions, work: (scope: TurnScope) => Promise<T>): Promise<T> {
+    const over = new AbortController();
+    const scope = openTurnScope({
+      threadId: this.id,
+      turnId: this.#ports.ids.uuid(),
+      ports: this.#ports,
+      settings: this.#settings,
+      state: new ThreadState({ history: this.#state.history.items }),
+      store: null,
+      headers: this.#headers,
+      steering: new Steering(),
+      once: {},
+      facts,
+      emit: () => undefined,
+      signal,
+      over: over.signal,
+    });
+    try {
+      return await work(scope);
+    } finally {
+      over.abort();
+    }
   }
 
   #start(kind: TurnKind | null, work: TurnWork, overrides: TurnOverrides = {}, once: TurnOnly = {}): RunningTurn {

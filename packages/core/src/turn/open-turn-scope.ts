@@ -44,6 +44,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
   const metadata = turnMetadata({ turnId, settings, context: ports.context, facts, over });
   const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
   comingTools.catch(() => undefined); // thrown where they are awaited
+  const reviewer = lazyReviewer({ turnId, settings, state, ports, emit });
   const scope: TurnScope = {
     threadId,
     turnId,
@@ -61,7 +62,8 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
       cwd: settings.cwd,
       approvalPolicy: settings.approvalPolicy,
       sandboxPolicy: policyOf(settings),
-      reviewer: settings.approvalsReviewer === 'auto_review' ? lazyReviewer({ turnId, settings, state, ports, emit }) : null,
+      reviewer: settings.approvalsReviewer === 'auto_review' ? reviewer : null,
+      strictReviewer: reviewer,
       truncation,
       seesImages: info.input_modalities.includes('image'),
       signal,

@@ -2,6 +2,7 @@ import { applyPatch, verifyPatch, type VerifiedChange } from '@codex-ts/apply-pa
 import type { ThreadItemOf } from '@codex-ts/protocol';
 import { mayAskToWriteOutside } from '../approval/approval-policy.ts';
 import { APPROVAL_FAILED, DECLINED } from '../approval/authorize-command.ts';
+import { reviewerFor, strictReviewer } from '../approval/reviewer-for.ts';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
 import { patchItem } from './patch-item.ts';
@@ -36,6 +37,7 @@ export async function runPatch(
   const permission = await permit({ call, changes, started }, turn, services);
   if (!permission.allowed) return { applied: false, message: permission.message, endsTurn: permission.endsTurn };
 
+  if (turn.onlyJudges) return { applied: true, exitCode: 0, output: '', durationMs: 0 };
   turn.signal.throwIfAborted();
   const item = { ...started, autoApproved: !permission.asked };
   if (!permission.asked) turn.emit({ type: 'item.started', turnId: turn.turnId, item });
@@ -75,16 +77,19 @@ async function permit(
   const policy = services.grants.policyOf(turn);
   const writable = await Promise.all(paths.map((path) => services.sandbox.isWritable(policy, path, turn.cwd)));
   const inside = writable.every(Boolean);
-  if (turn.approvalPolicy !== 'untrusted' && inside) return { allowed: true, asked: false };
-  if (!mayAskToWriteOutside(turn.approvalPolicy)) return { allowed: false, message: OUTSIDE, endsTurn: false };
+  const strict = strictReviewer(turn, services.grants);
+  const isFree = turn.approvalPolicy !== 'untrusted' && inside;
+  if (strict === null && isFree) return { allowed: true, asked: false };
+  if (!isFree && !mayAskToWriteOutside(turn.approvalPolicy)) return { allowed: false, message: OUTSIDE, endsTurn: false };
   const keys = paths.map((path) => ['patch', path]);
-  if (keys.every((key) => services.sessionApprovals.has(key))) return { allowed: true, asked: false };
+  if (strict === null && keys.every((key) => services.sessionApprovals.has(key))) return { allowed: true, asked: false };
 
   turn.emit({ type: 'item.started', turnId: turn.turnId, item: started });
   const changed = Object.fromEntries(changes.map(({ path, change }) => [path, change]));
-  if (turn.reviewer) {
+  const reviewer = reviewerFor(turn, services.grants);
+  if (reviewer !== null) {
     const action = { type: 'patch' as const, cwd: call.cwd, changes: changed };
-    const verdict = await turn.reviewer.review(action, { itemId: call.callId, signal: turn.signal });
+    const verdict = await reviewer.review(action, { itemId: call.callId, signal: turn.signal });
     if (verdict.approved) return { allowed: true, asked: true };
     turn.emit({ type: 'item.completed', turnId: turn.turnId, item: { ...started, status: 'declined' } });
     return { allowed: false, message: verdict.message, endsTurn: verdict.endsTurn };

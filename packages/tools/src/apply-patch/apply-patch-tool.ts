@@ -42,6 +42,7 @@ export function applyPatchTools({ services, diff, offered }: ApplyPatchToolOptio
       name: 'apply_patch',
       accepts: 'custom',
       parallel: false,
+      isJudged: true,
       spec:
         offered === 'freeform'
           ? {
@@ -57,6 +58,7 @@ export function applyPatchTools({ services, diff, offered }: ApplyPatchToolOptio
       name: 'apply_patch',
       accepts: 'function',
       parallel: false,
+      isJudged: true,
       spec:
         offered === 'function'
           ? {

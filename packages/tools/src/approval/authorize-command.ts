@@ -3,7 +3,9 @@ import { quoteCommand } from '@codex-ts/foundation/quote';
 import type { AddedPermissions, ReviewedAction } from '@codex-ts/protocol';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
+import type { ActionReviewer } from './action-reviewer.ts';
 import { judgeCommand, type KnownCommand } from './judge-command.ts';
+import { reviewerFor, strictReviewer } from './reviewer-for.ts';
 
 export interface CommandToAuthorize {
   itemId: string;
@@ -20,8 +22,15 @@ export interface CommandToAuthorize {
   permissions?: AddedPermissions | null;
 }
 
+interface Allowed {
+  allowed: true;
+  sandboxed: boolean;
+  /** A person said yes. */
+  approved: boolean;
+}
+
 export type Authorization =
-  | { allowed: true; sandboxed: boolean; /** A person said yes. */ approved: boolean }
+  | Allowed
   | {
       allowed: false;
       reason: string;
@@ -62,8 +71,11 @@ export async function authorizeCommand(
   switch (verdict.verdict) {
     case 'refuse':
       return { allowed: false, reason: verdict.reason, endsTurn: false, shownAs: null };
-    case 'run':
-      return { allowed: true, sandboxed: verdict.sandboxed && !escalated, approved: false };
+    case 'run': {
+      const allowed: Allowed = { allowed: true, sandboxed: verdict.sandboxed && !escalated, approved: false };
+      const reviewer = strictReviewer(turn, services.grants);
+      return reviewer === null ? allowed : reviewed({ command, allowed, reviewer }, turn);
+    }
     case 'ask': {
       const proposedRule = complex ? null : await services.commands.proposeRule(verdict.commands, command.prefixRule);
       const reason = verdict.reason ?? command.justification;
@@ -93,14 +105,11 @@ async function ask(
   const { itemId, argv, cwd, escalated, tty } = command;
   const { permissions } = command;
   const key = ['command', argv, cwd, escalated, tty, ...(permissions ? [permissions] : [])];
-  const approved: Authorization = { allowed: true, sandboxed, approved: true };
-  if (services.sessionApprovals.has(key)) return approved;
-  if (turn.reviewer) {
-    const verdict = await turn.reviewer.review(actionOf({ command, sandboxed }), { itemId, signal: turn.signal });
-    return verdict.approved
-      ? approved
-      : { allowed: false, reason: verdict.message, endsTurn: verdict.endsTurn, shownAs: 'declined' };
-  }
+  const approved: Allowed = { allowed: true, sandboxed, approved: true };
+  const strict = strictReviewer(turn, services.grants);
+  if (strict === null && services.sessionApprovals.has(key)) return approved;
+  const reviewer = reviewerFor(turn, services.grants);
+  if (reviewer !== null) return reviewed({ command, allowed: approved, reviewer }, turn);
   const decision = await services.approvals.request(
     {
       type: 'command',
@@ -133,6 +142,20 @@ async function ask(
     default:
       return decision satisfies never;
   }
+}
+
+interface Review {
+  command: CommandToAuthorize;
+  /** What a yes comes to. */
+  allowed: Allowed;
+  reviewer: ActionReviewer;
+}
+
+async function reviewed({ command, allowed, reviewer }: Review, { signal }: ToolTurn): Promise<Authorization> {
+  const action = actionOf({ command, sandboxed: allowed.sandboxed });
+  const verdict = await reviewer.review(action, { itemId: command.itemId, signal });
+  if (verdict.approved) return allowed;
+  return { allowed: false, reason: verdict.message, endsTurn: verdict.endsTurn, shownAs: 'declined' };
 }
 
 function actionOf({ command, sandboxed }: Pick<Question, 'command' | 'sandboxed'>): ReviewedAction {

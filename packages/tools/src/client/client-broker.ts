@@ -45,6 +45,8 @@ export interface PermissionsQuestion {
 export interface PermissionGrant {
   permissions: AddedPermissions;
   scope: 'turn' | 'session';
+  /** On condition that a model looks at each further action of the turn. Default `false`. */
+  isStrict?: boolean;
 }
 
 /** Reaches the client of a thread. What never comes must end with `signal`. */

@@ -2,6 +2,8 @@ import type { McpToolDescription } from '@codex-ts/mcp-client';
 import type { JsonValue } from '@codex-ts/protocol';
 import type { SessionApprovals } from '../approval/approval-broker.ts';
 import { mayElicit } from '../approval/approval-policy.ts';
+import { reviewerFor, strictReviewer } from '../approval/reviewer-for.ts';
+import type { PermissionGrants } from '../permissions/permission-grants.ts';
 import type { ToolTurn } from '../tool.ts';
 import type { ElicitationBroker } from './elicitation-broker.ts';
 import type { McpServer } from './mcp-server.ts';
@@ -16,21 +18,26 @@ export interface McpCallToAuthorize {
 export interface CallAuthority {
   elicitations: ElicitationBroker;
   sessionApprovals: SessionApprovals;
+  grants: PermissionGrants;
 }
 
 /** Asks a person where the configuration wants it. Gives the reason of a refusal, `null` when the call may run. */
 export async function refusalOfCall(call: McpCallToAuthorize, turn: ToolTurn, authority: CallAuthority): Promise<string | null> {
   const { server, tool, callId } = call;
-  if (!mustAsk(server.approvalMode(tool.name), tool)) return null;
+  const strict = strictReviewer(turn, authority.grants);
+  const asks = mustAsk(server.approvalMode(tool.name), tool);
+  if (strict === null && !asks) return null;
   const key = ['mcp', server.name, tool.name];
-  if (authority.sessionApprovals.has(key)) return null;
-  if (turn.approvalPolicy === 'never') return 'MCP tool call requires approval, but approval policy is never';
-  if (!mayElicit(turn.approvalPolicy))
-    return 'MCP tool call requires approval, but approval policy leaves out questions of MCP servers';
-  if (turn.reviewer) {
+  if (strict === null && authority.sessionApprovals.has(key)) return null;
+  if (asks) {
+    const refusal = refusalOfQuestion(turn);
+    if (refusal !== null) return refusal;
+  }
+  const reviewer = reviewerFor(turn, authority.grants);
+  if (reviewer !== null) {
     const { name, title = null } = tool;
     const reviewed = { type: 'mcp-call' as const, server: server.name, tool: name, title, arguments: call.arguments };
-    const verdict = await turn.reviewer.review(reviewed, { itemId: callId, signal: turn.signal });
+    const verdict = await reviewer.review(reviewed, { itemId: callId, signal: turn.signal });
     return verdict.approved ? null : verdict.message;
   }
   const { action, meta } = await authority.elicitations.elicit(
@@ -48,6 +55,13 @@ export async function refusalOfCall(call: McpCallToAuthorize, turn: ToolTurn, au
   if (action === 'cancel') return 'user cancelled MCP tool call';
   if (isRecord(meta) && meta['persist'] === 'session') authority.sessionApprovals.add(key);
   return null;
+}
+
+/** Why nobody is asked; `null`: somebody is. */
+function refusalOfQuestion({ approvalPolicy }: ToolTurn): string | null {
+  if (approvalPolicy === 'never') return 'MCP tool call requires approval, but approval policy is never';
+  if (mayElicit(approvalPolicy)) return null;
+  return 'MCP tool call requires approval, but approval policy leaves out questions of MCP servers';
 }
 
 function mustAsk(mode: ReturnType<McpServer['approvalMode']>, { annotations }: McpToolDescription): boolean {

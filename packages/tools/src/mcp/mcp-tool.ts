@@ -40,6 +40,7 @@ export function mcpTool({ name, shownName = name, group, exposure, server, tool,
     name,
     accepts: 'function',
     parallel: server.isParallel(tool),
+    isJudged: true,
     ...(group === undefined ? {} : { group }),
     ...(exposure === 'search' ? { foundBy: searchText({ server, tool, shownName }) } : {}),
     spec:
@@ -83,6 +84,7 @@ async function runCall({ call, turn, server, tool, services, args }: RunningCall
   const end = await endOf(async () => {
     const refusal = await refusalOfCall({ server, tool, callId, arguments: args ?? null }, turn, services);
     if (refusal !== null) return { error: refusal };
+    if (turn.onlyJudges) return { result: { content: [] } };
     const result = await server.callTool(tool.name, args, {
       signal: turn.signal,
       onProgress: ({ message, progress, total }) => {

@@ -11,6 +11,7 @@ import { functionServer, functionTool, type FunctionTool } from './function-serv
 import type { McpServer } from './mcp-server.ts';
 import { mcpTools } from './mcp-tools.ts';
 import { resourceTools } from './resource-tools.ts';
+import { PermissionGrants } from '../permissions/permission-grants.ts';
 
 const anything = z.object({}).loose();
 const add = functionTool({
@@ -61,7 +62,12 @@ async function setup({ servers, approvalPolicy = 'on-request', answers = [] }: S
       return Promise.resolve(answers.shift() ?? ({ action: 'decline', content: null } as const));
     },
   };
-  const tools = await mcpTools(servers, { elicitations, sessionApprovals: new SessionApprovals(), nowMs });
+  const tools = await mcpTools(servers, {
+    elicitations,
+    sessionApprovals: new SessionApprovals(),
+    grants: new PermissionGrants(),
+    nowMs,
+  });
   const registry = new ToolRegistry([...resourceTools({ servers, nowMs }), ...tools]);
   const turn: ToolTurn = {
     threadId: 'thread',

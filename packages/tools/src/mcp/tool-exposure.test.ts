@@ -8,6 +8,7 @@ import type { McpSurface } from './exposure.ts';
 import { functionServer } from './function-server.ts';
 import type { McpServer } from './mcp-server.ts';
 import { mcpTools } from './mcp-tools.ts';
+import { PermissionGrants } from '../permissions/permission-grants.ts';
 
 const described = (name: string, more: Partial<McpToolDescription> = {}): McpToolDescription => ({
   name,
@@ -24,7 +25,12 @@ function server(name: string, tools: readonly McpToolDescription[], more: Partia
 }
 
 async function setup(servers: McpServer[], { searches = true } = {}) {
-  const services = { elicitations: declineElicitations, sessionApprovals: new SessionApprovals(), nowMs: () => 0 };
+  const services = {
+    elicitations: declineElicitations,
+    sessionApprovals: new SessionApprovals(),
+    grants: new PermissionGrants(),
+    nowMs: () => 0,
+  };
   const mcp = { servers, tools: await mcpTools(servers, { ...services, searches }) };
   const { registry, turn, close } = testTools({ cwd: '/', mcp, searches });
   await close();

@@ -7,6 +7,7 @@ export class PermissionGrants {
   #session = NOTHING;
   #turn = NOTHING;
   #turnId = '';
+  #strictTurnId: string | null = null;
 
   add(granted: AddedPermissions, { scope, turnId }: { scope: 'turn' | 'session'; turnId: string }): void {
     if (scope === 'session') {
@@ -15,6 +16,15 @@ export class PermissionGrants {
     }
     this.#turn = merged(this.#turnId === turnId ? this.#turn : NOTHING, granted);
     this.#turnId = turnId;
+  }
+
+  /** From here on in a turn, a model looks at each action, whether anybody would have to be asked about it or not. */
+  reviewStrictly(turnId: string): void {
+    this.#strictTurnId = turnId;
+  }
+
+  isStrict({ turnId }: { turnId: string }): boolean {
+    return this.#strictTurnId === turnId;
   }
 
   /** What holds in a turn. */

@@ -25,9 +25,19 @@ async function request(call: ToolCall, turn: ToolTurn, services: ToolServices): 
   const requested = addedPermissions(parsed.value.permissions, turn.cwd);
   if (isNothing(requested)) return failure('request_permissions requires at least one permission');
   const grant = await ask({ call, requested, reason: parsed.value.reason ?? null }, turn, services);
-  const permissions = withinRequest(grant.permissions, requested);
-  services.grants.add(permissions, { scope: grant.scope, turnId: turn.turnId });
-  return success(JSON.stringify({ permissions: told(permissions), scope: grant.scope }));
+  const { scope, permissions, isStrict } = granted(grant, requested);
+  services.grants.add(permissions, { scope, turnId: turn.turnId });
+  if (isStrict && !isNothing(permissions)) services.grants.reviewStrictly(turn.turnId);
+  return success(JSON.stringify({ permissions: told(permissions), scope, ...(isStrict ? { strict_auto_review: true } : {}) }));
+}
+
+/** Of what was granted, what was asked for. A strict review is one of a turn: for longer, nothing is granted on that condition. */
+function granted(
+  { permissions, scope, isStrict = false }: PermissionGrant,
+  requested: AddedPermissions,
+): Required<PermissionGrant> {
+  if (isStrict && scope === 'session') return { ...NOTHING, isStrict: false };
+  return { permissions: withinRequest(permissions, requested), scope, isStrict };
 }
 
 const NOTHING: PermissionGrant = { permissions: { network: false, entries: [] }, scope: 'turn' };

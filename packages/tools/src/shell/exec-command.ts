@@ -11,7 +11,7 @@ import { policyFor } from '../permissions/policy-for.ts';
 import { formatSession } from '../output-text.ts';
 import { createProcessFailure, deniedBySandbox, rejected } from '../rust-debug.ts';
 import type { ToolServices } from '../services.ts';
-import { failure, type Tool, type ToolCall, type ToolOutcome } from '../tool.ts';
+import { failure, success, type Tool, type ToolCall, type ToolOutcome } from '../tool.ts';
 import { endedCommand, startedCommand, tellRefused } from './command-item.ts';
 import { HeldEvents } from './held-events.ts';
 import type { ShellContext } from './run-shell.ts';
@@ -40,6 +40,7 @@ export function execCommandTool({ services, diff, offered }: Omit<ShellContext, 
     name: 'exec_command',
     accepts: 'function',
     parallel: true,
+    isJudged: true,
     spec: offered ? execCommandSpec(services) : null,
     run: (call, turn) => run(call, { turn, services, diff }),
   };
@@ -75,6 +76,7 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
   };
   const item = startedCommand({ id: call.callId, argv, cwd, actions: await services.commands.actions(argv) });
   const authorization = await authorizeCommand(command, turn, services);
+  if (turn.onlyJudges) return authorization.allowed ? success('') : failure(authorization.reason);
   if (!authorization.allowed) {
     if (authorization.shownAs !== null) tellRefused(item, authorization.shownAs, turn);
     return { ...failure(createProcessFailure(rejected(authorization.reason))), endsTurn: authorization.endsTurn };

@@ -1,7 +1,8 @@
 import { messageOf } from '@codex-ts/foundation/errors';
+import { strictReviewer } from '../approval/reviewer-for.ts';
 import { parseArguments } from '../arguments.ts';
 import type { ToolServices } from '../services.ts';
-import { failure, type Tool } from '../tool.ts';
+import { failure, type Tool, type ToolOutcome, type ToolTurn } from '../tool.ts';
 import { reportChunk } from './exec-command.ts';
 import { WRITE_STDIN_SPEC } from './unified-exec-specs.ts';
 import { WriteStdinArguments } from './write-stdin-arguments.ts';
@@ -22,6 +23,8 @@ export function writeStdinTool({ services, offered }: { services: ToolServices; 
         if (itemId === undefined) return;
         turn.emit({ type: 'command.input', turnId: turn.turnId, itemId, processId: String(sessionId), stdin: chars });
       };
+      const refusal = await refusalOfInput({ sessionId, itemId: call.callId, input: chars }, turn, services);
+      if (refusal !== null) return refusal;
       try {
         const chunk = await services.sessions.write(sessionId, chars, { yieldTimeMs, signal: turn.signal, onTyped });
         return reportChunk(chunk, maxOutputTokens);
@@ -31,4 +34,18 @@ export function writeStdinTool({ services, offered }: { services: ToolServices; 
       }
     },
   };
+}
+
+/** Where actions are reviewed strictly, what is typed into a command is one too; a look at it is none. */
+async function refusalOfInput(
+  { sessionId, itemId, input }: { sessionId: number; itemId: string; input: string },
+  turn: ToolTurn,
+  { grants, sessions }: ToolServices,
+): Promise<ToolOutcome | null> {
+  const reviewer = input === '' ? null : strictReviewer(turn, grants);
+  const command = sessions.running().find((running) => running.sessionId === sessionId);
+  if (reviewer === null || command === undefined) return null;
+  const action = { type: 'stdin' as const, processId: String(sessionId), command: command.command, input, cwd: command.cwd };
+  const verdict = await reviewer.review(action, { itemId, signal: turn.signal });
+  return verdict.approved ? null : { ...failure(verdict.message), endsTurn: verdict.endsTurn };
 }

@@ -126,6 +126,7 @@ export function testTools(options: TestToolsOptions) {
   };
   return {
     registry,
+    services,
     turn,
     events,
     questions,
