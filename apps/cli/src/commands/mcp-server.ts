@@ -52,9 +52,8 @@ async function openServedSession({ settings, approvals, options, cwd, shared }: 
   const session = await openSession({
     cwd: path.resolve(cwd, given.cwd ?? '.'),
     env: process.env,
-    options,
+    options: { ...options, ...(profile ? { profile } : {}) },
     overrides: overridesFromTable({ ...config, ...(compactPrompt ? { compact_prompt: compactPrompt } : {}) }),
-    profile: profile ?? undefined,
     originator: ORIGINATOR,
     source: 'mcp',
     approvals,

@@ -37,7 +37,6 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
     cwd,
     env,
     options: command.config,
-    profile: flags.profile,
     originator: 'codex_exec',
     source: 'exec',
     approvals: declineEverything,

@@ -6,6 +6,19 @@ export interface ConfigOptions {
   overrides: string[];
   enable: string[];
   disable: string[];
+  /** Name of a profile. */
+  profile?: string;
+  /** Keys that are not known are an error. */
+  strict?: boolean;
+}
+
+/** As one command was given them. */
+interface GivenOptions {
+  config?: string[];
+  enable?: string[];
+  disable?: string[];
+  profile?: string;
+  strictConfig?: boolean;
 }
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -27,12 +40,14 @@ export function configOptions(command: Command): ConfigOptions {
   const joined: ConfigOptions = { overrides: [], enable: [], disable: [] };
   const chain: Command[] = [];
   for (let at: Command | null = command; at; at = at.parent) chain.unshift(at);
-  for (const { config = [], enable = [], disable = [] } of chain.map((each) =>
-    each.opts<{ config?: string[]; enable?: string[]; disable?: string[] }>(),
+  for (const { config = [], enable = [], disable = [], profile, strictConfig } of chain.map((each) =>
+    each.opts<GivenOptions>(),
   )) {
     joined.overrides.push(...config);
     joined.enable.push(...enable);
     joined.disable.push(...disable);
+    if (profile !== undefined) joined.profile = profile;
+    if (strictConfig) joined.strict = true;
   }
   return joined;
 }

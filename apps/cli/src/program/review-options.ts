@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { ReviewTarget } from '@codex-ts/protocol';
-import { withRunOptions } from './exec-options.ts';
+import { withReviewRunOptions } from './exec-options.ts';
 
 interface ReviewFlags {
   uncommitted?: boolean;
@@ -11,7 +11,7 @@ interface ReviewFlags {
 
 /** What `codex review` and `codex exec review` can be told on the command line. */
 export function withReviewOptions(command: Command): Command {
-  return withRunOptions(
+  return withReviewRunOptions(
     command
       .addOption(new Option('--uncommitted', 'review staged, unstaged and untracked changes').conflicts(['base', 'commit']))
       .addOption(

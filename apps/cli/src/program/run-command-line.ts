@@ -10,7 +10,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   const report = (code: number): void => {
     exitCode = code;
   };
-  const program = buildProgram(report, { first: args[0] });
+  const program = buildProgram(report, { args });
   for (const command of everyCommand(program)) {
     command.exitOverride((error) => {
       failedIn = command;
@@ -20,7 +20,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   }
   if (args.length === 0) {
     process.stderr.write(
-      `${program.helpInformation()}\nThe interactive terminal is not part of this build yet; use 'codex exec'.\n`,
+      `${program.helpInformation()}\nThe interactive terminal is not available in this build; use 'codex exec'.\n`,
     );
     return 2;
   }

@@ -18,6 +18,8 @@ export function usageMessage(error: CommanderError, command: Command, args: read
       return `error: unexpected argument '${option}' found\n\n  tip: to pass '${option}' as a value, use '-- ${option}'\n\n${usageOf(command)}${FOOTER}`;
     }
     case 'commander.excessArguments': {
+      if (command.parent === null)
+        return `error: unrecognized subcommand '${command.args[0] ?? ''}'\n\n${usageOf(command)}${FOOTER}`;
       const extra = firstExcess(command, args);
       return `error: unexpected argument '${extra}' found\n\n${usageOf(command)}${FOOTER}`;
     }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  checkStrictly,
   ConfigError,
   ConfigSyntaxError,
   ConfigValueError,
@@ -30,8 +31,6 @@ export interface LoadSessionConfig {
   flags: ConfigFlags;
   /** Settings beyond those of the command line; they win over them. */
   overrides?: readonly ConfigOverride[];
-  /** Name of `-p`. */
-  profile?: string | undefined;
   /** What the administrator of the account demands. */
   requirements?: readonly RequirementsText[];
 }
@@ -55,7 +54,6 @@ export function loadSessionConfig({
   options,
   flags,
   overrides = [],
-  profile,
   requirements = [],
 }: LoadSessionConfig): SessionConfig {
   try {
@@ -67,9 +65,10 @@ export function loadSessionConfig({
       cwd,
       home,
       overrides: [...overridesOf(options), ...overrides],
-      profile: profile ?? null,
+      profile: options.profile ?? null,
       requirements,
     });
+    if (options.strict) checkStrictly(layers.layers);
     return { config: resolveConfig(layers, { env, flags, platform: process.platform }), env, folders: foldersOf(layers) };
   } catch (error) {
     throw new ExitError(wording(error), { cause: error });
@@ -101,6 +100,7 @@ function wording(error: unknown): string {
   if (error instanceof ExitError) return error.message;
   if (error instanceof ConfigSyntaxError) return `Error loading config.toml:\n${error.message}`;
   if (error instanceof ConfigValueError) return `Error loading config.toml: ${error.message}`;
+  if (error instanceof ConfigError && error.code === 'config/unknown-key') return `Error loading config.toml: ${error.message}`;
   if (error instanceof ConfigError) return `Error: ${error.message}`;
   return `Error: ${messageOf(error)}`;
 }

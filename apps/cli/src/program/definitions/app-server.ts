@@ -12,7 +12,8 @@ export function defineAppServer(program: Command, report: Report): void {
     .option('--protocol <VERSION>', 'protocol of clients that do not name one: 0.104 or 0.169')
     .action(async (options: ListenFlags & StartupFlags & { protocol?: string }, command: Command) => {
       const { runAppServer } = await import('../../commands/app-server.ts');
-      report(await runAppServer({ ...options, config: configOptions(command) }));
+      const config = configOptions(command);
+      report(await runAppServer({ ...options, ...(config.strict ? { strictConfig: true } : {}), config }));
     });
   withConfigOptions(appServer.command('proxy'))
     .description('Hand on bytes between stdin, stdout and the socket of an app-server that runs')

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { configOptions, withConfigOptions } from '../config-options.ts';
 import { execFlags, withExecOptions, withResumeOptions } from '../exec-options.ts';
+import { withHelpCommand } from '../help-command.ts';
 import type { Report } from '../report.ts';
+import { VERSION } from '../../version.ts';
 import { defineReview } from './review.ts';
 
 const EXIT_CODES = `
@@ -21,6 +23,7 @@ export function defineExec(program: Command, report: Report): void {
     .argument('[PROMPT]', 'what to do; left out or `-`: read from stdin')
     .allowExcessArguments(false)
     .addHelpText('after', EXIT_CODES)
+    .version(`codex-cli-exec ${VERSION}`, '-V, --version', 'print the version')
     .action(async (prompt: string | undefined, _options: unknown, command: Command) => {
       const { runExecCommand } = await import('../../commands/exec.ts');
       report(await runExecCommand({ prompt, flags: execFlags(command), config: configOptions(command) }));
@@ -36,4 +39,5 @@ export function defineExec(program: Command, report: Report): void {
       report(await runExecCommand({ prompt, resume: { id }, flags: execFlags(command), config: configOptions(command) }));
     });
   defineReview(exec, report);
+  withHelpCommand(exec);
 }

@@ -12,6 +12,7 @@ import { defineLogin } from './login.ts';
 import { defineLogout } from './logout.ts';
 import { defineMcp } from './mcp.ts';
 import { defineMcpServer } from './mcp-server.ts';
+import { defineNotBuilt, NOT_BUILT } from './not-built.ts';
 import { defineResponsesApiProxy } from './responses-api-proxy.ts';
 import { defineReview } from './review.ts';
 import { defineSandbox } from './sandbox.ts';
@@ -37,7 +38,8 @@ export const DEFINITIONS: Readonly<Record<string, Define>> = {
   logout: defineLogout,
   'responses-api-proxy': defineResponsesApiProxy,
   completion: defineCompletion,
+  ...Object.fromEntries(Object.keys(NOT_BUILT).map((name) => [name, defineNotBuilt(name)])),
 };
 
 /** Commands that look at the whole program. */
-export const NEED_ALL: ReadonlySet<string> = new Set(['completion']);
+export const NEED_ALL: ReadonlySet<string> = new Set(['completion', 'help']);
