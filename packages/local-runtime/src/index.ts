@@ -3,6 +3,7 @@ export { Runtime } from './runtime.ts';
 export type { OpenedThread, RuntimeOptions, ServerSources, StartOptions, ThreadMarks, ThreadOrigin } from './runtime-options.ts';
 export type { ModelConnection } from './model-connection.ts';
 export { accountRequirements, type AccountRequirements, isManaged } from './account-requirements.ts';
+export type { SignedIn } from './mcp/account-headers.ts';
 export { APPS_SERVER, appsServer, type AppsServer, type AppsServerRequest } from './mcp/apps-server.ts';
 export { createMcpPool, type CreateMcpPoolOptions, mcpCredentials } from './mcp/create-pool.ts';
 export { RequiredServersError, SessionServers } from './mcp/session-servers.ts';

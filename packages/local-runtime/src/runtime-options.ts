@@ -13,6 +13,7 @@ import type {
   McpServer,
   Release,
 } from '@codex-ts/tools';
+import type { SignedIn } from './mcp/account-headers.ts';
 import type { AppsServer } from './mcp/apps-server.ts';
 import type { ModelConnection } from './model-connection.ts';
 
@@ -37,6 +38,8 @@ export interface RuntimeOptions {
   elicitations?: ElicitationBroker;
   /** Where MCP servers run, when several runtimes share them. Default: a pool of its own. */
   mcpPool?: McpServerPool;
+  /** Who is signed in with ChatGPT, for MCP servers that take the account; `mcpPool` has its own. Default: nobody. */
+  signedIn?: () => Promise<SignedIn>;
   /** The server of the account's connectors. Default: none. */
   apps?: AppsServer | null;
   /** Servers that are functions of this program, beside those of the configuration. */

@@ -96,8 +96,8 @@ export class Runtime {
   }
 
   #newServers(): SessionServers {
-    const { env, mcpPool, version, servers: inProcess = [] } = this.#options;
-    const pool = mcpPool ?? (this.#ownPool ??= createMcpPool({ config: this.#sources.config, version }));
+    const { env, mcpPool, version, signedIn, servers: inProcess = [] } = this.#options;
+    const pool = mcpPool ?? (this.#ownPool ??= createMcpPool({ config: this.#sources.config, version, signedIn }));
     return new SessionServers({ ...this.#sources, env, pool, inProcess });
   }
 

@@ -60,6 +60,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     models: model.models,
     model,
     approvals: options.approvals,
+    signedIn: () => Promise.resolve(auth),
     apps: await appsServer({ config, release: '0.104', originator, auth }),
     ...(options.mcpPool === undefined ? {} : { mcpPool: options.mcpPool(config) }),
     sandbox: sandboxProbeOptions(env),

@@ -6,13 +6,14 @@ import type { ServerContext } from '../server-context.ts';
 const KEY = Symbol('MCP servers');
 
 /** The MCP servers of all threads. */
-export function mcpPool({ state, options }: ServerContext): McpServerPool {
+export function mcpPool({ state, options, auth }: ServerContext): McpServerPool {
   return state(KEY, () =>
     createMcpPool({
       config: {
         codexHome: options.codexHome,
         mcpOauthCredentialsStore: usableConfig(options)?.mcpOauthCredentialsStore ?? 'auto',
       },
+      signedIn: () => auth(),
       version: options.version,
       opensUrls: true,
       log: options.log,

@@ -25,6 +25,22 @@ test('a server that answers in plain JSON, without sessions and streams, is spok
   );
 });
 
+test('headers of an authorization are presented with each request, in place of its token', async () => {
+  await using server = await startHttpServer({ tokens: new Set(['now-0', 'now-1', 'now-2', 'now-3']) });
+  let asked = 0;
+  const authorization = {
+    accessToken: () => Promise.resolve('stored'),
+    headers: () => Promise.resolve({ authorization: `Bearer now-${asked++}`, 'x-account': 'a' }),
+  };
+  await using pool = new McpServerPool({ version: '1', authorize: () => authorization });
+  expect(await lease(pool, { url: server.url }).tools()).toHaveLength(1);
+  const shown = server.requests.map(({ headers }) => [headers['authorization'], headers['x-account']]);
+  expect(shown.slice(0, 2)).toEqual([
+    ['Bearer now-0', 'a'],
+    ['Bearer now-1', 'a'],
+  ]);
+});
+
 test('a session that the server forgot is opened anew, and the call made again', async () => {
   await using server = await startHttpServer({ sessions: true });
   await using pool = new McpServerPool({ version: '1' });

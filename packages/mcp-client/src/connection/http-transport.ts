@@ -6,6 +6,8 @@ import type { McpTransportSettings } from '../server/server-settings.ts';
 export interface HttpAuthorization {
   /** The token to present now, refreshed when it is about to expire; `null`: none is stored. */
   accessToken(): Promise<string | null>;
+  /** Headers to present now; one for the authorization takes the place of the token. Default: none. */
+  headers?(): Promise<Readonly<Record<string, string>>>;
 }
 
 /** Speaks with a server over HTTP. A sign-in is never started from here: a server that wants one is reported. */
@@ -14,9 +16,10 @@ export function httpTransport(
   authorization: HttpAuthorization | null,
 ): StreamableHTTPClientTransport {
   const withToken: FetchLike = async (target, init) => {
-    const token = await authorization?.accessToken();
     const all = new Headers(init?.headers);
-    if (token && !all.has('authorization')) all.set('authorization', `Bearer ${token}`);
+    for (const [name, value] of Object.entries((await authorization?.headers?.()) ?? {})) all.set(name, value);
+    const token = all.has('authorization') ? null : await authorization?.accessToken();
+    if (token) all.set('authorization', `Bearer ${token}`);
     return fetch(target, { ...init, headers: all });
   };
   return new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers: { ...headers } }, fetch: withToken });

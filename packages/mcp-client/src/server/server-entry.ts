@@ -35,7 +35,7 @@ export interface McpServerEntry {
   /** Tools that are not offered; wins over `enabled_tools`. */
   readonly disabled_tools?: readonly string[] | undefined;
   readonly supports_parallel_tool_calls?: boolean | undefined;
-  /** How to sign in; `chatgpt` is not available here. Default `oauth`. */
+  /** How to sign in; `chatgpt`: the account is presented, to addresses of ChatGPT only. Default `oauth`. */
   readonly auth?: 'oauth' | 'chatgpt' | undefined;
   /** Where the server runs; only `local` is available here. Default `local`. */
   readonly environment_id?: string | undefined;

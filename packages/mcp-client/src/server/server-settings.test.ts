@@ -32,6 +32,7 @@ test('headers come from the entry and from variables; a token from its own', () 
     'web',
     {
       url: 'https://example.com/mcp',
+      auth: 'chatgpt',
       bearer_token_env_var: 'TOKEN',
       http_headers: { 'X-A': '1' },
       env_http_headers: { 'X-Team': 'TEAM', 'X-None': 'EMPTY' },
@@ -43,8 +44,11 @@ test('headers come from the entry and from variables; a token from its own', () 
     type: 'streamable_http',
     url: 'https://example.com/mcp',
     headers: { 'X-A': '1', 'X-Team': 'red', Authorization: 'Bearer abc' },
+    byAccount: false, // a token of its own comes first
     oauth: null,
   });
+  const byAccount = resolveServer('web', { url: 'https://example.com/mcp', auth: 'chatgpt' }, { cwd: '/', env });
+  expect(byAccount.transport).toMatchObject({ byAccount: true, oauth: {} });
 });
 
 test.each([
@@ -54,13 +58,13 @@ test.each([
   expect(resolveServer('web', { url: 'https://x', bearer_token_env_var: variable }, { cwd: '/', env }).problem).toBe(problem);
 });
 
-test.each([
-  [{ command: 'x', environment_id: 'elsewhere' }, /^the environment `elsewhere` is not available in this build/],
-  [{ url: 'https://x', auth: 'chatgpt' as const }, /^a sign-in by ChatGPT account is not available in this build/],
-])('what this build cannot do is a problem: %j', (entry, problem) => {
-  expect(resolveServer('s', entry, { cwd: '/', env }).problem).toMatch(problem);
-  expect(resolveServer('s', { ...entry, environment_id: 'local', auth: 'oauth' }, { cwd: '/', env }).problem).toBeNull();
-});
+test.each([[{ command: 'x', environment_id: 'elsewhere' }, /^the environment `elsewhere` is not available in this build/]])(
+  'what this build cannot do is a problem: %j',
+  (entry, problem) => {
+    expect(resolveServer('s', entry, { cwd: '/', env }).problem).toMatch(problem);
+    expect(resolveServer('s', { ...entry, environment_id: 'local', auth: 'oauth' }, { cwd: '/', env }).problem).toBeNull();
+  },
+);
 
 test('times are given in seconds, or in milliseconds to start', () => {
   const times = (entry: object): number[] => {

@@ -14,6 +14,8 @@ export type McpTransportSettings =
       type: 'streamable_http';
       url: string;
       headers: Readonly<Record<string, string>>;
+      /** Whether whoever is signed in with ChatGPT is presented, if the address may know. */
+      byAccount: boolean;
       /** `null` when a token or an `authorization` header is configured: stored sign-ins are not looked for then. */
       oauth: { clientId: string | null; resource: string | null; scopes: readonly string[] | null } | null;
     };
@@ -55,12 +57,9 @@ export function resolveServer(name: string, entry: McpServerEntry, options: Reso
 }
 
 /** What an entry wants and this build cannot do. */
-function notAvailable({ auth, environment_id: environment = 'local' }: McpServerEntry): string | null {
-  if (environment !== 'local')
-    return `the environment \`${environment}\` is not available in this build; leave \`environment_id\` out to run it here`;
-  if (auth === 'chatgpt')
-    return 'a sign-in by ChatGPT account is not available in this build; leave `auth` out, or set it to `oauth`';
-  return null;
+function notAvailable({ environment_id: environment = 'local' }: McpServerEntry): string | null {
+  if (environment === 'local') return null;
+  return `the environment \`${environment}\` is not available in this build; leave \`environment_id\` out to run it here`;
 }
 
 /** Whether a tool may be offered and called. */
@@ -115,6 +114,7 @@ function resolveHttp(
       type: 'streamable_http',
       url,
       headers,
+      byAccount: !signedIn && variable === undefined && entry.auth === 'chatgpt',
       oauth:
         signedIn || variable !== undefined
           ? null
