@@ -69,17 +69,23 @@ export async function* archivedFiles(
 export function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'): SessionFile[] {
   const files: SessionFile[] = [];
   const entries = entriesOf(folder);
-  const names = new Set(entries.map(({ name }) => name));
+  const isThere = namesIn(entries);
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const isCompressed = entry.name.endsWith(COMPRESSED_SUFFIX);
     const fileName = isCompressed ? entry.name.slice(0, -COMPRESSED_SUFFIX.length) : entry.name;
     const name = parseRolloutName(fileName);
-    if (name === null || (isCompressed && names.has(fileName))) continue;
+    if (name === null || (isCompressed && isThere(fileName))) continue;
     files.push({ path: folder + path.sep + fileName, threadId: name.threadId, nameTimeMs: name.nameTimeMs });
   }
   const sign = direction === 'desc' ? -1 : 1;
   return files.sort((a, b) => sign * (a.nameTimeMs - b.nameTimeMs || (a.threadId < b.threadId ? -1 : 1)));
+}
+
+/** Whether a name is among those of a folder; only folders with compressed files are asked. */
+function namesIn(entries: readonly { name: string }[]): (name: string) => boolean {
+  let names: Set<string> | undefined;
+  return (name) => (names ??= new Set(entries.map((entry) => entry.name))).has(name);
 }
 
 function numberedFolders(folder: string, direction: SortDirection): string[] {

@@ -1,4 +1,5 @@
 import { HomeDocument } from '../home-document.ts';
+import { PROJECTS_FILE } from '../home-files.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** A project as it is kept. */
@@ -30,7 +31,7 @@ const DOCUMENT = Symbol('projects');
 export function projectDocument(server: ServerContext): HomeDocument<ProjectDocument> {
   return server.state(
     DOCUMENT,
-    () => new HomeDocument(server, { name: 'projects.json', empty: { projects: [], keys: {}, threads: {} }, parse }),
+    () => new HomeDocument(server, { name: PROJECTS_FILE, empty: { projects: [], keys: {}, threads: {} }, parse }),
   );
 }
 

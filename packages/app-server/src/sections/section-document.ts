@@ -1,5 +1,6 @@
 import type { ThreadSection } from '@codex-ts/app-server-protocol/v2/thread-section';
 import { HomeDocument } from '../home-document.ts';
+import { SECTIONS_FILE } from '../home-files.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** Where a thread stands. */
@@ -27,7 +28,7 @@ const DOCUMENT = Symbol('thread sections');
 export function sectionDocument(server: ServerContext): HomeDocument<SectionDocument> {
   return server.state(
     DOCUMENT,
-    () => new HomeDocument(server, { name: 'thread_sections.json', empty: { sections: [], threads: {} }, parse }),
+    () => new HomeDocument(server, { name: SECTIONS_FILE, empty: { sections: [], threads: {} }, parse }),
   );
 }
 

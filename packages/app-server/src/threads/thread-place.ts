@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECTS_FILE, SECTIONS_FILE } from '../home-files.ts';
 import { projectDocument } from '../projects/project-document.ts';
 import { putInProject } from '../projects/put-in-project.ts';
 import { withoutMember } from '../sections/move-to-section.ts';
@@ -14,8 +17,12 @@ export async function forgetPlace(server: ServerContext, threadId: string): Prom
   await sections.change((document) => ({ value: withoutMember(document, threadId), result: undefined }));
 }
 
-/** Where threads are by now, for any number of them. */
+const NOWHERE: ThreadPlace = { section: null, sectionEnteredAt: null, projectId: null };
+
+/** Where threads are by now, for any number of them. Most homes have no such file, and clients list threads before anything else. */
 export function threadPlaces(server: ServerContext): (threadId: string) => ThreadPlace {
+  const { codexHome } = server.options;
+  if (![SECTIONS_FILE, PROJECTS_FILE].some((name) => existsSync(path.join(codexHome, name)))) return () => NOWHERE;
   const sections = sectionDocument(server).glance();
   const projects = projectDocument(server).glance();
   const byId = new Map(allSections(sections).map((section) => [section.id, section]));
