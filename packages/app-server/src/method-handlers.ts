@@ -68,6 +68,7 @@ const LOADERS: Loaders = {
   'thread/decrement_elicitation': async () =>
     (await import('./methods/thread/elicitation-decrement.ts')).threadElicitationDecrement,
   'thread/prediction/request': async () => (await import('./methods/thread/prediction-request.ts')).threadPredictionRequest,
+  'thread/prepareApprovedPlan': async () => (await import('./methods/thread/prepare-approved-plan.ts')).threadPrepareApprovedPlan,
   'thread/guardianReview': async () => (await import('./methods/thread/guardian-review.ts')).threadGuardianReview,
   'thread/approveGuardianDeniedAction': async () =>
     (await import('./methods/thread/approve-denied-action.ts')).threadApproveDeniedAction,

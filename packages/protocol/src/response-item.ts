@@ -100,7 +100,10 @@ export type ToolOutputBody = z.infer<typeof ToolOutputBody>;
 export const FunctionCallOutputItem = openObject(() => ({
   type: z.literal('function_call_output'),
   id: z.string().optional(),
-  call_id: z.string(),
+  /** Left out where nobody called: the output was put in, under a name. */
+  call_id: z.string().optional(),
+  name: z.string().optional(),
+  namespace: z.string().nullish(),
   output: ToolOutputBody,
 }));
 export type FunctionCallOutputItem = z.infer<typeof FunctionCallOutputItem>;

@@ -54,6 +54,13 @@ function withoutId(item: ResponseItem): ResponseItem {
         ...(item.action === undefined ? {} : { action: item.action }),
       };
     case 'function_call_output':
+      return {
+        type: item.type,
+        ...(item.call_id === undefined ? {} : { call_id: item.call_id }),
+        ...(item.name === undefined ? {} : { name: item.name }),
+        ...(typeof item.namespace === 'string' ? { namespace: item.namespace } : {}),
+        output: item.output,
+      };
     case 'custom_tool_call_output':
       return { type: item.type, call_id: item.call_id, output: item.output };
     case 'tool_search_call':

@@ -76,6 +76,7 @@ export class TurnBuilder {
       return;
     }
     if (item.type === 'function_call_output' || item.type === 'custom_tool_call_output') {
+      if (item.call_id === undefined) return;
       const call = this.#calls.get(item.call_id);
       if (call === undefined || this.#told.has(item.call_id)) return;
       this.#put({ ...call, item: completeCall(call.item, item.output) });
@@ -105,7 +106,7 @@ export class TurnBuilder {
       const call = callItem(item, { cwd: this.cwd ?? '/', nextId: () => item.call_id });
       if (call?.item.type === 'commandExecution') this.#asked.set(item.call_id, call.item);
     }
-    if (item.type !== 'function_call_output') return;
+    if (item.type !== 'function_call_output' || item.call_id === undefined) return;
     const command = this.#asked.get(item.call_id);
     const status = refusedStatus(item.output);
     this.#asked.delete(item.call_id);

@@ -1,4 +1,5 @@
 import { CodexError, messageOf } from '@codex-ts/foundation/errors';
+import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import {
   toWireItem,
   type NumberedThreadEvent,
@@ -209,10 +210,10 @@ export class Thread {
     });
   }
 
-  /** Adds items to the conversation; the model sees them with the next request. */
-  inject(items: readonly ResponseItem[]): void {
+  /** Adds items to the conversation; the model sees them with the next request. Default `limit` of outputs: that of tools. */
+  inject(items: readonly ResponseItem[], { limit }: { limit?: TruncationPolicy } = {}): void {
     const { info } = this.#ports.models.find(this.#settings.model);
-    const truncation = truncationOf(this.#settings, info);
+    const truncation = limit ?? truncationOf(this.#settings, info);
     this.#state.history.record(items, truncation);
     const stored = items.map((item) => toWireItem(outputToStore(item, truncation)));
     this.#store?.append(stored.map((payload): RolloutItem => ({ type: 'response_item', payload })));

@@ -73,7 +73,7 @@ function wireInput(items: readonly ResponseItem[], tools: readonly ToolSpec[], s
     const wire = toWireItem(item, { withIds: settings.storeResponses });
     if (!asText) return wire;
     const rewrites =
-      wire.type === 'custom_tool_call_output' || (wire.type === 'function_call_output' && shellCalls.has(wire.call_id));
+      wire.type === 'custom_tool_call_output' || (wire.type === 'function_call_output' && shellCalls.has(wire.call_id ?? ''));
     return rewrites && typeof wire.output === 'string' ? { ...wire, output: jsonFormToText(wire.output) } : wire;
   });
 }
