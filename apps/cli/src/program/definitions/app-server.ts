@@ -3,6 +3,7 @@ import { configOptions, withConfigOptions } from '../config-options.ts';
 import { withGeneratorOptions } from '../generator-options.ts';
 import { type ListenFlags, withListenOptions } from '../listen-options.ts';
 import type { Report } from '../report.ts';
+import { defineAppServerDaemon } from './app-server-daemon.ts';
 import { type StartupFlags, withStartupOptions } from '../startup-options.ts';
 
 /** `codex app-server`, a pipe to one that runs, and its generators of types */
@@ -15,6 +16,7 @@ export function defineAppServer(program: Command, report: Report): void {
       const config = configOptions(command);
       report(await runAppServer({ ...options, ...(config.strict ? { strictConfig: true } : {}), config }));
     });
+  defineAppServerDaemon(appServer, report);
   withConfigOptions(appServer.command('proxy'))
     .description('Hand on bytes between stdin, stdout and the socket of an app-server that runs')
     .option('--sock <PATH>', 'socket to connect to (default: that of CODEX_HOME)')
