@@ -48,7 +48,12 @@ async function pages(directory: TemporaryDirectory, options: Omit<ListThreadsOpt
 test('a home without threads has an empty page', async () => {
   await using directory = temporaryDirectory();
 
-  expect(await listThreads({ codexHome: directory.path })).toEqual({ threads: [], nextCursor: null, reachedScanLimit: false });
+  expect(await listThreads({ codexHome: directory.path })).toEqual({
+    threads: [],
+    nextCursor: null,
+    backwardsCursor: null,
+    reachedScanLimit: false,
+  });
 });
 
 test('the newest thread comes first', async () => {
@@ -117,7 +122,7 @@ test('a cursor names the time and the id of the last thread', async () => {
 
 test.each([
   'bogus',
-  '2025-01-02T12:00:00Z',
+  '2025-01-02T12:00:00Z|',
   `x|${threadId(1)}`,
   '2025-01-02T12:00:00Z|x',
   `2025-01-02T12:00:00Z|${threadId(1)}|x`,
@@ -247,4 +252,18 @@ test('threads that have numbers are listed in their order, the others not at all
   const { nextCursor } = await listThreads({ codexHome: directory.path, ranks, direction: 'asc', pageSize: 1 });
   expect(nextCursor).toBe(`10|${threadId(2)}`);
   await expect(previews(directory, { ranks, cursor: '2025-01-01T00:00:00Z|x' })).rejects.toThrow(InvalidCursorError);
+});
+
+test('a page leads back to what came since', async () => {
+  await using directory = homeWith([
+    { n: 1, updatedAt: 100 },
+    { n: 2, updatedAt: 200 },
+  ]);
+  for (const sortKey of ['created_at', 'updated_at'] as const) {
+    const newest = await listThreads({ codexHome: directory.path, sortKey, pageSize: 1 });
+    const since = { sortKey, direction: 'asc', cursor: newest.backwardsCursor } as const;
+    expect(await previews(directory, since)).toEqual(['q2']);
+    const oldest = await listThreads({ codexHome: directory.path, sortKey, direction: 'asc', pageSize: 1 });
+    expect(await previews(directory, { sortKey, cursor: oldest.backwardsCursor })).toEqual(['q1']);
+  }
 });

@@ -49,6 +49,8 @@ export interface ThreadPage {
   threads: ThreadSummary[];
   /** For the next page; `null` at the end. A page after it may still be empty. */
   nextCursor: string | null;
+  /** For a page in the other direction that begins with the first thread of this one; `null` for an empty page. */
+  backwardsCursor: string | null;
   /** Whether the search ended before the files did. */
   reachedScanLimit: boolean;
 }
@@ -71,10 +73,11 @@ export async function listThreads(options: ListThreadsOptions): Promise<ThreadPa
   let scanned = 0;
   let scannedBeyond = 0;
   const finish = (more: boolean, reachedScanLimit = false): ThreadPage => {
-    const last = page.at(-1);
+    const [first, last] = [page[0], page.at(-1)];
     return {
       threads: page.flatMap(({ thread }) => thread ?? []),
-      nextCursor: more && last ? cursorAfter(last, ranks) : null,
+      nextCursor: more && last ? cursorAt(last, ranks) : null,
+      backwardsCursor: first ? cursorBefore(first, { ranks, direction }) : null,
       reachedScanLimit,
     };
   };
@@ -110,7 +113,8 @@ export function isInteractiveSource(source: SessionSource): boolean {
 interface Place {
   /** Unix milliseconds, or the number of the thread where they have some. */
   order: number;
-  threadId: string;
+  /** `null`: between all threads of one time and those of the next. */
+  threadId: string | null;
 }
 
 function placeOf(cursor: string, ranks: ListThreadsOptions['ranks']): Place {
@@ -122,11 +126,23 @@ function placeOf(cursor: string, ranks: ListThreadsOptions['ranks']): Place {
   return { order: rank, threadId };
 }
 
-function cursorAfter({ order, threadId }: Place, ranks: ListThreadsOptions['ranks']): string {
+function cursorAt({ order, threadId }: Candidate, ranks: ListThreadsOptions['ranks']): string {
   return ranks === undefined ? formatCursor({ timeMs: order, threadId }) : formatRankCursor({ rank: order, threadId });
 }
 
+/** Just beyond a thread, so that the other direction comes upon it first. */
+function cursorBefore(
+  { order, threadId }: Candidate,
+  { ranks, direction }: { ranks: ListThreadsOptions['ranks']; direction: SortDirection },
+): string {
+  const beyond = order + (direction === 'asc' ? 1 : -1);
+  return ranks === undefined
+    ? formatCursor({ timeMs: beyond, threadId: null })
+    : formatRankCursor({ rank: Math.max(0, beyond), threadId });
+}
+
 interface Candidate extends Place {
+  threadId: string;
   path: string;
   thread: ThreadSummary | null;
 }
@@ -226,7 +242,7 @@ async function* afterCursor(
 
 function compare(a: Place, b: Place): number {
   if (a.order !== b.order) return a.order - b.order;
-  if (a.threadId === b.threadId) return 0;
+  if (a.threadId === b.threadId || a.threadId === null || b.threadId === null) return 0;
   return a.threadId < b.threadId ? -1 : 1;
 }
 

@@ -27,6 +27,8 @@ export interface LoadedThreadOptions {
   projectId?: string | null;
   historyMode: ThreadFacts['historyMode'];
   cliVersion: string;
+  /** When something happened in it last, in Unix milliseconds. */
+  updatedAtMs: number;
   /** Folder that the file of a stored thread names. */
   storedCwd?: string | null;
   /** Turns before this session. */

@@ -75,7 +75,7 @@ export class LoadedThread {
     this.readState = readStateOf(notesOf(server), this.id);
     this.#preview = options.preview ?? '';
     this.#hasTurns = opened.rollout !== null || this.#preview !== '';
-    this.#updatedAtMs = server.options.nowMs();
+    this.#updatedAtMs = options.updatedAtMs;
     this.#notifications = new ThreadEventNotifications({
       threadId: this.id,
       nowMs: server.options.nowMs,
@@ -330,7 +330,7 @@ export class LoadedThread {
   }
 
   #onEvent({ event }: NumberedThreadEvent): void {
-    this.#updatedAtMs = this.#options.server.options.nowMs();
+    if ('turnId' in event && event.turnId !== null) this.#updatedAtMs = this.#options.server.options.nowMs();
     this.#course.note(event);
     if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned)
       this.#noteUnread(event.turnId);

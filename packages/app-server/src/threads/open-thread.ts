@@ -72,7 +72,7 @@ export interface OpenThreadRequest {
   /** Opens the thread in the runtime made for it. */
   open(runtime: Runtime): Promise<OpenedThread> | OpenedThread;
   /** What a stored thread says of itself. */
-  stored?: { meta: SessionMeta; preview: string; name: string | null };
+  stored?: { meta: SessionMeta; preview: string; name: string | null; updatedAtMs: number };
   forkedFromId?: string | null;
   /** What a new thread's file is to say of it besides. */
   marks?: ThreadMarks;
@@ -163,6 +163,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     release: async () => {
       await Promise.all([model.close(), runtime.close()]);
     },
+    updatedAtMs: stored?.updatedAtMs ?? options.nowMs(),
     storedCwd: stored?.meta.cwd ?? null,
   });
   holder.thread = thread;

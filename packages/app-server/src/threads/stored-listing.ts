@@ -65,7 +65,7 @@ export async function storedListing(server: ServerContext, request: ListingReque
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
   try {
-    const { threads, nextCursor } = await listThreads({
+    const { threads, nextCursor, backwardsCursor } = await listThreads({
       codexHome,
       cursor: cursor ?? null,
       pageSize: Math.min(MAX_PAGE_SIZE, Math.max(1, limit ?? DEFAULT_PAGE_SIZE)),
@@ -84,7 +84,6 @@ export async function storedListing(server: ServerContext, request: ListingReque
       heads: headsOf(server),
       signal,
     });
-    const first = threads[0];
     return {
       threads: threads.map((summary) => {
         const name = names.get(summary.threadId) ?? null;
@@ -97,21 +96,12 @@ export async function storedListing(server: ServerContext, request: ListingReque
         return { ...view, canAcceptDirectInput: null };
       }),
       nextCursor,
-      backwardsCursor: first === undefined ? null : cursorBefore(first, { ranks, direction }),
+      backwardsCursor,
     };
   } catch (error) {
     if (error instanceof InvalidCursorError) throw invalidRequest(`invalid cursor: ${cursor ?? ''}`);
     throw error;
   }
-}
-
-/** What leads back to a page that begins with a thread. */
-function cursorBefore(
-  { threadId, createdAtMs }: ThreadSummary,
-  { ranks, direction }: { ranks: ReadonlyMap<string, number> | undefined; direction: 'asc' | 'desc' },
-): string {
-  if (ranks === undefined) return new Date(createdAtMs).toISOString();
-  return `${(ranks.get(threadId) ?? 0) + (direction === 'asc' ? 1 : -1)}|${threadId}`;
 }
 
 /** @throws RpcError */

@@ -109,7 +109,7 @@ async function openStored(found: FoundThread, params: Params, { server, connecti
     connection,
     params,
     cwd: summary.meta.cwd,
-    stored: { meta: summary.meta, preview: summary.preview, name },
+    stored: { meta: summary.meta, preview: summary.preview, name, updatedAtMs: summary.updatedAtMs },
     open: async (runtime) => {
       const opened = await runtime.resumeThread(found, {
         keep: true,
