@@ -1,6 +1,7 @@
 import { CodexError } from '@codex-ts/foundation/errors';
 import type { ApprovalReview, ResponseItem } from '@codex-ts/protocol';
 import type { ActionReviewer } from '@codex-ts/tools';
+import { beside, type BesideOptions, type CopiedThread } from '../turn/beside.ts';
 import { toToolCall } from '../turn/to-tool-call.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
 import { judgeAction } from './auto-reviewer.ts';
@@ -24,7 +25,11 @@ export class NoJudgementError extends CodexError {
  *
  * @throws NoJudgementError
  */
-export async function judgeLastCall(scope: TurnScope): Promise<JudgedCall> {
+export function judgeLastCall(copy: CopiedThread, options: BesideOptions): Promise<JudgedCall> {
+  return beside(copy, options, judge);
+}
+
+async function judge(scope: TurnScope): Promise<JudgedCall> {
   const item = scope.state.history.items.at(-1);
   const call = item && isCall(item) ? toToolCall(item) : undefined;
   if (call === undefined || call.callId === '') {

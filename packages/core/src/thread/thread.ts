@@ -16,7 +16,8 @@ import { outputToStore } from '../context/cut-output.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
 import { openTurnScope, type TurnScopeOptions } from '../turn/open-turn-scope.ts';
 import type { JudgedCall } from '../auto-review/judge-last-call.ts';
-import type { AskOnceOptions, OneAnswer } from '../turn/ask-once.ts';
+import type { OneAnswer } from '../turn/ask-once.ts';
+import type { BesideOptions, CopiedThread } from '../turn/beside.ts';
 import { type Prompt, type PromptExtras, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import { truncationOf } from '../turn/truncation-of.ts';
@@ -251,12 +252,10 @@ export class Thread {
    * @throws CodexError when the model could not be asked.
    * @throws `options.signal.reason` when that aborts.
    */
-  async askOnce(question: string, { facts, signal }: AskOnceOptions): Promise<OneAnswer> {
-    const isRunning = this.#active !== undefined;
-    return this.#beside({ facts, signal }, async (scope) => {
-      const { askOnce } = await import('../turn/ask-once.ts');
-      return askOnce(scope, { question, isRunning });
-    });
+  async askOnce(question: string, options: BesideOptions): Promise<OneAnswer> {
+    const copy = this.#copy();
+    const { askOnce } = await import('../turn/ask-once.ts');
+    return askOnce(copy, question, options);
   }
 
   /**
@@ -265,12 +264,11 @@ export class Thread {
    * @throws NoJudgementError when there is no such call, or it would be refused without a review.
    * @throws TurnRunningError while a turn runs.
    */
-  async judgeLastCall({ signal }: { signal: AbortSignal }): Promise<JudgedCall> {
+  async judgeLastCall(options: BesideOptions): Promise<JudgedCall> {
     if (this.#active) throw new TurnRunningError();
-    return this.#beside({ facts: {}, signal }, async (scope) => {
-      const { judgeLastCall } = await import('../auto-review/judge-last-call.ts');
-      return judgeLastCall(scope);
-    });
+    const copy = this.#copy();
+    const { judgeLastCall } = await import('../auto-review/judge-last-call.ts');
+    return judgeLastCall(copy, options);
   }
 
   /** Waits until everything is written. */
@@ -320,29 +318,11 @@ export class Thread {
     await this.close();
   }
 
-  /** Works with the conversation as it is now, on a copy that nobody hears of and nothing is kept of. */
-  async #beside<T>({ facts, signal }: AskOnceOptions, work: (scope: TurnScope) => Promise<T>): Promise<T> {
-    const over = new AbortController();
-    const scope = openTurnScope({
-      threadId: this.id,
-      turnId: this.#ports.ids.uuid(),
-      ports: this.#ports,
-      settings: this.#settings,
-      state: new ThreadState({ history: this.#state.history.items }),
-      store: null,
-      headers: this.#headers,
-      steering: new Steering(),
-      once: {},
-      facts,
-      emit: () => undefined,
-      signal,
-      over: over.signal,
-    });
-    try {
-      return await work(scope);
-    } finally {
-      over.abort();
-    }
+  /** The conversation as it is now. */
+  #copy(): CopiedThread {
+    const state = new ThreadState({ history: this.#state.history.items });
+    const isRunning = this.#active !== undefined;
+    return { threadId: this.id, ports: this.#ports, settings: this.#settings, headers: this.#headers, state, isRunning };
   }
 
   #start(kind: TurnKind | null, work: TurnWork, overrides: TurnOverrides = {}, once: TurnOnly = {}): RunningTurn {

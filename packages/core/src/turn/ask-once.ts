@@ -1,14 +1,9 @@
 import { raceAbort } from '@codex-ts/foundation/abort';
 import { messageText, textMessage, type ResponseItem, type TokenUsage } from '@codex-ts/protocol';
+import { beside, type BesideOptions, type CopiedThread } from './beside.ts';
 import { nextRequest } from './sample.ts';
 import type { TurnScope } from './turn-scope.ts';
 import { withRetries } from './with-retries.ts';
-
-export interface AskOnceOptions {
-  /** Told to the model service of the request, by name. */
-  facts: Readonly<Record<string, string>>;
-  signal: AbortSignal;
-}
 
 /** The one answer to a question that was asked beside a conversation. */
 export interface OneAnswer {
@@ -19,15 +14,14 @@ export interface OneAnswer {
   usage: TokenUsage | null;
 }
 
-/** Asks, with the context and the tools of a turn, and gives the answer back as it is. `isRunning`: a turn is under way. */
-export async function askOnce(
-  scope: TurnScope,
-  { question, isRunning }: { question: string; isRunning: boolean },
-): Promise<OneAnswer> {
-  scope.tools = await raceAbort(scope.comingTools, scope.signal);
-  scope.keep([...(isRunning ? [UNFINISHED] : []), textMessage('user', question)]);
-  const request = nextRequest(scope);
-  return withRetries(scope, () => answerTo(request, scope));
+/** Asks, with the context and the tools of a turn, and gives the answer back as it is. */
+export function askOnce(copy: CopiedThread, question: string, options: BesideOptions): Promise<OneAnswer> {
+  return beside(copy, options, async (scope) => {
+    scope.tools = await raceAbort(scope.comingTools, scope.signal);
+    scope.keep([...(copy.isRunning ? [UNFINISHED] : []), textMessage('user', question)]);
+    const request = nextRequest(scope);
+    return withRetries(scope, () => answerTo(request, scope));
+  });
 }
 
 const UNFINISHED: ResponseItem = textMessage(
