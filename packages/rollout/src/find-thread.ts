@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isUuid } from '@codex-ts/foundation/uuid-v7';
 import { listThreads, type ListThreadsOptions } from './list-threads.ts';
 import { localDate, SESSIONS_FOLDER } from './rollout-path.ts';
-import { archivedFiles, rolloutFilesIn, sessionFiles, type SessionFile } from './session-files.ts';
+import { archivedFiles, rolloutFileOf, sessionFiles, type SessionFile } from './session-files.ts';
 import { idsByName } from './thread-names.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -71,8 +71,8 @@ async function findNearBirth(codexHome: string, threadId: string): Promise<Sessi
   const bornMs = Number.parseInt(threadId.replaceAll('-', '').slice(0, 12), 16);
   for (const offsetMs of [0, DAY_MS, -DAY_MS]) {
     const folder = path.join(codexHome, SESSIONS_FOLDER, ...localDate(new Date(bornMs + offsetMs)));
-    const found = rolloutFilesIn(folder).find((file) => file.threadId === threadId);
-    if (found) return found;
+    const found = rolloutFileOf(folder, threadId);
+    if (found?.threadId === threadId) return found;
   }
   return null;
 }

@@ -1,6 +1,8 @@
+import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
-const CHUNK_BYTES = 256 * 1024;
+/** Read at once; a longer line makes it more. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 const LF = 0x0a;
 
 /**
@@ -43,7 +45,7 @@ export class JsonlTail {
       try {
         const { size, ino } = fstatSync(handle, { bigint: true });
         if (ino !== this.#inode || Number(size) < this.#readTo) startOver(ino);
-        this.#readLines(handle, onLine);
+        this.#readLines(handle, Number(size), onLine);
       } finally {
         closeSync(handle);
       }
@@ -53,18 +55,32 @@ export class JsonlTail {
   }
 
   /** A torn line at the end is read once it is closed. */
-  #readLines(handle: number, onLine: (line: string) => void): void {
-    const buffer = Buffer.alloc(CHUNK_BYTES);
-    let rest = Buffer.alloc(0);
+  #readLines(handle: number, size: number, onLine: (line: string) => void): void {
+    let chunkBytes = CHUNK_BYTES;
     for (;;) {
-      const bytesRead = readSync(handle, buffer, 0, buffer.length, this.#readTo + rest.length);
-      if (bytesRead === 0) return;
-      const read = buffer.subarray(0, bytesRead);
-      const bytes = rest.length === 0 ? read : Buffer.concat([rest, read]);
+      const wanted = Math.min(size - this.#readTo, chunkBytes);
+      if (wanted <= 0) return;
+      const bytes = readUpTo(handle, this.#readTo, wanted);
       const end = bytes.lastIndexOf(LF) + 1;
-      for (const line of bytes.subarray(0, end).toString('utf8').split('\n')) if (line !== '') onLine(line);
+      if (end === 0 && bytes.length < chunkBytes) return;
+      if (end === 0) chunkBytes *= 2;
+      linesIn(bytes.subarray(0, end), onLine);
       this.#readTo += end;
-      rest = Buffer.from(bytes.subarray(end)); // copied: the buffer is filled again
     }
+  }
+}
+
+function readUpTo(handle: number, position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, readSync(handle, bytes, 0, length, position));
+}
+
+/** Most files hold nothing but ASCII, which takes no decoding. */
+function linesIn(bytes: Buffer, onLine: (line: string) => void): void {
+  const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+  let start = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    if (end > start) onLine(text.slice(start, end));
+    start = end + 1;
   }
 }

@@ -65,21 +65,37 @@ export async function* archivedFiles(
   yield* rolloutFilesIn(path.join(codexHome, ARCHIVED_FOLDER), direction);
 }
 
-/** The rollout files right in one folder, in order. */
-export function rolloutFilesIn(folder: string, direction: SortDirection = 'desc'): SessionFile[] {
-  const files: SessionFile[] = [];
+/** The rollout files right in one folder, in order. Names are looked into as they are asked for: lists want the first few. */
+function* rolloutFilesIn(folder: string, direction: SortDirection): Generator<SessionFile, void, undefined> {
+  const fileNames = rolloutNamesIn(folder).sort(); // by time, then by id
+  if (direction === 'desc') fileNames.reverse();
+  for (const fileName of fileNames) {
+    const file = sessionFile(folder, fileName);
+    if (file !== null) yield file;
+  }
+}
+
+/** The file of a thread right in one folder; `threadId` in lower case. */
+export function rolloutFileOf(folder: string, threadId: string): SessionFile | null {
+  const fileName = rolloutNamesIn(folder).find((name) => name.toLowerCase().includes(threadId));
+  return fileName === undefined ? null : sessionFile(folder, fileName);
+}
+
+function sessionFile(folder: string, fileName: string): SessionFile | null {
+  const name = parseRolloutName(fileName);
+  return name && { path: folder + path.sep + fileName, threadId: name.threadId, nameTimeMs: name.nameTimeMs };
+}
+
+/** Names of files that may be threads', each once: those of compressed ones without what was added. */
+function rolloutNamesIn(folder: string): string[] {
   const entries = entriesOf(folder);
   const isThere = namesIn(entries);
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
+  return entries.flatMap((entry) => {
+    if (!entry.isFile()) return [];
     const isCompressed = entry.name.endsWith(COMPRESSED_SUFFIX);
     const fileName = isCompressed ? entry.name.slice(0, -COMPRESSED_SUFFIX.length) : entry.name;
-    const name = parseRolloutName(fileName);
-    if (name === null || (isCompressed && isThere(fileName))) continue;
-    files.push({ path: folder + path.sep + fileName, threadId: name.threadId, nameTimeMs: name.nameTimeMs });
-  }
-  const sign = direction === 'desc' ? -1 : 1;
-  return files.sort((a, b) => sign * (a.nameTimeMs - b.nameTimeMs || (a.threadId < b.threadId ? -1 : 1)));
+    return isCompressed && isThere(fileName) ? [] : [fileName];
+  });
 }
 
 /** Whether a name is among those of a folder; only folders with compressed files are asked. */
