@@ -13,8 +13,8 @@ export interface ExecOutput {
 
 export interface RunExecOptions {
   thread: Thread;
-  /** Starts the turn that is run. */
-  start(thread: Thread): RunningTurn;
+  /** Starts the turn that is run; `null`: the thread is told of, and nothing is run. */
+  start: ((thread: Thread) => RunningTurn) | null;
   /** The prompt as it is shown. */
   prompt: string;
   /** Known before the first turn, e.g. that nothing is known of the model. */
@@ -46,6 +46,10 @@ export async function runExec(options: RunExecOptions): Promise<ExecResult> {
   const { thread, signal } = options;
   const reporter = options.format === 'json' ? jsonReporter(options) : humanReporter(options);
   const ended = new AbortController();
+  if (options.start === null) {
+    reporter.start();
+    return 'completed';
+  }
   const events = thread.events({ signal: ended.signal });
   const interrupt = (): void => void thread.interrupt();
 
@@ -99,6 +103,7 @@ function humanReporter(options: RunExecOptions): Reporter {
   return {
     start: () => {
       write(view.banner({ ...banner, threadId: thread.id }));
+      if (options.start === null) return;
       write(view.prompt(prompt));
       if (options.announceServers === undefined) write(view.mcpStartup('no servers'));
     },

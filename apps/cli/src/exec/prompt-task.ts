@@ -13,7 +13,8 @@ import type { ExecFlags } from '../program/exec-options.ts';
 export interface Task {
   /** What people are shown of it. */
   shown: string;
-  start(thread: Thread): RunningTurn;
+  /** `null`: nothing. */
+  start: ((thread: Thread) => RunningTurn) | null;
 }
 
 export interface PromptTaskOptions {

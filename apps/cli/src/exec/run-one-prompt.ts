@@ -5,10 +5,11 @@ import { findRepositoryRoot } from '@codex-ts/git';
 import { declineEverything } from '@codex-ts/tools';
 import type { ReviewTarget } from '@codex-ts/protocol';
 import type { OpenedThread } from '@codex-ts/local-runtime';
+import { configFlags } from './config-flags.ts';
 import { catchInterruptSignals } from './interrupt-signals.ts';
 import { linkPatchPrograms } from './patch-links.ts';
 import { promptTask, type Task } from './prompt-task.ts';
-import { findThreadToResume } from './resume-target.ts';
+import { openExecThread, type OpenExecThread } from './open-exec-thread.ts';
 import { reviewTask } from './review-task.ts';
 import { sandboxSummary } from './sandbox-summary.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
@@ -18,10 +19,8 @@ import { openSession, type Session } from '../session/open-session.ts';
 import { workingDirectory } from '../session/working-directory.ts';
 import { VERSION } from '../version.ts';
 
-export interface ExecCommand {
+export interface ExecCommand extends Pick<OpenExecThread, 'resume' | 'fork'> {
   prompt: string | undefined;
-  /** Set for `exec resume`. */
-  resume?: { id: string | undefined };
   /** Set for a review: what is reviewed, unless `prompt` says it. */
   review?: { target: ReviewTarget | null };
   flags: ExecFlags;
@@ -30,9 +29,11 @@ export interface ExecCommand {
 
 /** One run, of a prompt or a review; `env` is the environment it sees. */
 export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.ProcessEnv }): Promise<number> {
-  const { flags } = command;
+  const { flags, fork } = command;
+  requireTogether(command);
   const { resume, prompt: argument } = resumeArguments(command);
   const cwd = workingDirectory(flags.cd);
+  if (flags.trust) await (await import('./trust-project.ts')).trustProject({ cwd, env, options: command.config });
   const session = await openSession({
     cwd,
     env,
@@ -41,23 +42,16 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
     source: 'exec',
     approvals: declineEverything,
     allowEnvKey: true,
-    flags: {
-      approvalPolicy: 'never',
-      ...sandboxFlag(flags),
-      ...(flags.model === undefined ? {} : { model: flags.model }),
-      ...(flags.oss ? { oss: true } : {}),
-      ...(flags.localProvider === undefined ? {} : { localProvider: flags.localProvider }),
-      ...(flags.addDir === undefined ? {} : { addDirs: flags.addDir }),
-    },
+    flags: configFlags(flags),
   });
   if (!flags.skipGitRepoCheck && !flags.dangerouslyBypassApprovalsAndSandbox && (await findRepositoryRoot(cwd)) === null) {
     throw new ExitError('Not inside a trusted directory and --skip-git-repo-check was not specified.');
   }
   const { rulesProblem } = session.runtime;
   if (rulesProblem !== null) throw new ExitError(`Error loading rules:\n${rulesProblem}`);
-  const task = command.review ? await reviewTask(command.review.target, argument) : await promptTask({ argument, flags, cwd });
+  const task = await taskOf(command, { argument, cwd });
   await requireServers(session);
-  const opened = await openThread(session, { flags, ...(resume ? { resume } : {}) });
+  const opened = await openExecThread(session, { flags, ...(resume ? { resume } : {}), ...(fork ? { fork } : {}) });
   return report({ session, opened, task, flags });
 }
 
@@ -111,17 +105,30 @@ async function report({ session, opened, task, flags }: Run): Promise<number> {
   }
 }
 
+/** @throws ExitError for flags that do not go together, or with this build. */
+function requireTogether({ flags, fork, review, prompt }: ExecCommand): void {
+  if (flags.cyberAccessProgram !== undefined) {
+    if (review) throw new ExitError('Error: --cyber-access-program is not supported with `codex exec review`');
+    throw new ExitError('Error: `--cyber-access-program` is not available in this build.');
+  }
+  if (fork && prompt === undefined && flags.ephemeral) throw new ExitError('Error: Ephemeral forks require a prompt');
+}
+
+/** A fork without a prompt runs nothing. */
+async function taskOf(
+  { review, fork, flags }: ExecCommand,
+  { argument, cwd }: { argument: string | undefined; cwd: string },
+): Promise<Task> {
+  if (review) return reviewTask(review.target, argument);
+  if (fork && argument === undefined) return { shown: '', start: null };
+  return promptTask({ argument, flags, cwd });
+}
+
 /** `resume --last PROMPT`: the first word is then the prompt, not an id. */
 function resumeArguments({ resume, prompt, flags }: ExecCommand): Pick<ExecCommand, 'resume' | 'prompt'> {
   if (!resume) return { prompt };
   if (flags.last && prompt === undefined) return { resume: { id: undefined }, prompt: resume.id };
   return { resume, prompt };
-}
-
-async function openThread(session: Session, { resume, flags }: Pick<ExecCommand, 'resume' | 'flags'>): Promise<OpenedThread> {
-  const keep = flags.ephemeral !== true;
-  const found = resume ? await findThreadToResume({ session, id: resume.id, all: flags.all === true }) : null;
-  return found ? session.runtime.resumeThread(found, { keep }) : session.runtime.startThread({ keep });
 }
 
 /** Nothing is left behind, and no thread is opened, when a server that has to be there is not. */
@@ -132,10 +139,4 @@ async function requireServers(session: Session): Promise<void> {
     await session.close();
     throw new ExitError(`Error: ${messageOf(error)}`, { cause: error });
   }
-}
-
-function sandboxFlag(flags: ExecFlags): { sandboxMode?: NonNullable<ExecFlags['sandbox']> } {
-  if (flags.dangerouslyBypassApprovalsAndSandbox) return { sandboxMode: 'danger-full-access' };
-  if (flags.fullAuto) return { sandboxMode: 'workspace-write' };
-  return flags.sandbox === undefined ? {} : { sandboxMode: flags.sandbox };
 }

@@ -1,38 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { ConfigSyntaxError, parseToml, type TomlTable } from '@codex-ts/config';
-import { editToml, replaceConfigFile } from '@codex-ts/config/edit';
-import { systemErrorCode } from '@codex-ts/foundation/errors';
-import { ExitError } from '../program/exit-error.ts';
+import type { TomlTable } from '@codex-ts/config';
+import { editUserConfigFile, readUserConfigFile, type UserConfigFile } from '../session/user-config-file.ts';
 
-/** The user's configuration file as text, and the servers in it. */
-export interface ServersFile {
-  file: string;
-  text: string;
+/** The user's configuration file, and the servers in it. */
+export interface ServersFile extends UserConfigFile {
   names: string[];
 }
 
 /** @throws ExitError when the file is no TOML. */
 export async function readServersFile(codexHome: string): Promise<ServersFile> {
-  const file = path.join(codexHome, 'config.toml');
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (systemErrorCode(error) === 'ENOENT') return '';
-    throw error;
-  });
-  try {
-    const servers = parseToml(text, { fileName: file })['mcp_servers'];
-    return {
-      file,
-      text,
-      names: typeof servers === 'object' && servers !== null && !Array.isArray(servers) ? Object.keys(servers) : [],
-    };
-  } catch (error) {
-    if (error instanceof ConfigSyntaxError) throw new ExitError(`Error loading config.toml:\n${error.message}`, { cause: error });
-    throw error;
-  }
+  const read = await readUserConfigFile(codexHome);
+  const servers = read.config['mcp_servers'];
+  const isTable = typeof servers === 'object' && servers !== null && !Array.isArray(servers);
+  return { ...read, names: isTable ? Object.keys(servers) : [] };
 }
 
 /** Puts a server into the file, in place of one of the same name; `null` takes it out. Everything else stays as it is. */
-export async function writeServer({ file, text }: ServersFile, name: string, entry: TomlTable | null): Promise<void> {
-  await replaceConfigFile(file, editToml(text, { path: ['mcp_servers', name], value: entry, strategy: 'replace' }));
+export async function writeServer(file: ServersFile, name: string, entry: TomlTable | null): Promise<void> {
+  await editUserConfigFile(file, { path: ['mcp_servers', name], value: entry, strategy: 'replace' });
 }

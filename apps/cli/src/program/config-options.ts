@@ -10,6 +10,10 @@ export interface ConfigOptions {
   profile?: string;
   /** Keys that are not known are an error. */
   strict?: boolean;
+  /** `CODEX_HOME/config.toml` is passed over. */
+  ignoreUserConfig?: boolean;
+  /** No rules for commands are in force. */
+  ignoreRules?: boolean;
 }
 
 /** As one command was given them. */
@@ -19,6 +23,8 @@ interface GivenOptions {
   disable?: string[];
   profile?: string;
   strictConfig?: boolean;
+  ignoreUserConfig?: boolean;
+  ignoreRules?: boolean;
 }
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -40,14 +46,14 @@ export function configOptions(command: Command): ConfigOptions {
   const joined: ConfigOptions = { overrides: [], enable: [], disable: [] };
   const chain: Command[] = [];
   for (let at: Command | null = command; at; at = at.parent) chain.unshift(at);
-  for (const { config = [], enable = [], disable = [], profile, strictConfig } of chain.map((each) =>
-    each.opts<GivenOptions>(),
-  )) {
-    joined.overrides.push(...config);
-    joined.enable.push(...enable);
-    joined.disable.push(...disable);
-    if (profile !== undefined) joined.profile = profile;
-    if (strictConfig) joined.strict = true;
+  for (const given of chain.map((each) => each.opts<GivenOptions>())) {
+    joined.overrides.push(...(given.config ?? []));
+    joined.enable.push(...(given.enable ?? []));
+    joined.disable.push(...(given.disable ?? []));
+    if (given.profile !== undefined) joined.profile = given.profile;
+    if (given.strictConfig) joined.strict = true;
+    if (given.ignoreUserConfig) joined.ignoreUserConfig = true;
+    if (given.ignoreRules) joined.ignoreRules = true;
   }
   return joined;
 }

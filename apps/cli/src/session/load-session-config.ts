@@ -39,7 +39,7 @@ export interface SessionConfig {
   config: Config;
   /** The environment, with what `CODEX_HOME/.env` adds. */
   env: Record<string, string | undefined>;
-  /** Folders of the layers that count, weakest first; absolute. */
+  /** Folders whose rules for commands count, weakest first; absolute. */
   folders: string[];
 }
 
@@ -67,21 +67,28 @@ export function loadSessionConfig({
       overrides: [...overridesOf(options), ...overrides],
       profile: options.profile ?? null,
       requirements,
+      ...(options.ignoreUserConfig ? { ignoreUserConfig: true } : {}),
     });
     if (options.strict) checkStrictly(layers.layers);
-    return { config: resolveConfig(layers, { env, flags, platform: process.platform }), env, folders: foldersOf(layers) };
+    return {
+      config: resolveConfig(layers, { env, flags, platform: process.platform }),
+      env,
+      folders: ruleFolders(layers, options),
+    };
   } catch (error) {
     throw new ExitError(wording(error), { cause: error });
   }
 }
 
-/** Where the layers that count lie, weakest first. */
-function foldersOf({ layers }: ConfigLayers): string[] {
-  return layers.flatMap(({ name, disabledReason }) => {
+/** Where the layers that count lie, weakest first: the user's own also where `config.toml` there is passed over. */
+function ruleFolders({ layers, codexHome }: ConfigLayers, { ignoreUserConfig, ignoreRules }: ConfigOptions): string[] {
+  if (ignoreRules) return [];
+  const folders = layers.flatMap(({ name, disabledReason }) => {
     if (disabledReason !== null) return [];
     if (name.type === 'project') return [name.dotCodexFolder];
     return name.type === 'system' || (name.type === 'user' && name.profile === null) ? [path.dirname(name.file)] : [];
   });
+  return ignoreUserConfig ? [codexHome, ...folders] : folders;
 }
 
 function overridesOf({ overrides, enable, disable }: ConfigOptions): ConfigOverride[] {

@@ -26,3 +26,16 @@ export async function findThreadToResume({ session, id, all }: ResumeTarget): Pr
   }
   return found;
 }
+
+/**
+ * The thread to make a copy of.
+ *
+ * @throws ExitError for one that is not there.
+ */
+export async function findThreadToFork({ session, id }: { session: Session; id: string }): Promise<FoundThread> {
+  const { codexHome } = session.config;
+  const found = await findThread(isUuid(id) ? { codexHome, id } : { codexHome, name: id });
+  if (found) return found;
+  if (!isUuid(id)) throw new ExitError(`Error: Session not found: ${id}`);
+  throw new ExitError(`Error: thread/fork: thread/fork failed: no rollout found for thread id ${id} (code -32600)`);
+}
