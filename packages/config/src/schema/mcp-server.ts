@@ -53,6 +53,10 @@ export const mcpServerToml = also(mcpServerTable, transportProblem);
 export type McpServerToml = FieldValue<typeof mcpServerToml>;
 
 function transportProblem(server: FieldValue<typeof mcpServerTable>): string | null {
+  const source = server.env_vars
+    ?.flatMap((variable) => (typeof variable === 'string' ? [] : (variable.source ?? [])))
+    .find(isUnknown);
+  if (source !== undefined) return `unsupported env_vars source \`${source}\`; expected \`local\` or \`remote\``;
   if (server.command !== undefined) {
     const wrong = HTTP_ONLY.find((key) => server[key] !== undefined);
     return wrong === undefined ? null : `${wrong} is not supported for stdio`;
@@ -60,4 +64,8 @@ function transportProblem(server: FieldValue<typeof mcpServerTable>): string | n
   if (server.url === undefined) return 'invalid transport';
   const wrong = [...STDIO_ONLY, 'bearer_token' as const].find((key) => server[key] !== undefined);
   return wrong === undefined ? null : `${wrong} is not supported for streamable_http`;
+}
+
+function isUnknown(source: string): boolean {
+  return source !== 'local' && source !== 'remote';
 }

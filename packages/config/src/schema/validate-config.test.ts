@@ -52,6 +52,10 @@ test.each([
   ['[features]\nshell_tool = "yes"', 'features.shell_tool: invalid type: string "yes", expected a boolean'],
   ['[features]\nnetwork_proxy = { enabled = true, port = 1 }', 'fine'],
   ['[mcp_servers.x]', 'mcp_servers.x: invalid transport'],
+  [
+    '[mcp_servers.x]\ncommand="a"\nenv_vars=["A",{name="B",source="far"}]',
+    'mcp_servers.x: unsupported env_vars source `far`; expected `local` or `remote`',
+  ],
   ['[mcp_servers.x]\ncommand="a"\nurl="b"', 'mcp_servers.x: url is not supported for stdio'],
   ['[mcp_servers.x]\nurl="b"\nbearer_token="t"', 'mcp_servers.x: bearer_token is not supported for streamable_http'],
   ['[mcp_servers.x]\nurl="b"\nargs=["a"]', 'mcp_servers.x: args is not supported for streamable_http'],

@@ -1,8 +1,10 @@
+import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { expect, test } from 'vitest';
 import { McpServerPool } from '../pool/server-pool.ts';
 import type { McpServerEntry } from '../server/server-entry.ts';
 import { resolveServer } from '../server/server-settings.ts';
 import { startHttpServer } from '../testing/http-server.ts';
+import { persistently } from './persistently.ts';
 
 const signal = new AbortController().signal;
 
@@ -49,6 +51,48 @@ test('a session that the server forgot is opened anew, and the call made again',
   server.forget();
   expect(await web.callTool('echo', { text: 'again' }, { signal })).toMatchObject({ content: [{ text: 'ECHO: again' }] });
   expect(server.requests.filter(({ body }) => body.includes('"initialize"'))).toHaveLength(2);
+});
+
+test.each([
+  ['503 and 429 to the introduction', { initialize: [503, 429] }, ['initialize', 'initialize', 'initialize']],
+  ['500 to the question for tools', { 'tools/list': [500] }, ['initialize']],
+])('a server that is not ready yet is asked again: %s', async (_, refusals, introductions) => {
+  await using server = await startHttpServer({ refusals });
+  await using pool = new McpServerPool({ version: '1' });
+  expect(await lease(pool, { url: server.url }).tools()).toHaveLength(1);
+  const methods = server.requests.flatMap(({ body }) => (body === '' ? [] : [(JSON.parse(body) as { method: string }).method]));
+  expect(methods.filter((method) => method === 'initialize')).toEqual(introductions);
+});
+
+test.each([
+  ['three times', { initialize: [503, 503, 503, 503] }, 3],
+  ['once, when it says no', { initialize: [403, 403] }, 1],
+])('a server that does not get ready is asked %s', async (_, refusals, times) => {
+  await using server = await startHttpServer({ refusals });
+  await using pool = new McpServerPool({ version: '1' });
+  await expect(lease(pool, { url: server.url }).started()).rejects.toThrow('was answered with HTTP');
+  expect(server.requests).toHaveLength(times);
+});
+
+test.each([
+  ['the next try would come too late', new StreamableHTTPError(503, 'busy'), 100],
+  ['the failure will not pass', new Error('no such certificate'), 60_000],
+])('nothing is tried again when %s', async (_, error, withinMs) => {
+  let tries = 0;
+  const attempt = (): Promise<never> => {
+    tries += 1;
+    return Promise.reject(error);
+  };
+  await expect(persistently(attempt, { withinMs, signal })).rejects.toBe(error);
+  expect(tries).toBe(1);
+});
+
+test('a call that a server refuses in passing is not made again: it may have done its work', async () => {
+  await using server = await startHttpServer({ refusals: { 'tools/call': [503] } });
+  await using pool = new McpServerPool({ version: '1' });
+  const web = lease(pool, { url: server.url });
+  await expect(web.callTool('echo', { text: 'hi' }, { signal })).rejects.toMatchObject({ code: 'mcp/disconnected' });
+  expect(await web.callTool('echo', { text: 'hi' }, { signal })).toMatchObject({ content: [{ text: 'ECHO: hi' }] });
 });
 
 test('a server that wants a sign-in is reported as such', async () => {

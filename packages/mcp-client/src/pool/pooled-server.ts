@@ -110,23 +110,30 @@ export class PooledServer {
   async #open(): Promise<McpConnection> {
     const { settings, version, root, authorization, opensUrls, log } = this.#options;
     const startedAtMs = Date.now();
-    const { openConnection } = await import('../connection/open-connection.ts'); // the SDK comes with the first server
-    const connection = await openConnection(settings, {
-      version,
-      root,
-      authorization,
-      opensUrls,
-      log,
-      signal: this.#closing.signal,
-      answerElicitation: (question, options) => this.#callers.at(-1)?.(question, options) ?? Promise.resolve(DECLINED),
-      onToolsChanged: () =>
-        void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => log(String(error))),
-    });
+    const [{ openConnection }, { persistently }] = await Promise.all([
+      import('../connection/open-connection.ts'), // the SDK comes with the first server
+      import('../connection/persistently.ts'),
+    ]);
+    const isHttp = settings.transport.type === 'streamable_http';
+    const patience = (withinMs: number) => ({ withinMs: isHttp ? withinMs : 0, signal: this.#closing.signal }); // a program that failed has ended
+    const open = () =>
+      openConnection(settings, {
+        version,
+        root,
+        authorization,
+        opensUrls,
+        log,
+        signal: this.#closing.signal,
+        answerElicitation: (question, options) => this.#callers.at(-1)?.(question, options) ?? Promise.resolve(DECLINED),
+        onToolsChanged: () =>
+          void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => log(String(error))),
+      });
+    const connection = await persistently(open, patience(settings.startupTimeoutMs));
     this.#instructions = connection.identity.instructions;
     void connection.closed.then(() => this.#forget(connection));
     try {
       const leftMs = Math.max(settings.startupTimeoutMs - (Date.now() - startedAtMs), 1);
-      await this.#readTools(connection, leftMs);
+      await persistently(() => this.#readTools(connection, leftMs), patience(leftMs));
     } catch (error) {
       await connection.close();
       if (this.#closing.signal.aborted) throw error;

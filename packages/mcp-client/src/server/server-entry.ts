@@ -8,7 +8,7 @@ export interface McpServerEntry {
   readonly args?: readonly string[] | undefined;
   /** Set for the program. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  /** Names of variables that are handed on. */
+  /** Names of variables that are handed on; those of another machine (`source = "remote"`) are not available here. */
   readonly env_vars?: readonly (string | { readonly name: string; readonly source?: string | undefined })[] | undefined;
   /** Relative to the thread's folder. */
   readonly cwd?: string | undefined;

@@ -58,13 +58,16 @@ test.each([
   expect(resolveServer('web', { url: 'https://x', bearer_token_env_var: variable }, { cwd: '/', env }).problem).toBe(problem);
 });
 
-test.each([[{ command: 'x', environment_id: 'elsewhere' }, /^the environment `elsewhere` is not available in this build/]])(
-  'what this build cannot do is a problem: %j',
-  (entry, problem) => {
-    expect(resolveServer('s', entry, { cwd: '/', env }).problem).toMatch(problem);
-    expect(resolveServer('s', { ...entry, environment_id: 'local', auth: 'oauth' }, { cwd: '/', env }).problem).toBeNull();
-  },
-);
+test.each([
+  [{ command: 'x', environment_id: 'elsewhere' }, /^the environment `elsewhere` is not available in this build/],
+  [{ command: 'x', env_vars: ['A', { name: 'Q', source: 'remote' }] }, /^env_vars entry `Q` uses source `remote`/],
+])('what this build cannot do is a problem: %j', (entry, problem) => {
+  expect(resolveServer('s', entry, { cwd: '/', env }).problem).toMatch(problem);
+  expect(
+    resolveServer('s', { ...entry, environment_id: 'local', env_vars: [{ name: 'Q', source: 'local' }] }, { cwd: '/', env })
+      .problem,
+  ).toBeNull();
+});
 
 test('times are given in seconds, or in milliseconds to start', () => {
   const times = (entry: object): number[] => {

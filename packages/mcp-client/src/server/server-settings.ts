@@ -57,7 +57,10 @@ export function resolveServer(name: string, entry: McpServerEntry, options: Reso
 }
 
 /** What an entry wants and this build cannot do. */
-function notAvailable({ environment_id: environment = 'local' }: McpServerEntry): string | null {
+function notAvailable({ environment_id: environment = 'local', env_vars: variables = [] }: McpServerEntry): string | null {
+  const remote = variables.find((variable) => typeof variable !== 'string' && variable.source === 'remote');
+  if (typeof remote === 'object')
+    return `env_vars entry \`${remote.name}\` uses source \`remote\`, which requires remote MCP stdio`;
   if (environment === 'local') return null;
   return `the environment \`${environment}\` is not available in this build; leave \`environment_id\` out to run it here`;
 }

@@ -10,6 +10,8 @@ export interface HttpServerOptions {
   tokenAnswers?: { status?: number; body: object }[];
   /** What it offers. Default: `echo`. */
   tools?: readonly object[];
+  /** Statuses that a method is answered with at first, in order. Default: none. */
+  refusals?: Readonly<Record<string, number[]>>;
   /** Whether it gives sessions. Default `false`. */
   sessions?: boolean;
 }
@@ -63,6 +65,8 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
       method: string;
       params?: { name?: string; arguments?: { text?: string } };
     };
+    const refusal = options.refusals?.[message.method]?.shift();
+    if (refusal !== undefined) return reply(response, refusal, { error: 'not now' });
     const session = request.headers['mcp-session-id'];
     if (options.sessions && message.method !== 'initialize' && !sessions.has(String(session)))
       return reply(response, 404, { error: 'no session' });
