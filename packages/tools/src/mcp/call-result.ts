@@ -12,11 +12,10 @@ export function resultForModel({ content, structuredContent }: McpCallResult): T
   return content.some(isImage) ? content.map(contentPart) : JSON.stringify(content);
 }
 
-/** The same for a call in the newer form: parts, the time first. */
-export function resultInParts({ content, structuredContent }: McpCallResult): ContentItem[] {
-  if (structuredContent !== undefined && structuredContent !== null)
-    return [{ type: 'input_text', text: JSON.stringify(structuredContent) }];
-  return content.map(contentPart);
+/** The same for a call in the newer form, under a heading: parts, or one text for structured content. */
+export function resultUnder(heading: string, { content, structuredContent }: McpCallResult): ToolOutputBody {
+  if (structuredContent !== undefined && structuredContent !== null) return `${heading}\n${JSON.stringify(structuredContent)}`;
+  return [{ type: 'input_text', text: heading }, ...content.map(contentPart)];
 }
 
 type ImageContent = { type: 'image'; data: string; mimeType: string };

@@ -2,7 +2,7 @@ import { messageOf } from '@codex-ts/foundation/errors';
 import { describeJsonError } from '@codex-ts/foundation/json-error';
 import type { McpCallResult, McpToolDescription } from '@codex-ts/mcp-client';
 import { McpRequestError } from '@codex-ts/mcp-client/errors';
-import type { ContentItem, JsonValue } from '@codex-ts/protocol';
+import type { JsonValue } from '@codex-ts/protocol';
 import { rustDebug } from '../rust-debug.ts';
 import { parameterNames } from '../schema/parameter-names.ts';
 import { reduceParameters } from '../schema/reduce-schema.ts';
@@ -11,7 +11,7 @@ import { failure, type Tool, type ToolCall, type ToolGroup, type ToolOutcome, ty
 import { refusalOfCall, type CallAuthority } from './authorize-call.ts';
 import { showCall } from './call-item.ts';
 import type { McpExposure } from './exposure.ts';
-import { resultForModel, resultInParts } from './call-result.ts';
+import { resultForModel, resultUnder } from './call-result.ts';
 import type { McpServer } from './mcp-server.ts';
 
 export interface McpToolServices extends CallAuthority {
@@ -140,13 +140,16 @@ const plainForm: OutcomeForm = {
 
 /** Newer models call tools by group and name, and read how long it took. */
 function newerForm(elapsedMs: () => number): OutcomeForm {
-  const timed = (parts: ContentItem[]): ContentItem[] => [
-    { type: 'input_text', text: `Wall time: ${(elapsedMs() / 1000).toFixed(1)} seconds\nOutput:` },
-    ...parts,
-  ];
-  const failed = (text: string): ToolOutcome => ({ output: timed([{ type: 'input_text', text }]), success: false });
+  const heading = (): string => `Wall time: ${(elapsedMs() / 1000).toFixed(1)} seconds\nOutput:`;
+  const failed = (text: string): ToolOutcome => ({
+    output: [
+      { type: 'input_text', text: heading() },
+      { type: 'input_text', text },
+    ],
+    success: false,
+  });
   return {
-    result: (result) => ({ output: timed(resultInParts(result)), success: result.isError !== true }),
+    result: (result) => ({ output: resultUnder(heading(), result), success: result.isError !== true }),
     error: failed,
     unread: (problem) => failed(`err: ${problem}`),
   };

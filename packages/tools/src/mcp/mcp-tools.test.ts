@@ -169,8 +169,9 @@ test('pictures come as parts', async () => {
   ]);
 });
 
-test('a call by group and name is answered in parts, the time first', async () => {
-  const { run, registry } = await setup({ servers: [server('s', [shout])] });
+test('a call by group and name is answered with the time first, in parts unless the result is structured', async () => {
+  const { run, registry } = await setup({ servers: [server('s', [add, shout])] });
+  expect((await run('add', '{"a":1,"b":2}', 'mcp__s')).output).toBe('Wall time: 0.0 seconds\nOutput:\n{"sum":3}');
   expect((await run('shout', '{"text":"hi"}', 'mcp__s')).output).toEqual([
     { type: 'input_text', text: 'Wall time: 0.0 seconds\nOutput:' },
     { type: 'input_text', text: 'HI' },
