@@ -94,8 +94,11 @@ export interface StartOptions {
   marks?: ThreadMarks;
 }
 
-/** What a client said of a thread when it was opened. */
-export type ThreadMarks = Pick<SessionMeta, 'thread_source' | 'attached_thread'>;
+/** What a client said of a thread when it was opened, and whose it is. */
+export type ThreadMarks = Pick<
+  SessionMeta,
+  'thread_source' | 'attached_thread' | 'account_scoped' | 'creator_user_id' | 'creator_account_id'
+>;
 
 export type KeepOptions = Pick<StartOptions, 'keep' | 'keepDetails' | 'marks'>;
 

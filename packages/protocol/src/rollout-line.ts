@@ -20,6 +20,10 @@ export const SessionMeta = openObject(() => ({
   thread_source: z.string().nullish(),
   /** It belongs to the thread it was forked from, and is not listed for itself. */
   attached_thread: z.boolean().nullish(),
+  /** Whose it is, when `account_scoped` is set: a user, or an account, at ChatGPT. */
+  account_scoped: z.boolean().nullish(),
+  creator_user_id: z.string().nullish(),
+  creator_account_id: z.string().nullish(),
   /** The thread whose agent started this one, and what it called it. */
   parent_thread_id: z.string().nullish(),
   agent_nickname: z.string().nullish(),

@@ -13,20 +13,38 @@ export function plainEvent(payload: unknown): RolloutEvent | undefined {
 
 export function plainSessionMeta(payload: unknown): SessionMeta | undefined {
   if (!isRecord(payload)) return undefined;
-  const { source, forked_from_id, base_instructions, persist_extended_history, attached_thread, dynamic_tools, git } = payload;
+  const {
+    source,
+    forked_from_id,
+    base_instructions,
+    persist_extended_history,
+    attached_thread,
+    account_scoped,
+    dynamic_tools,
+    git,
+  } = payload;
   const isPlain =
     ['id', 'timestamp', 'cwd', 'originator', 'cli_version'].every((key) => isText(payload[key])) &&
     (isText(source) || isRecord(source)) &&
     isTextOrMissing(forked_from_id) &&
     META_TEXTS.every((key) => payload[key] === null || isTextOrMissing(payload[key])) &&
     (isNothing(base_instructions) || (isRecord(base_instructions) && isText(base_instructions['text']))) &&
-    [persist_extended_history, attached_thread].every((mark) => isNothing(mark) || typeof mark === 'boolean') &&
+    [persist_extended_history, attached_thread, account_scoped].every((mark) => isNothing(mark) || typeof mark === 'boolean') &&
     (isNothing(dynamic_tools) || Array.isArray(dynamic_tools)) &&
     (isNothing(git) || (isRecord(git) && GIT_FACTS.every((key) => git[key] === null || isTextOrMissing(git[key]))));
   return isPlain ? (payload as SessionMeta) : undefined; // checked above
 }
 
-const META_TEXTS = ['model_provider', 'history_mode', 'thread_source', 'parent_thread_id', 'agent_nickname', 'agent_role'];
+const META_TEXTS = [
+  'model_provider',
+  'history_mode',
+  'thread_source',
+  'parent_thread_id',
+  'agent_nickname',
+  'agent_role',
+  'creator_user_id',
+  'creator_account_id',
+];
 
 const GIT_FACTS = ['commit_hash', 'branch', 'repository_url'];
 

@@ -2,6 +2,7 @@ import type { SessionSource } from '@codex-ts/protocol';
 import type { Thread } from '@codex-ts/app-server-protocol/v2/thread';
 import type { ThreadSourceKind } from '@codex-ts/app-server-protocol/v2/thread-list-params';
 import { InvalidCursorError, isInteractiveSource, listThreads, readNames, type ThreadSummary } from '@codex-ts/rollout';
+import { ownThreads } from '../account/thread-creator.ts';
 import { requireProject } from '../projects/change-projects.ts';
 import { projectDocument } from '../projects/project-document.ts';
 import { invalidParams, invalidRequest } from '../rpc-errors.ts';
@@ -26,6 +27,8 @@ export interface ListingRequest extends RelationRequest {
   sortKey?: string | null | undefined;
   sortDirection?: 'asc' | 'desc' | null | undefined;
   archived?: boolean | null | undefined;
+  /** Leaves out threads that are another account's. */
+  currentAccountOnly?: boolean | undefined;
   /** Only threads of this section. */
   sectionId?: string | null | undefined;
   /** Only threads of this project; `null`: of none. */
@@ -61,6 +64,7 @@ export async function storedListing(server: ServerContext, request: ListingReque
   const isWantedPlace = placeFilter(request, placeOf);
   const relation = relationFilter(codexHome, request);
   const kinds = sourceKinds ?? [];
+  const isOwn = request.currentAccountOnly === true ? await ownThreads(server) : () => true;
   const defaultProvider = defaultProviderOf(server);
   const notes = notesOf(server);
   const [names] = await Promise.all([readNames(codexHome), notes.refresh()]);
@@ -79,6 +83,7 @@ export async function storedListing(server: ServerContext, request: ListingReque
       accept: async (thread) =>
         ((relation.ofHelpers && kinds.length === 0) || isWantedSource(thread.meta.source, kinds)) &&
         isWantedPlace(thread.threadId) &&
+        isOwn(thread.meta) &&
         (await relation.accept(thread)) &&
         accept(thread, names.get(thread.threadId)),
       heads: headsOf(server),

@@ -10,6 +10,7 @@ import {
 import type { ProtocolVersion, RequestParams } from '@codex-ts/app-server-protocol';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { ThreadMarks } from '@codex-ts/local-runtime';
+import { creatorMarks } from '../../account/thread-creator.ts';
 import type { Call, Handler } from '../../handler.ts';
 import { rebuildTurns } from '../../history/rebuild-turns.ts';
 import { outgoing } from '../../outgoing.ts';
@@ -53,7 +54,7 @@ export async function forkThread(params: Params, { server, connection, afterRepl
   const historyMode = origin?.facts.historyMode ?? historyModeOf(summary.meta);
   if (params.attachToSource === true && historyMode !== 'paginated')
     throw invalidRequest('attachToSource requires a paginated parent');
-  const marks = marksOf(params);
+  const marks = { ...marksOf(params), ...(await creatorMarks(server)) };
   const inherited = { goal: params.deferGoalContinuation === true, isAttached: params.attachToSource === true };
   const items = cut(rollout.items, params);
   const records = rollout.records.slice(0, items.length);

@@ -1,4 +1,5 @@
 import { inChosenEnvironment } from '../../environments/chosen-environment.ts';
+import { creatorMarks } from '../../account/thread-creator.ts';
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
 import { putInProject, requireKnownProject } from '../../projects/put-in-project.ts';
@@ -20,9 +21,12 @@ export const threadStart: Handler<'thread/start'> = async (asked, { server, conn
   const { daybreakEnabled } = params;
   if (typeof daybreakEnabled === 'boolean' && params.ephemeral === true)
     throw invalidRequest('daybreakEnabled is not supported for ephemeral threads');
-  const marks = typeof params.threadSource === 'string' ? { thread_source: params.threadSource } : {};
   const release = connection.hold();
   afterReply(release);
+  const marks = {
+    ...(typeof params.threadSource === 'string' && { thread_source: params.threadSource }),
+    ...(await creatorMarks(server)),
+  };
   const keepDetails = newHistoryMode({ connection, params }) === 'paginated';
   let warnings: readonly string[] = [];
   const loaded = await openThread({
