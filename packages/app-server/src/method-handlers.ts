@@ -95,6 +95,7 @@ const LOADERS: Loaders = {
     (await import('./methods/account/credits-nudge-send.ts')).accountCreditsNudgeSend,
   'account/workspaceMessages/read': async () =>
     (await import('./methods/account/workspace-messages-read.ts')).accountWorkspaceMessagesRead,
+  'account/securitySetup/read': async () => (await import('./methods/account/security-setup-read.ts')).accountSecuritySetupRead,
   'accountSession/list': async () => (await import('./methods/account-session/list.ts')).accountSessionList,
   'accountSession/switch': async () => (await import('./methods/account-session/switch.ts')).accountSessionSwitch,
   'account/bedrock/discover': async () => (await import('./methods/bedrock/discover.ts')).bedrockDiscover,

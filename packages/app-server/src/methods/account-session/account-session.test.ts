@@ -83,6 +83,16 @@ test('lists the user who is signed in, and on demand what their workspaces are c
   );
 });
 
+test('what an account needs for its safety is not asked for; without one it needs nothing', async () => {
+  await using signedIn = await opened({});
+  await expect(signedIn.client.peer.request('account/securitySetup/read')).rejects.toMatchObject({
+    rpcCode: -32601,
+    data: { reason: 'notAvailableInThisBuild' },
+  });
+  await using byKey = await opened({}, { OPENAI_API_KEY: 'sk-1' });
+  expect(await byKey.client.peer.request('account/securitySetup/read')).toEqual({ notice: null });
+});
+
 test('without a sign-in by ChatGPT there are no sessions', async () => {
   await using context = await opened({}, { OPENAI_API_KEY: 'sk-1' });
   expect(await context.list({ refreshWorkspaceMetadata: true })).toEqual({ activeSessionId: null, sessions: [] });
