@@ -268,6 +268,15 @@ test('what an account offers is not asked for', async () => {
   ]);
   expect(await context.ask('list', { cwds: [context.cwd], marketplaceKinds: ['vertical'] })).toMatchObject({ marketplaces: [] });
   const skill = { remoteMarketplaceName: 'r', remotePluginId: 'p', skillName: 's' };
+  expect(await refusalOf(context.ask('share/list', {}))).toEqual([-32600, `list remote plugin shares: ${wanted}`]);
+  expect(await refusalOf(context.ask('share/delete', { remotePluginId: 'p' }))).toEqual([
+    -32600,
+    `delete remote plugin share: ${wanted}`,
+  ]);
+  expect(await refusalOf(context.ask('share/checkout', { remotePluginId: 'p' }))).toEqual([
+    -32600,
+    `checkout plugin share: ${wanted}`,
+  ]);
   await context.signIn();
   expect(await refusalOf(context.ask('skill/read', skill))).toEqual([
     -32600,
