@@ -183,7 +183,7 @@ const notTooDeep = z.unknown().refine((result) => !isTooDeep(result), 'it is nes
 function requestError(method: string, error: unknown): McpRequestError {
   if (error instanceof McpError && error.code !== CONNECTION_CLOSED) {
     const text = error.message.replace(/^MCP error -?\d+: /, '');
-    return new McpRequestError([`${method} failed: Mcp error: ${error.code}: ${text}`], {
+    return new McpRequestError([`${method} failed: Mcp error: ${error.code}: ${text}${shownData(error.data)}`], {
       code: 'mcp/server-error',
       answer: { code: error.code, message: text, ...(error.data === undefined ? {} : { data: error.data }) },
       cause: error,
@@ -202,6 +202,11 @@ function requestError(method: string, error: unknown): McpRequestError {
     code: forgotten ? 'mcp/session-lost' : 'mcp/disconnected',
     cause: error,
   });
+}
+
+/** What an error says beyond its text, as the reference shows it. */
+function shownData(data: unknown): string {
+  return data === undefined || data === null || isTooDeep(data) ? '' : `(${JSON.stringify(data)})`;
 }
 
 /** The SDK's own code for a server that is gone. */

@@ -42,6 +42,7 @@ test.each([
 
 test.each([
   ['dies in the middle of an answer', 'dies-in-a-call', 'mcp/disconnected', 'Transport closed'],
+  ['answers with an error and more of it', 'answers-with-reasons', 'mcp/server-error', 'Mcp error: -32001: no({"why":"busy"})'],
   ['answers null', 'answers-null', 'mcp/server-error', 'Unexpected response type: what it answered is none by the protocol'],
   [
     'answers with a text',

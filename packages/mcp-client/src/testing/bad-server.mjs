@@ -55,6 +55,7 @@ const CALLS = {
   'answers-empty': (id) => send({ id, result: {} }),
   'answers-odd-content': (id) => send({ id, result: { content: 'good' } }),
   'answers-odd-parts': (id) => send({ id, result: { content: [1, null, { type: 'image' }, { type: 'video', url: 'x' }] } }),
+  'answers-with-reasons': (id) => send({ id, error: { code: -32001, message: 'no', data: { why: 'busy' } } }),
   'answers-odd-error': (id) => send({ id, error: { code: 'x' } }),
   'answers-deep': (id) => write(`{"jsonrpc":"2.0","id":${id},"result":{"content":[${'['.repeat(2_000)}${']'.repeat(2_000)}]}}`),
 };
