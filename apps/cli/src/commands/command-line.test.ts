@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { temporaryDirectory } from '@codex-ts/testkit';
 import { expect, test } from 'vitest';
 import { CODEX, codexWorld } from '../testing/run-codex.ts';
@@ -46,6 +47,28 @@ test('codex sandbox gives a command the variables that the config lets through',
   expect(stdout).not.toMatch(/SOME_TOKEN|MOCK_KEY/);
 });
 
+test('codex sandbox for one system writes nowhere, whatever is configured, and takes options after its name', async () => {
+  const [system, other] = process.platform === 'darwin' ? ['macos', 'linux'] : ['linux', 'macos'];
+  await using world = await codexWorld();
+  const write = ['--', 'sh', '-c', 'echo x > made.txt; echo rc=$?'];
+  const full = ['-c', 'sandbox_mode="danger-full-access"'];
+  expect((await world.run(['sandbox', system, ...full, ...write])).stdout).toMatch(/^rc=[1-9]/);
+  expect((await world.run(['sandbox', system, '--full-auto', ...write])).stdout).toBe('rc=0\n');
+  const elsewhere = await world.run(['sandbox', other, ...write]);
+  expect([elsewhere.exitCode, elsewhere.stderr]).toEqual([1, expect.stringContaining(`the ${other} sandbox is not available`)]);
+});
+
+test('codex sandbox runs by a permission profile, in the folder that is named', async () => {
+  await using world = await codexWorld({ files: { 'inner/file.txt': 'text' } });
+  const write = ['--', 'sh', '-c', 'cat file.txt; echo x > made.txt; echo " rc=$?"'];
+  const by = async (profile: string) => (await world.run(['sandbox', '-P', profile, '-C', 'inner', ...write])).stdout;
+  expect(await by(':workspace')).toBe('text rc=0\n');
+  expect(await by(':read-only')).toMatch(/^text rc=[1-9]/);
+  const unknown = await world.run(['sandbox', '-P', 'nobody', '--', 'true']);
+  expect([unknown.exitCode, unknown.stderr]).toEqual([1, expect.stringContaining('[permissions]')]);
+  expect((await world.run(['sandbox', '--sandbox-state-json', '{}', 'true'])).stderr).toContain('is not available in this build');
+});
+
 test('codex execpolicy check tells what the rules make of a command', async () => {
   await using world = await codexWorld({ files: { 'r.rules': 'prefix_rule(pattern = ["git", "push"], decision = "prompt")\n' } });
   const { stdout, exitCode } = await world.run(['execpolicy', 'check', '--rules', 'r.rules', 'git', 'push', 'origin']);
@@ -57,6 +80,26 @@ test('codex features list follows the flags', async () => {
   await using world = await codexWorld();
   const { stdout } = await world.run(['features', 'list', '--disable', 'unified_exec']);
   expect(stdout).toMatch(/^unified_exec\s+\S+(?: \S+)*\s+false$/m);
+});
+
+test('codex features enable and disable write config.toml, and keep the rest of it', async () => {
+  await using world = await codexWorld();
+  const file = path.join(world.codexHome, 'config.toml');
+  writeFileSync(file, '# top\nmodel = "m" # mine\n');
+  const set = async (...args: string[]) => {
+    const { exitCode, stdout, stderr } = await world.run(['features', ...args]);
+    return [exitCode, stdout, stderr];
+  };
+  expect(await set('disable', 'shell_tool')).toEqual([0, 'Disabled feature `shell_tool` in config.toml.\n', '']);
+  expect(await set('enable', 'js_repl')).toEqual([
+    0,
+    'Enabled feature `js_repl` in config.toml.\n',
+    expect.stringContaining('js_repl'),
+  ]);
+  expect(readFileSync(file, 'utf8')).toBe('# top\nmodel = "m" # mine\n\n[features]\nshell_tool = false\njs_repl = true\n');
+  expect((await world.run(['features', 'list'])).stdout).toMatch(/^shell_tool\s+\S+(?: \S+)*\s+false$/m);
+  expect(await set('enable', 'nonsense')).toEqual([1, '', 'Error: Unknown feature flag: nonsense\n']);
+  expect((await set('enable'))[0]).toBe(2);
 });
 
 test('codex doctor reports, without calling out, and fails when something is missing', async () => {

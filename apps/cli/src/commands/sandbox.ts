@@ -3,6 +3,7 @@ import os from 'node:os';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { shellEnvironment } from '@codex-ts/process';
 import { probeSandbox, wrapCommand, type SandboxProbe } from '@codex-ts/sandbox';
+import type { SandboxMode } from '@codex-ts/protocol';
 import type { ConfigOptions } from '../program/config-options.ts';
 import { ExitError, usageError } from '../program/exit-error.ts';
 import { loadSessionConfig } from '../session/load-session-config.ts';
@@ -10,35 +11,33 @@ import { sandboxProbeOptions } from '../session/sandbox-options.ts';
 import { workingDirectory } from '../session/working-directory.ts';
 
 export interface SandboxCommand {
-  /** The command; a leading `linux` or `macos` names the system. */
   words: string[];
+  /** The only one that the command is for; nothing configured lifts the sandbox then. */
+  system?: { name: string; platform: NodeJS.Platform };
   fullAuto?: boolean;
+  /** Of the permissions. */
+  permissionProfile?: string;
+  cd?: string;
   /** Only say what works. */
   probe?: boolean;
   config: ConfigOptions;
 }
 
-const SYSTEMS: Readonly<Record<string, NodeJS.Platform>> = {
-  linux: 'linux',
-  landlock: 'linux',
-  macos: 'darwin',
-  seatbelt: 'darwin',
-};
-
 /** `codex sandbox`: runs a command as commands of the model run. Ends with its exit code. */
 export async function runSandbox({
   words,
+  system,
   fullAuto = false,
+  permissionProfile,
+  cd,
   probe: probeOnly = false,
   config: options,
 }: SandboxCommand): Promise<number> {
   const { env } = process;
-  const [first = '', ...rest] = words;
-  const system = SYSTEMS[first];
-  if (system !== undefined && system !== process.platform) {
-    throw new ExitError(`Error: the ${first} sandbox is not available on this system (${process.platform}).`);
+  if (system !== undefined && system.platform !== process.platform) {
+    throw new ExitError(`Error: the ${system.name} sandbox is not available on this system (${process.platform}).`);
   }
-  const command = (system === undefined ? words : rest).filter((word, index) => !(index === 0 && word === '--'));
+  const command = words.filter((word, index) => !(index === 0 && word === '--'));
   const probe = await probeSandbox({ env, ...sandboxProbeOptions(env) });
   if (probeOnly) {
     process.stdout.write(`${JSON.stringify(shownProbe(probe), null, 2)}\n`);
@@ -46,10 +45,12 @@ export async function runSandbox({
   }
   if (command.length === 0)
     throw usageError(
-      "error: no command given\n\nUsage: codex sandbox [OPTIONS] [linux|macos] -- <COMMAND>...\n\nFor more information, try '--help'.",
+      "error: no command given\n\nUsage: codex sandbox [OPTIONS] [linux|macos|windows] -- <COMMAND>...\n\nFor more information, try '--help'.",
     );
-  const cwd = workingDirectory(undefined);
-  const { config } = loadSessionConfig({ cwd, env, options, flags: fullAuto ? { sandboxMode: 'workspace-write' } : {} });
+  const cwd = workingDirectory(cd);
+  const sandboxMode: SandboxMode | null = fullAuto ? 'workspace-write' : system === undefined ? null : 'read-only';
+  const flags = { sandboxMode, permissions: permissionProfile ?? null };
+  const { config } = loadSessionConfig({ cwd, env, options, flags });
   let confined: ReturnType<typeof wrapCommand>;
   try {
     confined = wrapCommand(probe, {
