@@ -20,7 +20,15 @@ import { dynamicToolsOf } from './dynamic-tools.ts';
 import { createMcpPool } from './mcp/create-pool.ts';
 import { SessionServers } from './mcp/session-servers.ts';
 import { loadRuleFiles } from './rule-files.ts';
-import type { KeepOptions, OpenedThread, RuntimeOptions, ServerSources, StartOptions, ThreadOrigin } from './runtime-options.ts';
+import type {
+  KeepOptions,
+  OpenedThread,
+  RuntimeOptions,
+  ServerSources,
+  StartOptions,
+  ThreadMarks,
+  ThreadOrigin,
+} from './runtime-options.ts';
 import { createThreadFile, threadPath, type NewThreadFile } from './thread-file.ts';
 import { threadPorts, type ThreadAbilities } from './thread-ports.ts';
 import { threadSettings } from './thread-settings.ts';
@@ -119,7 +127,7 @@ export class Runtime {
     const open = () => createThreadFile(file, this.#options);
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
     const path = keep ? threadPath(this.#options, id, startedAt) : null;
-    const thread = startThread({ id, ports, settings, store, keepDetails });
+    const thread = startThread({ id, ports, settings, store, keepDetails, facts: factsOf(marks) });
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
 
@@ -146,6 +154,7 @@ export class Runtime {
       usage: rebuilt.lastTokenUsage,
       prompts: rebuilt.userMessages,
       lastModel: rebuilt.lastTurnContext?.model ?? null,
+      facts: factsOf(marks),
     });
     const path = keep ? threadPath(this.#options, id, startedAt) : null;
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
@@ -175,6 +184,7 @@ export class Runtime {
       usage: lastTokenUsage,
       prompts: userMessages,
       lastModel,
+      facts: factsOf(meta),
     });
     const usageBefore = lastTokenUsage?.total_token_usage ?? null;
     return {
@@ -238,4 +248,9 @@ export class Runtime {
       openChild: (request) => this.#openChild(request, abilities),
     });
   }
+}
+
+/** What the model service is told of a thread with every turn. */
+function factsOf({ thread_source }: ThreadMarks): Readonly<Record<string, string>> {
+  return thread_source ? { thread_source } : {};
 }

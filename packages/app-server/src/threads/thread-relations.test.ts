@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ModelStream } from '@codex-ts/core';
 import { expect, test } from 'vitest';
 import {
   answerWith,
@@ -48,6 +49,32 @@ test('a thread says what its client said it is for, also when it is opened again
   const marked = { threadSource: 'review of a page' };
   expect(await read(other, threadId)).toMatchObject(marked);
   expect(await other.peer.request('thread/resume', { threadId })).toMatchObject({ thread: marked });
+});
+
+test('the model service is told with each turn what the thread is for, also once it is opened again', async () => {
+  const sources: unknown[] = [];
+  const model: ModelStream = {
+    maxRetries: 0,
+    retryDelayMs: () => 0,
+    async *stream(_request, { headers }) {
+      await Promise.resolve();
+      sources.push((JSON.parse(headers['x-codex-turn-metadata'] ?? '') as { thread_source?: string }).thread_source);
+      yield* answerWith('Hi');
+    },
+  };
+  const connected = { stream: model, storesResponses: false, models: [], close: () => Promise.resolve() };
+  const options = { connectModel: () => Promise.resolve(connected) };
+  await using context = server(options);
+  const client = await clientOf(context);
+  const threadId = await threadWithTurn(client, 'a', { threadSource: 'page' });
+  await threadWithTurn(client, 'b');
+
+  await using again = server({ ...options, codexHome: context.home });
+  const other = await clientOf(again);
+  await other.peer.request('thread/resume', { threadId });
+  await other.peer.request('turn/start', prompt(threadId, 'c'));
+  await other.until('turn/completed');
+  expect(sources).toEqual(['page', undefined, 'page']);
 });
 
 test('an attached fork is listed only where it is asked for, and its origin cannot be deleted before it', async () => {

@@ -16,6 +16,8 @@ export interface StartThreadOptions {
   keepDetails?: boolean;
   /** Sent with every request of the thread. */
   headers?: Readonly<Record<string, string>>;
+  /** Told to the model service of every turn, beside what is always told. */
+  facts?: Readonly<Record<string, string>>;
 }
 
 /** Opens a new thread. Nothing is sent before the first turn. */
@@ -34,7 +36,7 @@ export interface ResumeThreadOptions extends StartThreadOptions {
 
 /** Goes on with a stored thread. The model is told the settings of now with the first turn. */
 export function resumeThread(options: ResumeThreadOptions): Thread {
-  const { id, ports, settings, store, history, usage, prompts, lastModel, keepDetails = false } = options;
+  const { id, ports, settings, store, history, usage, prompts, lastModel, facts = {}, keepDetails = false } = options;
   const truncation = truncationOf(settings, ports.models.find(settings.model).info);
   const thread = new Thread({
     id,
@@ -43,6 +45,7 @@ export function resumeThread(options: ResumeThreadOptions): Thread {
     store,
     state: new ThreadState({ history, usage, prompts, truncation }),
     resumedModel: lastModel,
+    facts,
   });
   return withDetails(thread, { store, keepDetails });
 }

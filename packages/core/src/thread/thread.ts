@@ -41,6 +41,8 @@ export interface ThreadOptions {
   resumedModel?: string | null;
   /** Sent with every request of the thread. */
   headers?: Readonly<Record<string, string>>;
+  /** Told to the model service of every turn. */
+  facts?: Readonly<Record<string, string>>;
 }
 
 /** `once` holds for the turn only; everything else for those after it too. */
@@ -61,11 +63,12 @@ export class Thread {
   readonly #log: EventLog;
   readonly #resumedModel: string | null;
   readonly #headers: Readonly<Record<string, string>>;
+  readonly #facts: Readonly<Record<string, string>>;
   #settings: ThreadSettings;
   #active: ActiveTurn | undefined;
   #closed = false;
 
-  constructor({ id, ports, store, settings, state, resumedModel = null, headers = {} }: ThreadOptions) {
+  constructor({ id, ports, store, settings, state, resumedModel = null, headers = {}, facts = {} }: ThreadOptions) {
     this.id = id;
     this.#ports = ports;
     this.#store = store;
@@ -74,6 +77,7 @@ export class Thread {
     this.#log = new EventLog(id);
     this.#resumedModel = resumedModel;
     this.#headers = headers;
+    this.#facts = facts;
   }
 
   get settings(): ThreadSettings {
@@ -374,6 +378,7 @@ export class Thread {
       state: this.#state,
       store: this.#store,
       headers: this.#headers,
+      facts: this.#facts,
       emit: (event) => this.#log.emit(event),
     });
   }
