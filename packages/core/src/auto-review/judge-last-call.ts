@@ -1,23 +1,16 @@
-import { CodexError } from '@codex-ts/foundation/errors';
 import type { ApprovalReview, ResponseItem } from '@codex-ts/protocol';
 import type { ActionReviewer } from '@codex-ts/tools';
 import { beside, type BesideOptions, type CopiedThread } from '../turn/beside.ts';
 import { toToolCall } from '../turn/to-tool-call.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
 import { judgeAction } from './auto-reviewer.ts';
+import { NoJudgementError } from './no-judgement-error.ts';
 
 /** What the automatic review says of a call. */
 export interface JudgedCall {
   callId: string;
   /** `null`: the call would run without anybody being asked. */
   review: ApprovalReview | null;
-}
-
-/** The conversation does not end in a call that can be judged, or the call would be refused without a review. */
-export class NoJudgementError extends CodexError {
-  constructor(message: string) {
-    super(message, { code: 'auto-review/no-judgement' });
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { McpRequestError, McpStartupError } from '@codex-ts/mcp-client/errors';
 import type { McpElicitationAnswer } from '@codex-ts/mcp-client';
-import type { ApprovalPolicy, ThreadEvent } from '@codex-ts/protocol';
+import type { ApprovalPolicy, ThreadEvent, ReviewedAction } from '@codex-ts/protocol';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { SessionApprovals } from '../approval/approval-broker.ts';
@@ -12,6 +12,7 @@ import type { McpServer } from './mcp-server.ts';
 import { mcpTools } from './mcp-tools.ts';
 import { resourceTools } from './resource-tools.ts';
 import { PermissionGrants } from '../permissions/permission-grants.ts';
+import type { ReviewVerdict } from '../approval/action-reviewer.ts';
 
 const anything = z.object({}).loose();
 const add = functionTool({
@@ -49,9 +50,11 @@ interface Setup {
   servers: McpServer[];
   approvalPolicy?: ApprovalPolicy;
   answers?: McpElicitationAnswer[];
+  /** The turn is reviewed strictly, by this. */
+  review?: (action: ReviewedAction) => ReviewVerdict;
 }
 
-async function setup({ servers, approvalPolicy = 'on-request', answers = [] }: Setup) {
+async function setup({ servers, approvalPolicy = 'on-request', answers = [], review }: Setup) {
   const events: ThreadEvent[] = [];
   const questions: string[] = [];
   const abort = new AbortController();
@@ -62,10 +65,12 @@ async function setup({ servers, approvalPolicy = 'on-request', answers = [] }: S
       return Promise.resolve(answers.shift() ?? ({ action: 'decline', content: null } as const));
     },
   };
+  const grants = new PermissionGrants();
+  if (review) grants.reviewStrictly('turn');
   const tools = await mcpTools(servers, {
     elicitations,
     sessionApprovals: new SessionApprovals(),
-    grants: new PermissionGrants(),
+    grants,
     nowMs,
   });
   const registry = new ToolRegistry([...resourceTools({ servers, nowMs }), ...tools]);
@@ -78,6 +83,7 @@ async function setup({ servers, approvalPolicy = 'on-request', answers = [] }: S
     truncation: { mode: 'tokens', limit: 1000 },
     seesImages: true,
     signal: abort.signal,
+    ...(review ? { strictReviewer: { review: (action) => Promise.resolve(review(action)) } } : {}),
     emit: (event) => void events.push(event),
   };
   const run = async (name: string, args: string, namespace?: string): Promise<ToolOutcome> => {
@@ -224,6 +230,23 @@ test('where nobody can be asked, a call that has to be asked about is refused', 
   });
   expect((await run('mcp__s__add', '{}')).output).toContain('MCP tool call requires approval, but approval policy is never');
   expect(questions).toEqual([]);
+});
+
+test('in a turn that is reviewed strictly, calls that nobody would be asked about are reviewed too', async () => {
+  const reviewed: ReviewedAction[] = [];
+  const { run, questions } = await setup({
+    servers: [server('s', [shout])],
+    review: (action) => {
+      reviewed.push(action);
+      return reviewed.length === 1 ? { approved: true } : { approved: false, message: 'not again', endsTurn: false };
+    },
+  });
+  expect((await run('mcp__s__shout', '{"text":"a"}')).success).toBe(true);
+  expect((await run('mcp__s__shout', '{"text":"b"}')).output).toContain('not again');
+  expect(questions).toEqual([]);
+  expect(reviewed).toEqual(
+    ['a', 'b'].map((text) => ({ type: 'mcp-call', server: 's', tool: 'shout', title: null, arguments: { text } })),
+  );
 });
 
 test('a server that is down has no tools, and no resources among those of all', async () => {
