@@ -132,6 +132,35 @@ test('codex debug prompt-input shows what a model would get, and sends nothing',
   expect(world.model.requests).toEqual([]);
 });
 
+test('codex debug app-server send-message-v2 prints what goes to a server and comes back', async () => {
+  await using world = await codexWorld({ steps: [{ message: 'Debug reply' }] });
+  const { exitCode, stdout } = await world.run(['debug', 'app-server', 'send-message-v2', 'hello there']);
+  expect(exitCode).toBe(0);
+  for (const part of ['>   "method": "turn/start"', 'Debug reply', '<   "method": "turn/completed"'])
+    expect(stdout).toContain(part);
+});
+
+test('commands that read their own options take those of the configuration before them', async () => {
+  await using world = await codexWorld({ files: { 'r.rules': 'prefix_rule(pattern = ["git"], decision = "prompt")\n' } });
+  const settings = ['-c', 'model="m"', '--enable', 'unified_exec'];
+  const checked = await world.run([
+    'execpolicy',
+    ...settings,
+    'check',
+    ...settings,
+    '--rules',
+    'r.rules',
+    'git',
+    '-c',
+    'x=y',
+    'push',
+  ]);
+  expect([checked.exitCode, checked.stdout]).toEqual([0, expect.stringContaining('prompt')]);
+  expect((await world.run(['completion', ...settings, 'bash'])).exitCode).toBe(0);
+  const proxy = await world.run(['responses-api-proxy', ...settings, '--help']);
+  expect([proxy.exitCode, proxy.stdout]).toEqual([0, expect.stringContaining('--http-shutdown')]);
+});
+
 test.each(['bash', 'zsh', 'fish'])('the completion script for %s is one the shell can read', async (shell) => {
   // Continuous integration installs all of them; elsewhere a shell may be missing.
   const missing = spawnSync(shell, ['-c', ':']).error !== undefined && !process.env['CI'];
@@ -154,6 +183,9 @@ test('bash completes commands, options and their values', async () => {
   };
   expect(complete('ex')).toEqual(['exec', 'execpolicy']);
   expect(complete('exec', 'res')).toEqual(['resume']);
+  expect(complete('features', 'en')).toEqual(['enable']);
+  expect(complete('unar')).toEqual(['unarchive']);
+  expect(complete('--ask-for-approval', '')).toEqual(['untrusted', 'on-failure', 'on-request', 'never']);
   expect(complete('exec', '--sandbox', '')).toEqual(['read-only', 'workspace-write', 'danger-full-access']);
   expect(complete('exec', 'resume', '--la')).toEqual(['--last']);
 });

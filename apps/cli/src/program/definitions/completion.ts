@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { withConfigOptions } from '../config-options.ts';
 import type { Report } from '../report.ts';
 
 /** `codex completion` */
 export function defineCompletion(program: Command, report: Report): void {
-  program
-    .command('completion')
+  withConfigOptions(program.command('completion'))
     .description('Print a completion script for your shell')
     .usage('[OPTIONS] [SHELL]')
     .argument('[SHELL]', 'bash, zsh or fish', 'bash')

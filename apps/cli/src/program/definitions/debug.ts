@@ -18,6 +18,16 @@ export function defineDebug(program: Command, report: Report): void {
       const { debugPromptInput } = await import('../../commands/debug.ts');
       report(await debugPromptInput(prompt, configOptions(command)));
     });
+  const appServer = withConfigOptions(debug.command('app-server'))
+    .description('Look at what an app-server says')
+    .usage('<COMMAND>');
+  withConfigOptions(appServer.command('send-message-v2'))
+    .description('Run one turn by an app-server, and print every message that goes to it and comes from it')
+    .argument('<USER_MESSAGE>', 'the prompt')
+    .action(async (message: string, _options: unknown, command: Command) => {
+      const { sendMessageCommand } = await import('../../commands/debug-app-server.ts');
+      report(await sendMessageCommand(message, configOptions(command)));
+    });
   withConfigOptions(debug.command('config'))
     .description('Print the merged configuration and where each layer came from, as JSON')
     .action(async (_options: unknown, command: Command) => {

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { rawArguments } from '../raw-arguments.ts';
+import { withConfigOptions } from '../config-options.ts';
 import type { Report } from '../report.ts';
 
 /** `codex execpolicy check` */
 export function defineExecpolicy(program: Command, report: Report): void {
-  const execpolicy = program.command('execpolicy').description('Work with the rules for commands');
-  execpolicy
-    .command('check')
+  const execpolicy = withConfigOptions(program.command('execpolicy')).description('Work with the rules for commands');
+  withConfigOptions(execpolicy.command('check'))
     .description('Say what the rules make of a command')
     .usage('[OPTIONS] --rules <PATH> <COMMAND>...')
     .argument('[ARGS...]')

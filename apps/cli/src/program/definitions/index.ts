@@ -16,6 +16,7 @@ import { defineNotBuilt, NOT_BUILT } from './not-built.ts';
 import { defineResponsesApiProxy } from './responses-api-proxy.ts';
 import { defineReview } from './review.ts';
 import { defineSandbox } from './sandbox.ts';
+import { defineArchive, defineDelete, defineUnarchive } from './stored-threads.ts';
 
 /** Adds a command to the program. */
 export type Define = (program: Command, report: Report) => void;
@@ -25,6 +26,9 @@ export const DEFINITIONS: Readonly<Record<string, Define>> = {
   exec: defineExec,
   e: defineExec,
   review: defineReview,
+  archive: defineArchive,
+  unarchive: defineUnarchive,
+  delete: defineDelete,
   'app-server': defineAppServer,
   mcp: defineMcp,
   'mcp-server': defineMcpServer,

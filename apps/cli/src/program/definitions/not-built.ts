@@ -6,6 +6,7 @@ import { namesOf } from '../root-options.ts';
 export const NOT_BUILT: Readonly<Record<string, string>> = {
   resume: "Go on with a thread by 'codex exec resume'.",
   fork: "Go on with a copy of a thread by 'codex exec fork'.",
+  queue: "Go on with a thread by 'codex exec resume ID PROMPT'.",
   agents: '',
   apply: '',
   cloud: '',
