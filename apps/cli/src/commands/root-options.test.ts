@@ -5,7 +5,9 @@ import { codexWorld } from '../testing/run-codex.ts';
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 test('what opens a session may stand before exec, and what stands after it wins', async () => {
-  await using world = await codexWorld({ steps: [{ message: 'one' }, { message: 'two' }, { message: 'three' }] });
+  await using world = await codexWorld({
+    steps: [{ message: 'one' }, { message: 'two' }, { message: 'three' }, { message: 'four' }],
+  });
   const other = world.directory.join('other');
   mkdirSync(other);
   const banner = async (...args: string[]) => (await world.run(args)).stderr;
@@ -17,6 +19,7 @@ test('what opens a session may stand before exec, and what stands after it wins'
   const inner = await banner('-m', 'outer', '-s', 'workspace-write', 'exec', '-m', 'inner', '-s', 'read-only', 'hi');
   for (const line of ['model: inner', 'sandbox: read-only']) expect(inner).toContain(line);
 
+  expect(await banner('-m=outer', 'exec', '-s=workspace-write', 'hi')).toMatch(/model: outer\n[^]*sandbox: workspace-write /);
   expect(await banner('--yolo', 'exec', 'resume', '--last', 'hi')).toContain('sandbox: danger-full-access');
 });
 

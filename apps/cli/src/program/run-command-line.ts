@@ -1,6 +1,8 @@
 import { CommanderError, type Command } from 'commander';
 import { buildProgram } from './build-program.ts';
+import { commandWord } from './command-word.ts';
 import { ExitError } from './exit-error.ts';
+import { withoutShortEquals } from './short-values.ts';
 import { usageMessage } from './usage-message.ts';
 
 /** Runs the command that `args` name; returns the exit code. */
@@ -25,7 +27,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withoutShortEquals(args, commandWord(args, program.options)), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof ExitError) {
