@@ -129,6 +129,10 @@ test('codex debug prompt-input shows what a model would get, and sends nothing',
   await using world = await codexWorld({ files: { 'AGENTS.md': 'Be kind.' } });
   const { stdout } = await world.run(['debug', 'prompt-input', 'hello']);
   expect(JSON.stringify(JSON.parse(stdout))).toContain('Be kind.');
+  const other = world.directory.join('other');
+  world.directory.write({ 'other/AGENTS.md': 'Be brief.' });
+  const there = (await world.run(['-C', other, '-s', 'workspace-write', 'debug', 'prompt-input', 'hello'])).stdout;
+  for (const part of ['Be brief.', 'workspace-write']) expect(there).toContain(part);
   expect(world.model.requests).toEqual([]);
 });
 

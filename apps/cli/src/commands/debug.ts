@@ -1,6 +1,8 @@
 import { declineEverything } from '@codex-ts/tools';
 import { builtInModels } from '@codex-ts/model-catalog';
+import { configFlags } from '../exec/config-flags.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
+import type { SessionFlags } from '../program/session-options.ts';
 import { loadSessionConfig } from '../session/load-session-config.ts';
 import { openSession } from '../session/open-session.ts';
 import { workingDirectory } from '../session/working-directory.ts';
@@ -24,9 +26,16 @@ export async function debugConfig(options: ConfigOptions): Promise<number> {
 
 const SECRET_KEYS = new Set(['experimental_bearer_token', 'bearer_token', 'http_headers', 'env']);
 
+export interface DebugPromptInput {
+  prompt: string;
+  /** Given before the command. */
+  flags: SessionFlags & { askForApproval?: 'untrusted' | 'on-failure' | 'on-request' | 'never' };
+  config: ConfigOptions;
+}
+
 /** `codex debug prompt-input`: what a first request with this prompt would carry as input. Sends nothing. */
-export async function debugPromptInput(prompt: string, options: ConfigOptions): Promise<number> {
-  const cwd = workingDirectory(undefined);
+export async function debugPromptInput({ prompt, flags, config: options }: DebugPromptInput): Promise<number> {
+  const cwd = workingDirectory(flags.cd);
   let input: unknown = [];
   const session = await openSession({
     cwd,
@@ -36,7 +45,11 @@ export async function debugPromptInput(prompt: string, options: ConfigOptions): 
     source: 'cli',
     approvals: declineEverything,
     allowEnvKey: false,
-    flags: {},
+    // Of one who is there to be asked, unless the command line says otherwise.
+    flags: {
+      ...configFlags(flags),
+      approvalPolicy: flags.askForApproval ?? (flags.dangerouslyBypassApprovalsAndSandbox ? 'never' : null),
+    },
     stream: {
       maxRetries: 0,
       retryDelayMs: () => 0,

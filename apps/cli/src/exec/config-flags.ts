@@ -1,8 +1,8 @@
 import type { ConfigFlags } from '@codex-ts/config';
-import type { ExecFlags } from '../program/exec-options.ts';
+import type { SessionFlags } from '../program/session-options.ts';
 
 /** What the flags of a run say of the configuration. Nobody is asked, unless a model is. */
-export function configFlags(flags: ExecFlags): ConfigFlags {
+export function configFlags(flags: SessionFlags): ConfigFlags {
   return {
     ...approvals(flags),
     ...(flags.model === undefined ? {} : { model: flags.model }),
@@ -12,7 +12,7 @@ export function configFlags(flags: ExecFlags): ConfigFlags {
   };
 }
 
-function approvals(flags: ExecFlags): ConfigFlags {
+function approvals(flags: SessionFlags): ConfigFlags {
   if (flags.dangerouslyBypassApprovalsAndSandbox) return { approvalPolicy: 'never', sandboxMode: 'danger-full-access' };
   if (flags.approveForMe && flags.sandbox === undefined && !flags.fullAuto) {
     return { approvalPolicy: 'on-request', approvalsReviewer: 'auto_review', sandboxMode: 'workspace-write' };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { configOptions, withConfigOptions } from '../config-options.ts';
 import type { Report } from '../report.ts';
+import { joinFlags } from '../session-options.ts';
 
 /** `codex debug …` */
 export function defineDebug(program: Command, report: Report): void {
@@ -16,7 +17,7 @@ export function defineDebug(program: Command, report: Report): void {
     .argument('[PROMPT]', 'the prompt', '')
     .action(async (prompt: string, _options: unknown, command: Command) => {
       const { debugPromptInput } = await import('../../commands/debug.ts');
-      report(await debugPromptInput(prompt, configOptions(command)));
+      report(await debugPromptInput({ prompt, flags: joinFlags(command), config: configOptions(command) }));
     });
   const appServer = withConfigOptions(debug.command('app-server'))
     .description('Look at what an app-server says')
