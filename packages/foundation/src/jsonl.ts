@@ -21,7 +21,7 @@ export interface ReadLinesOptions {
  * @throws LineTooLongError when a line passes `maxLineBytes`.
  */
 export async function* readLines(
-  source: AsyncIterable<Uint8Array | string>,
+  source: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   options: ReadLinesOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   for await (const lines of readLineGroups(source, options)) {
@@ -35,7 +35,7 @@ export async function* readLines(
  * @throws LineTooLongError when a line passes `maxLineBytes`.
  */
 export async function* readLineGroups(
-  source: AsyncIterable<Uint8Array | string>,
+  source: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   { maxLineBytes = 64 * 1024 * 1024 }: ReadLinesOptions = {},
 ): AsyncGenerator<string[], void, undefined> {
   let parts: Uint8Array[] = [];

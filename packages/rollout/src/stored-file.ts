@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { systemErrorCode } from '@codex-ts/foundation/errors';
 import { readChunks } from './read-chunks.ts';
@@ -54,6 +54,42 @@ async function openPlain(path: string): Promise<StoredFile> {
   } catch (error) {
     await handle.close();
     throw error;
+  }
+}
+
+/**
+ * Reads the beginning of a plain file at once, as far as `read` takes chunks: the system has it in its memory mostly, and a few trips
+ * through the thread pool take longer. `undefined`: there is no plain file.
+ */
+export async function readPlainHead<T>(
+  path: string,
+  chunkBytes: number,
+  read: (chunks: Iterable<Uint8Array>) => Promise<T>,
+): Promise<{ stats: StoredFile['stats']; value: T } | undefined> {
+  const descriptor = openPlainSync(path);
+  if (descriptor === undefined) return undefined;
+  try {
+    return { stats: fstatSync(descriptor), value: await read(chunksAtOnce(descriptor, chunkBytes)) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openPlainSync(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function* chunksAtOnce(descriptor: number, chunkBytes: number): Generator<Uint8Array, void, undefined> {
+  const buffer = Buffer.alloc(chunkBytes);
+  for (;;) {
+    const bytesRead = readSync(descriptor, buffer, 0, buffer.length, null);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
   }
 }
 

@@ -1,7 +1,7 @@
 import { readLines } from '@codex-ts/foundation/jsonl';
 import type { RolloutEvent, RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutReadError } from './errors.ts';
-import { openStored } from './stored-file.ts';
+import { openStored, readPlainHead, type StoredFile } from './stored-file.ts';
 
 /** The first lines, among which the identity of the thread must be. */
 const HEAD_LINES = 10;
@@ -65,12 +65,17 @@ export interface ReadHead {
 /** @throws RolloutReadError when the file is not there or not ours to read. */
 export async function readThreadHead(path: string): Promise<ReadHead> {
   try {
-    await using file = await openStored(path);
-    const { ino, size, mtimeMs } = file.stats;
-    return { head: await readHead(file.chunks(CHUNK_BYTES)), inode: ino, size, mtimeMs };
+    const { stats, value: head } = (await readPlainHead(path, CHUNK_BYTES, readHead)) ?? (await readStoredHead(path));
+    const { ino: inode, size, mtimeMs } = stats;
+    return { head, inode, size, mtimeMs };
   } catch (error) {
     throw new RolloutReadError(path, error);
   }
+}
+
+async function readStoredHead(path: string): Promise<{ stats: StoredFile['stats']; value: ThreadHead | null }> {
+  await using file = await openStored(path);
+  return { stats: file.stats, value: await readHead(file.chunks(CHUNK_BYTES)) };
 }
 
 export function summaryOf(
@@ -91,7 +96,7 @@ export function summaryOf(
   };
 }
 
-async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<ThreadHead | null> {
+async function readHead(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<ThreadHead | null> {
   const { parseRecord } = await import('./parse-record.ts'); // its schemas take a while to make, and the index knows most heads
   const parseLine = (line: string): RolloutItem | undefined => {
     try {

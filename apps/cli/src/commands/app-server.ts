@@ -61,8 +61,8 @@ export async function runAppServer(flags: AppServerFlags): Promise<number> {
     nowMs: () => Date.now(),
   };
   const { printStartupConfig: prints = false, strictConfig = false } = flags;
-  const fault = prints || strictConfig ? startupConfigFault(options) : null;
-  if (fault !== null && !prints) throw new ExitError(`Error: ${fault.data.detail}`);
+  const fault = startupConfigFault(options); // read before the first client comes, as the original does: all ask for what follows from it
+  if (fault !== null && strictConfig && !prints) throw new ExitError(`Error: ${fault.data.detail}`);
   await using server = new AppServer(options);
   if (prints) {
     const { printStartupConfig } = await import('../app-server/print-startup-config.ts');

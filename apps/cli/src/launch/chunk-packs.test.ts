@@ -61,9 +61,9 @@ test('chunks of another run get a pack of their own; what this run did not load 
 test('a pack is not filled without end', async () => {
   await using directory = temporaryDirectory();
   const file = directory.join('x.packs');
-  run(file, Object.fromEntries(Array.from({ length: 100 }, (_each, place) => [`${place}.js`, 'small'])));
+  run(file, Object.fromEntries(Array.from({ length: 200 }, (_each, place) => [`${place}.js`, 'small'])));
   run(file, { 'large.js': 'x'.repeat(500_000), 'small.js': 'x' });
-  expect(PackFile.open(file)?.names.map(({ length }) => length)).toEqual([40, 40, 20, 1, 1]);
+  expect(PackFile.open(file)?.names.map(({ length }) => length)).toEqual([80, 80, 40, 1, 1]);
 });
 
 test.each([
