@@ -20,8 +20,11 @@ export interface Pack {
   data: Buffer | null;
 }
 
-/** Where a pack lies: names, place of the source from the end of the table, length of the source, length of the data. */
-type Place = readonly [names: readonly string[], at: number, sourceLength: number, dataLength: number];
+/**
+ * Where a pack lies: names, place of the source from the end of the table, lengths of source and data in bytes, and whether the source
+ * is ASCII, which takes no decoding.
+ */
+type Place = readonly [names: readonly string[], at: number, sourceLength: number, dataLength: number, isAscii: boolean];
 
 /** A file of packs, open for reading. Its place in the file system may be taken by another one meanwhile. */
 export class PackFile {
@@ -60,13 +63,13 @@ export class PackFile {
   read(index: number): Pack | null {
     const place = this.#places[index];
     if (place === undefined) return null;
-    const [names, at, sourceLength, dataLength] = place;
+    const [names, at, sourceLength, dataLength, isAscii] = place;
     const length = aligned(sourceLength) + dataLength;
     try {
       const bytes = readAt(this.#descriptor, this.#start + at, length);
       if (bytes.length !== length) return null;
       const data = dataLength === 0 ? null : bytes.subarray(aligned(sourceLength));
-      return { names, source: bytes.toString('utf8', 0, sourceLength), data };
+      return { names, source: bytes.toString(isAscii ? 'latin1' : 'utf8', 0, sourceLength), data };
     } catch {
       return null;
     }
@@ -81,7 +84,7 @@ export function writePacks(file: string, packs: readonly Pack[]): void {
     let at = 0;
     for (const { names, source, data } of packs) {
       const text = Buffer.from(source);
-      places.push([names, at, text.length, data?.length ?? 0]);
+      places.push([names, at, text.length, data?.length ?? 0, text.length === source.length]);
       for (const part of [text, ...(data ? [data] : [])]) {
         parts.push(part, Buffer.alloc(aligned(part.length) - part.length));
         at += aligned(part.length);
