@@ -6,6 +6,7 @@ export default libraryConfig([
   'src/defined-only.ts',
   'src/errors.ts',
   'src/file-lock.ts',
+  'src/json.ts',
   'src/json-error.ts',
   'src/jsonl.ts',
   'src/loopback-server.ts',

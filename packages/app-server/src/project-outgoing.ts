@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import path from 'node:path';
 import {
   findClientRequest,
@@ -8,7 +9,7 @@ import {
 import { splitShellWords } from '@codex-ts/foundation/shell-words';
 import type { RpcError } from '@codex-ts/json-rpc';
 import { refusalOf104 } from './older-client/refusal.ts';
-import { type Fields, isRecord, storedTurnsOf104, withTurns } from './older-client/stored-turns.ts';
+import { type Fields, storedTurnsOf104, withTurns } from './older-client/stored-turns.ts';
 import { isCodexEvent, type Outgoing } from './outgoing.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { parsedJson } from '@codex-ts/foundation/json';
 import { STATUS_CODES } from 'node:http';
 import type * as z from 'zod';
 import { BackendError } from './backend-error.ts';
@@ -51,7 +52,7 @@ export function createBackendClient({ baseUrl, http, headers }: BackendClientOpt
       const status = `${reply.status} ${STATUS_CODES[reply.status] ?? '<unknown status code>'}`;
       throw new BackendError('status', `${request.method} ${url} failed: ${status}; ${told}`, { status: reply.status });
     }
-    const parsed = schema.safeParse(parseJson(text));
+    const parsed = schema.safeParse(parsedJson(text));
     if (parsed.success) return parsed.data;
     throw new BackendError('decode', `Decode error for ${url}: ${faultOf(parsed.error)}; ${told}`, { status: reply.status });
   };
@@ -64,14 +65,6 @@ export function createBackendClient({ baseUrl, http, headers }: BackendClientOpt
       return ask(backendUrl(baseUrl, resource), reply, request);
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where the shape differs and how, without values. */

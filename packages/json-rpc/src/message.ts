@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { RpcErrorBody } from './rpc-error.ts';
 
 /** Names a request; unique among the open requests of the side that made it. */
@@ -67,10 +68,6 @@ function classify(value: unknown): IncomingMessage {
   if (id !== null && 'result' in value) return { type: 'result', id, result };
   if (id !== null && isErrorBody(error)) return { type: 'error', id, error };
   return { type: 'malformed', problem: 'envelope', id };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isRpcId(value: unknown): value is RpcId {

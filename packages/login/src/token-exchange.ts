@@ -1,3 +1,4 @@
+import { parsedJson } from '@codex-ts/foundation/json';
 import * as z from 'zod';
 import { encodeParameters } from './authorize-url.ts';
 import { TokenExchangeError } from './errors.ts';
@@ -52,7 +53,7 @@ const FailureReply = z.object({ error_description: z.string().min(1).max(200) })
 
 /** The issuer's own words, unless they hold what it was sent. */
 function repeatable(text: string, secrets: readonly string[]): string | null {
-  const { data } = FailureReply.safeParse(parseJson(text));
+  const { data } = FailureReply.safeParse(parsedJson(text));
   const said = data?.error_description;
   return said === undefined || secrets.some((secret) => said.includes(secret)) ? null : said;
 }
@@ -83,15 +84,7 @@ export async function exchangeForApiKey(issuer: Issuer, idToken: string): Promis
  * @throws TokenExchangeError when it is not of that shape; the text itself is not repeated.
  */
 function parseReply<T>(schema: z.ZodType<T>, text: string): T {
-  const parsed = schema.safeParse(parseJson(text));
+  const parsed = schema.safeParse(parsedJson(text));
   if (parsed.success) return parsed.data;
   throw new TokenExchangeError('error decoding response body', null);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import {
   CustomToolCallItem,
   FunctionCallItem,
@@ -10,7 +11,7 @@ import {
 } from '@codex-ts/protocol';
 import { failedResponse, incompleteResponse } from './failed-response.ts';
 import { streamDisconnected } from './model-error.ts';
-import { isRecord, type JsonRecord, numberAt, parseRecord, recordAt, stringAt } from './record.ts';
+import { type JsonRecord, numberAt, parseRecord, recordAt, stringAt } from './record.ts';
 
 /**
  * What one event of the stream means; `undefined` for what is not known, not whole, or no JSON object.

@@ -1,6 +1,7 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { ModelEvent } from '@codex-ts/protocol';
 import { rateLimitsOf } from './rate-limit-headers.ts';
-import { isRecord, type JsonRecord, recordAt } from './record.ts';
+import { type JsonRecord, recordAt } from './record.ts';
 
 /** What the headers of a response tell before its first event. Source: codex-rs/codex-api/src/sse/responses.rs `spawn_response_stream`. */
 export function headerEvents(headers: Readonly<Record<string, string>>): ModelEvent[] {

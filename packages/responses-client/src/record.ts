@@ -1,18 +1,12 @@
+import { isRecord, parsedJson } from '@codex-ts/foundation/json';
+
 /** Anything with keys, as JSON brings it. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-export function isRecord(value: unknown): value is JsonRecord {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
 /** The object that `text` spells in JSON; `undefined` for anything else. */
 export function parseRecord(text: string): JsonRecord | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(text);
+  return isRecord(value) ? value : undefined;
 }
 
 /** `value[key]` if it is an object. */

@@ -1,6 +1,5 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { RolloutEvent, SessionMeta, TokenUsage, TokenUsageInfo, TurnContext } from '@codex-ts/protocol';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The payloads that almost every line has, recognized by hand: a long thread has thousands of them, and going through the
@@ -75,10 +74,6 @@ export function plainTurnContext(payload: unknown): TurnContext | undefined {
       isTextOrMissing(payload[key]),
     );
   return isPlain ? (payload as TurnContext) : undefined; // checked above
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isNothing(value: unknown): value is null | undefined {

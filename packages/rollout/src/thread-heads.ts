@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import path from 'node:path';
 import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
 import { replaceFile } from '@codex-ts/foundation/replace-file';
@@ -170,10 +171,6 @@ function isMeta(meta: unknown): boolean {
 
 function isTextOrNull(value: unknown): boolean {
   return value === null || typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function slimMeta(meta: SessionMeta): SessionMeta {

@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import * as z from 'zod';
 import { fieldForm } from '../inspect/field-form.ts';
 import {
@@ -68,10 +69,6 @@ function compile(schema: z.ZodType, target: WireTarget): Projection {
 
 function asType(schema: unknown): z.ZodType {
   return schema as z.ZodType; // zod types inner schemas as its core base class
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value without a counterpart becomes `null` where `null` may stand. */

@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import * as z from 'zod';
 import { fieldForm } from '../inspect/field-form.ts';
 import {
@@ -48,10 +49,6 @@ export function describeMismatch(schema: z.ZodType, value: unknown, context: Mis
 
 function asType(schema: unknown): z.ZodType {
   return schema as z.ZodType; // zod types inner schemas as its core base class
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const INTEGER_NAMES: Readonly<Record<string, string>> = {

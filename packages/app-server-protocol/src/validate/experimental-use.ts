@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type * as z from 'zod';
 import { findClientRequest } from '../method-table.ts';
 import { readPlainParams } from './plain/read-plain-params.ts';
@@ -27,8 +28,4 @@ export async function findExperimentalUse(method: string, params: unknown): Prom
 
 function experimentalLogin({ type }: Readonly<Record<string, unknown>>): string | undefined {
   return typeof type === 'string' && EXPERIMENTAL_LOGINS.has(type) ? `account/login/start.${type}` : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

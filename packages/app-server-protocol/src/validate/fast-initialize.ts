@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { InitializeParams } from '../shared/initialize.ts';
 
 type Check = (value: unknown) => boolean;
@@ -33,10 +34,6 @@ export function readPlainInitialize(params: unknown): InitializeParams | undefin
     clientInfo: { name, version, title: typeof title === 'string' ? title : null },
     capabilities: capabilities === null ? null : { experimentalApi: false, requestAttestation: false, ...capabilities },
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether an object has no other keys than those of `checks`, each with a value that passes. */

@@ -1,3 +1,4 @@
+import { parsedJson } from '@codex-ts/foundation/json';
 import * as z from 'zod';
 import { invalidRequest } from '../rpc-errors.ts';
 import type { Positioned } from './positions.ts';
@@ -80,12 +81,4 @@ function parseCursor(text: string, { threadId, scope }: HistoryPlace): z.infer<R
     throw invalidRequest(`invalid cursor: ${text}`);
   }
   return cursor;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parsedJson } from '@codex-ts/foundation/json';
 import type { ThreadTimelineEntry } from '@codex-ts/app-server-protocol/v2/thread-timeline';
 import * as z from 'zod';
 import { invalidRequest } from '../rpc-errors.ts';
@@ -57,12 +58,4 @@ function parseCursor(text: string, threadId: string): Place {
   if (cursor === undefined) throw invalidRequest('invalid thread timeline cursor');
   if (cursor.threadId !== threadId) throw invalidRequest('thread timeline cursor belongs to another thread');
   return cursor;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

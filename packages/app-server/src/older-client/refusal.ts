@@ -1,5 +1,5 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import { RPC_ERROR_CODES, RpcError } from '@codex-ts/json-rpc';
-import { isRecord } from './stored-turns.ts';
 
 const EMPTY_FILE = /^failed to read thread: thread-store internal error: failed to read session metadata (.+?): rollout at /;
 

@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -52,8 +53,4 @@ export function withTurns(result: unknown, change: (turn: Fields & { items: Fiel
     isRecord(turn) && Array.isArray(turn['items']) ? change({ ...turn, items: turn['items'].filter(isRecord) }) : turn,
   );
   return { ...result, thread: { ...result['thread'], turns } };
-}
-
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

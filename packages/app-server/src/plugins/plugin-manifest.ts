@@ -1,3 +1,4 @@
+import { parsedJson } from '@codex-ts/foundation/json';
 import path from 'node:path';
 import type { PluginInterface } from '@codex-ts/app-server-protocol/v2/plugin-entry';
 import { isInside } from '@codex-ts/foundation/paths';
@@ -55,7 +56,7 @@ export async function readPluginManifest(folder: string): Promise<PluginManifest
   for (const name of MANIFEST_FILES) {
     const json = await readSmallFile(path.join(folder, name)).catch(() => null);
     if (json === null) continue;
-    const parsed = Manifest.safeParse(parseJson(json));
+    const parsed = Manifest.safeParse(parsedJson(json));
     return parsed.success ? parsed.data : null;
   }
   return null;
@@ -96,12 +97,4 @@ export function pluginInterface(
     screenshots: (shown.screenshots ?? []).map(inPlugin).filter((place) => place !== null),
     screenshotUrls: [],
   };
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import { HomeDocument } from '../home-document.ts';
 import { PROJECTS_FILE } from '../home-files.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -66,8 +67,4 @@ function isTextByName(value: unknown): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

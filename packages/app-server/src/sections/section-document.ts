@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { ThreadSection } from '@codex-ts/app-server-protocol/v2/thread-section';
 import { HomeDocument } from '../home-document.ts';
 import { SECTIONS_FILE } from '../home-files.ts';
@@ -63,8 +64,4 @@ function isMember(value: unknown): boolean {
 
 function isTextOrNull(value: unknown): boolean {
   return value === null || typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

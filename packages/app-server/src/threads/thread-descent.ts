@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { SessionMeta, SessionSource } from '@codex-ts/protocol';
 import type { ThreadDescent } from '../views/thread-view.ts';
 
@@ -26,8 +27,4 @@ function spawnOf(source: SessionSource): Readonly<Record<string, string | undefi
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return Object.fromEntries(texts);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

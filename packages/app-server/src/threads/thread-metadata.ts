@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { ThreadNotes } from '@codex-ts/rollout';
 import type { ThreadFacts } from '../views/thread-view.ts';
 
@@ -20,10 +21,6 @@ function isMetadata(note: unknown): note is ThreadMetadata {
   const { git, daybreakEnabled } = note;
   const isGit = isRecord(git) && [git['sha'], git['branch'], git['originUrl']].every(isTextOrNull);
   return (git === undefined || isGit) && (daybreakEnabled === undefined || typeof daybreakEnabled === 'boolean');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isTextOrNull(value: unknown): boolean {

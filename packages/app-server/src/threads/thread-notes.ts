@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { ThreadReadState } from '@codex-ts/app-server-protocol/v2/thread-read-state';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { ThreadNotes } from '@codex-ts/rollout';
@@ -26,10 +27,6 @@ function isReadState(note: unknown): note is ThreadReadState {
   const { firstUnread } = note;
   if (!isRecord(firstUnread)) return firstUnread === null;
   return firstUnread['type'] === 'threadStart' || (firstUnread['type'] === 'turn' && typeof firstUnread['turnId'] === 'string');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** Marks what of a thread was read; returns it under a new name. */

@@ -1,3 +1,4 @@
+import { parsedJson } from '@codex-ts/foundation/json';
 import * as z from 'zod';
 import { CatalogModel } from '../catalog-model.ts';
 
@@ -23,7 +24,7 @@ const ModelsCacheFile = z.lazy(() =>
 
 /** Reads the cache file's text; `null` when it is none or damaged, which only means asking anew. */
 export function parseModelsCache(text: string): ModelsCache | null {
-  const parsed = ModelsCacheFile.safeParse(parseJson(text));
+  const parsed = ModelsCacheFile.safeParse(parsedJson(text));
   if (!parsed.success) return null;
   const fetchedAtMs = Date.parse(parsed.data.fetched_at);
   if (Number.isNaN(fetchedAtMs)) return null;
@@ -52,12 +53,4 @@ export function readModels(entries: readonly unknown[]): CatalogModel[] {
     const parsed = CatalogModel.safeParse(entry);
     return parsed.success ? [parsed.data] : [];
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

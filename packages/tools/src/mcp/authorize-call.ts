@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { McpToolDescription } from '@codex-ts/mcp-client';
 import type { JsonValue } from '@codex-ts/protocol';
 import type { SessionApprovals } from '../approval/approval-broker.ts';
@@ -66,8 +67,4 @@ function refusalOfQuestion({ approvalPolicy }: ToolTurn): string | null {
 
 function mustAsk(mode: ReturnType<McpServer['approvalMode']>, { annotations }: McpToolDescription): boolean {
   return mode === 'prompt' || (mode === 'writes' && annotations?.readOnlyHint !== true);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

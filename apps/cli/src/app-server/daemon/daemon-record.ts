@@ -1,3 +1,4 @@
+import { parsedJson } from '@codex-ts/foundation/json';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceFile } from '@codex-ts/foundation/replace-file';
@@ -17,7 +18,7 @@ export function daemonFolder(codexHome: string): string {
 export async function livingDaemon(codexHome: string): Promise<DaemonRecord | null> {
   const text = await readFile(recordFile(codexHome), 'utf8').catch(() => null);
   if (text === null) return null;
-  const parsed = DaemonRecord.safeParse(parseJson(text));
+  const parsed = DaemonRecord.safeParse(parsedJson(text));
   if (!parsed.success) return null;
   return (await processIdentity(parsed.data.pid)) === parsed.data.identity ? parsed.data : null;
 }
@@ -32,12 +33,4 @@ export async function removeDaemonRecord(codexHome: string): Promise<void> {
 
 function recordFile(codexHome: string): string {
   return path.join(daemonFolder(codexHome), 'codex-ts.json');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
