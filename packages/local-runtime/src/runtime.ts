@@ -178,7 +178,7 @@ export class Runtime {
       id: threadId,
       ports: this.#ports(threadId, settings, { keep, dynamicTools: dynamicToolsOf(meta.dynamic_tools) }),
       settings,
-      store: keep ? deferredStore(RolloutWriter.open(path)) : null,
+      store: keep ? deferredStore(() => RolloutWriter.open(path)) : null,
       keepDetails,
       history,
       usage: lastTokenUsage,

@@ -1,4 +1,5 @@
-import { readFile, unlink } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { sleep } from '@codex-ts/foundation/abort';
 import { describeOsError, systemErrorCode } from '@codex-ts/foundation/errors';
@@ -25,7 +26,7 @@ export async function readAuthFile(file: string): Promise<AuthDocument | null> {
   for (let attempt = 1; ; attempt += 1) {
     let text: string;
     try {
-      text = await readFile(file, 'utf8');
+      text = readFileSync(file, 'utf8'); // small, and read before the first answer: the promises of the file system are long in loading
     } catch (cause) {
       if (systemErrorCode(cause) === 'ENOENT') return null;
       throw new AuthFileError({ file, detail: describeOsError(cause), code: 'login/auth-file-unreadable', cause });

@@ -1,10 +1,22 @@
-import type { FileHandle } from 'node:fs/promises';
+import { read, readSync } from 'node:fs';
+import { promisify } from 'node:util';
 
-/** A file from where its handle stands to its end. A chunk holds until the next one is asked for. */
-export async function* readChunks(handle: FileHandle, chunkBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+/** An open file from where it stands to its end. A chunk holds until the next one is asked for. */
+export async function* readChunks(descriptor: number, chunkBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+  const buffer = Buffer.alloc(chunkBytes);
+  const readInto = promisify(read);
+  for (;;) {
+    const { bytesRead } = await readInto(descriptor, buffer, 0, buffer.length, null);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** The same, keeping the program from all else meanwhile. */
+export function* readChunksAtOnce(descriptor: number, chunkBytes: number): Generator<Uint8Array, void, undefined> {
   const buffer = Buffer.alloc(chunkBytes);
   for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+    const bytesRead = readSync(descriptor, buffer, 0, buffer.length, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }

@@ -1,7 +1,8 @@
 import { LineTooLongError, readLineGroups } from '@codex-ts/foundation/jsonl';
-import type { RolloutItem, SessionMeta, TurnContext } from '@codex-ts/protocol';
+import type { RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { RolloutEmptyError, RolloutReadError, RolloutWithoutIdError } from './errors.ts';
 import { parseRecord, type RolloutRecord, type UnknownRecord } from './parse-record.ts';
+import { RepeatedContexts } from './repeated-contexts.ts';
 import { openStored } from './stored-file.ts';
 
 /** A longer line cannot be held as one text. */
@@ -42,15 +43,14 @@ export async function readRollout(path: string): Promise<RolloutContents> {
   const unknown: RolloutContents['unknown'] = [];
   const badLines: BadLine[] = [];
   let lineCount = 0;
-  let context: TurnContext | undefined;
+  const contexts = new RepeatedContexts();
   const take = (line: string): void => {
     lineCount += 1;
-    const parsed = parseLine(line);
+    const parsed = contexts.parse(line) ?? parseLine(line);
     if (typeof parsed === 'string') badLines.push({ line: lineCount, message: parsed });
     else if (parsed.known) {
       records.push(parsed.record);
-      const { item } = parsed.record;
-      if (item.type === 'turn_context') context = shareTexts(item.payload, context);
+      contexts.note(line, parsed.record);
     } else if (parsed.known === false) unknown.push({ after: records.length, record: parsed.record });
     else badLines.push({ line: lineCount, message: 'not a rollout record' });
   };
@@ -69,15 +69,6 @@ async function* linesOf(path: string): AsyncGenerator<string[], void, undefined>
   } catch (error) {
     throw error instanceof LineTooLongError ? error : new RolloutReadError(path, error);
   }
-}
-
-/** Each turn repeats the instructions of the one before, most of a long file; they are kept once in memory. */
-function shareTexts(context: TurnContext, before: TurnContext | undefined): TurnContext {
-  for (const key of ['user_instructions', 'developer_instructions'] as const) {
-    const text = before?.[key];
-    if (text !== undefined && context[key] === text) context[key] = text;
-  }
-  return context;
 }
 
 function parseLine(line: string): ReturnType<typeof parseRecord> | string {

@@ -1,17 +1,20 @@
-import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { systemErrorCode } from '@codex-ts/foundation/errors';
-import { readChunks } from './read-chunks.ts';
+import { readChunks, readChunksAtOnce } from './read-chunks.ts';
 
 /** What is added to the name of a file that is kept compressed. Wherever a path is given or taken, it is that of the plain file. */
 export const COMPRESSED_SUFFIX = '.zst';
+
+/** Plain files up to this size are read at once: the system has them in its memory mostly, and trips through the thread pool take longer. */
+const AT_ONCE_BYTES = 4 * 1024 * 1024;
 
 /** A file of a thread, plain or compressed, open for reading. */
 export interface StoredFile extends AsyncDisposable {
   /** Of the file that is there. */
   stats: Pick<Stats, 'ino' | 'size' | 'mtimeMs'>;
   /** Its plain content. A chunk holds until the next one is asked for. */
-  chunks(chunkBytes: number): AsyncIterable<Uint8Array>;
+  chunks(chunkBytes: number): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
 /** What is known of a file without reading it; `undefined` when there is none, plain or compressed. */
@@ -26,7 +29,7 @@ export function statStored(path: string): Stats | undefined {
  */
 export async function openStored(path: string): Promise<StoredFile> {
   try {
-    return await openPlain(path);
+    return openPlain(path);
   } catch (error) {
     if (systemErrorCode(error) !== 'ENOENT') throw error;
     const stats = statSync(path + COMPRESSED_SUFFIX, { throwIfNoEntry: false });
@@ -43,24 +46,20 @@ export async function readCompressed(path: string): Promise<Uint8Array> {
   return decompressZstd(packed);
 }
 
-async function openPlain(path: string): Promise<StoredFile> {
-  const handle = await open(path, 'r');
+function openPlain(path: string): StoredFile {
+  const descriptor = openSync(path, 'r');
+  const close = async (): Promise<void> => closeSync(descriptor);
   try {
-    return {
-      stats: await handle.stat(),
-      chunks: (chunkBytes) => readChunks(handle, chunkBytes),
-      [Symbol.asyncDispose]: () => handle.close(),
-    };
+    const stats = fstatSync(descriptor);
+    const read = stats.size <= AT_ONCE_BYTES ? readChunksAtOnce : readChunks;
+    return { stats, chunks: (chunkBytes) => read(descriptor, chunkBytes), [Symbol.asyncDispose]: close };
   } catch (error) {
-    await handle.close();
+    closeSync(descriptor);
     throw error;
   }
 }
 
-/**
- * Reads the beginning of a plain file at once, as far as `read` takes chunks: the system has it in its memory mostly, and a few trips
- * through the thread pool take longer. `undefined`: there is no plain file.
- */
+/** Reads the beginning of a plain file at once, as far as `read` takes chunks. `undefined`: there is no plain file. */
 export async function readPlainHead<T>(
   path: string,
   chunkBytes: number,
@@ -69,7 +68,7 @@ export async function readPlainHead<T>(
   const descriptor = openPlainSync(path);
   if (descriptor === undefined) return undefined;
   try {
-    return { stats: fstatSync(descriptor), value: await read(chunksAtOnce(descriptor, chunkBytes)) };
+    return { stats: fstatSync(descriptor), value: await read(readChunksAtOnce(descriptor, chunkBytes)) };
   } finally {
     closeSync(descriptor);
   }
@@ -81,15 +80,6 @@ function openPlainSync(path: string): number | undefined {
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function* chunksAtOnce(descriptor: number, chunkBytes: number): Generator<Uint8Array, void, undefined> {
-  const buffer = Buffer.alloc(chunkBytes);
-  for (;;) {
-    const bytesRead = readSync(descriptor, buffer, 0, buffer.length, null);
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
   }
 }
 

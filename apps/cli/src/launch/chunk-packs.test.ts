@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { temporaryDirectory } from '@codex-ts/testkit';
 import { expect, test } from 'vitest';
 import { ChunkPacks } from './chunk-packs.ts';
-import { PackFile, writePacks } from './pack-file.ts';
+import { PackFile, packOf, writePacks } from './pack-file.ts';
 
 const chunk = (value: string): string =>
   `(function(exports,require,module,__filename,__dirname){function inner(){return ${JSON.stringify(value)}};exports.value=inner()\n})`;
@@ -58,6 +58,30 @@ test('chunks of another run get a pack of their own; what this run did not load 
   expect(compiledParts(file)).toEqual([true, true]);
 });
 
+test('a pack of which a run needs little is taken apart, and stays so', async () => {
+  await using directory = temporaryDirectory();
+  const file = directory.join('x.packs');
+  const large = 'x'.repeat(50_000);
+  const chunks = { 'a.js': 'a', 'large.js': large, 'b.js': 'zwölf ✓' };
+  const names = () => PackFile.open(file)?.names;
+  run(file, chunks);
+  const few = { 'b.js': 'zwölf ✓', 'a.js': 'a' };
+  expect(run(file, few)).toEqual({ values: few, packed: ['b.js', 'a.js'] });
+  expect(names()).toEqual([['a.js', 'b.js'], ['large.js']]);
+  expect(run(file, few)).toEqual({ values: few, packed: ['b.js', 'a.js'] });
+  expect(run(file, chunks).values).toEqual(chunks);
+  expect(names()).toEqual([['a.js', 'b.js'], ['large.js']]);
+  expect(compiledParts(file)).toEqual([true, true]);
+});
+
+test('a pack of which a run needs most stays whole', async () => {
+  await using directory = temporaryDirectory();
+  const file = directory.join('x.packs');
+  run(file, { 'a.js': 'a', 'b.js': 'x'.repeat(20_000) });
+  run(file, { 'a.js': 'a' });
+  expect(PackFile.open(file)?.names).toEqual([['a.js', 'b.js']]);
+});
+
 test('a pack is not filled without end', async () => {
   await using directory = temporaryDirectory();
   const file = directory.join('x.packs');
@@ -85,7 +109,7 @@ test('what V8 does not take is compiled again', async () => {
   await using directory = temporaryDirectory();
   const file = directory.join('x.packs');
   const nonsense = Buffer.alloc(64, 7);
-  writePacks(file, [{ names: ['z.js'], source: `[${chunk('never seen before')}]`, data: nonsense }]);
+  writePacks(file, [{ ...packOf([{ name: 'z.js', source: chunk('never seen before') }]), data: nonsense }]);
   const chunks = { 'z.js': 'never seen before' };
   expect(run(file, chunks)).toEqual({ values: chunks, packed: ['z.js'] });
   const data = PackFile.open(file)?.read(0)?.data;

@@ -10,10 +10,12 @@ const FIRST_READ = 8192;
 /** Bytes before the table of contents: its length. */
 const LENGTH_BYTES = 4;
 
-/** Chunks that were loaded one after the other, as one script. */
+/** Chunks as one script. */
 export interface Pack {
   /** Of the chunks, in the order of their functions. */
   names: readonly string[];
+  /** Characters of each function. */
+  lengths: readonly number[];
   /** A script that evaluates to the functions of the chunks. */
   source: string;
   /** What V8 compiled of it; `null`: nothing yet. */
@@ -21,10 +23,17 @@ export interface Pack {
 }
 
 /**
- * Where a pack lies: names, place of the source from the end of the table, lengths of source and data in bytes, and whether the source
- * is ASCII, which takes no decoding.
+ * Where a pack lies: names and lengths of its chunks, place of the source from the end of the table, lengths of source and data in
+ * bytes, and whether the source is ASCII, which takes no decoding.
  */
-type Place = readonly [names: readonly string[], at: number, sourceLength: number, dataLength: number, isAscii: boolean];
+type Place = readonly [
+  names: readonly string[],
+  lengths: readonly number[],
+  at: number,
+  sourceLength: number,
+  dataLength: number,
+  isAscii: boolean,
+];
 
 /** A file of packs, open for reading. Its place in the file system may be taken by another one meanwhile. */
 export class PackFile {
@@ -59,21 +68,47 @@ export class PackFile {
     return this.#places.map(([names]) => names);
   }
 
+  /** Characters of each function of a pack. */
+  lengths(index: number): readonly number[] {
+    return this.#places[index]?.[1] ?? [];
+  }
+
   /** `null` when it cannot be read. */
   read(index: number): Pack | null {
     const place = this.#places[index];
     if (place === undefined) return null;
-    const [names, at, sourceLength, dataLength, isAscii] = place;
+    const [names, lengths, at, sourceLength, dataLength, isAscii] = place;
     const length = aligned(sourceLength) + dataLength;
     try {
       const bytes = readAt(this.#descriptor, this.#start + at, length);
       if (bytes.length !== length) return null;
       const data = dataLength === 0 ? null : bytes.subarray(aligned(sourceLength));
-      return { names, source: bytes.toString(isAscii ? 'latin1' : 'utf8', 0, sourceLength), data };
+      return { names, lengths, source: bytes.toString(isAscii ? 'latin1' : 'utf8', 0, sourceLength), data };
     } catch {
       return null;
     }
   }
+}
+
+/** Puts chunks together. `source`: of the function of one. */
+export function packOf(chunks: readonly { name: string; source: string }[]): Pack {
+  return {
+    names: chunks.map(({ name }) => name),
+    lengths: chunks.map(({ source }) => source.length),
+    source: `[${chunks.map(({ source }) => source).join(',')}]`,
+    data: null,
+  };
+}
+
+/** Takes the chunks of a pack apart again. */
+export function chunksOf({ names, lengths, source }: Pack): { name: string; source: string }[] {
+  let start = 1;
+  return names.map((name, at) => {
+    const end = start + (lengths[at] ?? 0);
+    const chunk = { name, source: source.slice(start, end) };
+    start = end + 1;
+    return chunk;
+  });
 }
 
 /** Writes packs as one file that appears whole. Failures are ignored: it is only a cache. */
@@ -82,9 +117,9 @@ export function writePacks(file: string, packs: readonly Pack[]): void {
     const parts: Buffer[] = [];
     const places: Place[] = [];
     let at = 0;
-    for (const { names, source, data } of packs) {
+    for (const { names, lengths, source, data } of packs) {
       const text = Buffer.from(source);
-      places.push([names, at, text.length, data?.length ?? 0, text.length === source.length]);
+      places.push([names, lengths, at, text.length, data?.length ?? 0, text.length === source.length]);
       for (const part of [text, ...(data ? [data] : [])]) {
         parts.push(part, Buffer.alloc(aligned(part.length) - part.length));
         at += aligned(part.length);
