@@ -2,7 +2,7 @@ export { resumeThread, type ResumeThreadOptions, startThread, type StartThreadOp
 export { Thread } from './thread/thread.ts';
 export { type RunningTurn, TurnRunningError } from './thread/running-turn.ts';
 export { builtInCollaboration } from './context/collaboration-mode.ts';
-export type { Collaboration, ThreadSettings, TurnOnly, TurnOverrides } from './thread/thread-settings.ts';
+export type { Collaboration, ContextPart, ThreadSettings, TurnOnly, TurnOverrides } from './thread/thread-settings.ts';
 export type { TurnOutcome } from './turn/within-turn.ts';
 export { reviewHint } from './review/review-hint.ts';
 export type {

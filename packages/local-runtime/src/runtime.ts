@@ -127,7 +127,7 @@ export class Runtime {
     const open = () => createThreadFile(file, this.#options);
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
     const path = keep ? threadPath(this.#options, id, startedAt) : null;
-    const thread = startThread({ id, ports, settings, store, keepDetails, facts: factsOf(marks) });
+    const thread = startThread({ id, ports, settings, store, keepDetails, facts: this.#facts(marks) });
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
 
@@ -154,7 +154,7 @@ export class Runtime {
       usage: rebuilt.lastTokenUsage,
       prompts: rebuilt.userMessages,
       lastModel: rebuilt.lastTurnContext?.model ?? null,
-      facts: factsOf(marks),
+      facts: this.#facts(marks),
     });
     const path = keep ? threadPath(this.#options, id, startedAt) : null;
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
@@ -184,7 +184,7 @@ export class Runtime {
       usage: lastTokenUsage,
       prompts: userMessages,
       lastModel,
-      facts: factsOf(meta),
+      facts: this.#facts(meta),
     });
     const usageBefore = lastTokenUsage?.total_token_usage ?? null;
     return {
@@ -219,6 +219,11 @@ export class Runtime {
     return startThread({ id, ports, settings, store: file && deferredStore(file), headers: { 'x-openai-subagent': kind } });
   }
 
+  /** What the model service is told of a thread with every turn. */
+  #facts({ thread_source }: ThreadMarks): Readonly<Record<string, string>> {
+    return { ...this.#options.config.responsesApiMetadata, ...(thread_source ? { thread_source } : {}) };
+  }
+
   #settings(recordedInstructions: string | null): { settings: ThreadSettings; info: ModelInfo; warnings: string[] } {
     const { config, models, model: connection } = this.#options;
     const slug = config.model ?? defaultModel(models)?.slug;
@@ -248,9 +253,4 @@ export class Runtime {
       openChild: (request) => this.#openChild(request, abilities),
     });
   }
-}
-
-/** What the model service is told of a thread with every turn. */
-function factsOf({ thread_source }: ThreadMarks): Readonly<Record<string, string>> {
-  return thread_source ? { thread_source } : {};
 }

@@ -1,5 +1,5 @@
 import type { Config } from '@codex-ts/config';
-import { serviceTierOf, type ThreadSettings } from '@codex-ts/core';
+import { serviceTierOf, type ContextPart, type ThreadSettings } from '@codex-ts/core';
 import type { ModelInfo } from '@codex-ts/protocol';
 
 export interface ThreadSettingsParts {
@@ -36,6 +36,8 @@ export function threadSettings({
     serviceTier: serviceTierOf(config.serviceTier, info),
     baseInstructions: config.baseInstructions ?? recordedInstructions,
     developerInstructions: config.developerInstructions,
+    untold: untold(config),
+    commitTrailer: commitTrailer(config),
     toolOutputTokenLimit: config.toolOutputTokenLimit,
     contextWindow: config.modelContextWindow,
     autoCompactTokenLimit: config.autoCompactTokenLimit,
@@ -43,4 +45,19 @@ export function threadSettings({
     supportsReasoning: config.supportsReasoningSummaries === true ? true : null,
     storeResponses,
   };
+}
+
+function untold(config: Config): ContextPart[] {
+  const told: Record<ContextPart, boolean> = {
+    permissions: config.includePermissionsInstructions,
+    environment: config.includeEnvironmentContext,
+    collaboration: config.includeCollaborationModeInstructions,
+  };
+  return (Object.keys(told) as ContextPart[]).filter((part) => !told[part]); // the keys above
+}
+
+/** An empty text of the user takes the trailer away. */
+function commitTrailer({ commitAttribution, features }: Config): string | undefined {
+  const author = commitAttribution === null ? 'Codex <noreply@openai.com>' : commitAttribution.trim();
+  return features['codex_git_commit'] === true && author !== '' ? `Co-authored-by: ${author}` : undefined;
 }

@@ -51,7 +51,7 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
     inlinePermissions: config.features['exec_permission_approvals'] === true,
     commands: commandKnowledge({ rules, codexHome: config.codexHome, trustKnown: options.release === '0.104' }),
     sandbox: commandSandbox(options),
-    sessions: new CommandSessions(),
+    sessions: new CommandSessions({ maxPollMs: config.backgroundTerminalMaxTimeoutMs }),
     shell: {
       argv: (script, { login, shell: wanted }) =>
         shellArgv(wanted === undefined ? shell : shellFromPath(wanted), script, { login: login && config.allowLoginShell }),

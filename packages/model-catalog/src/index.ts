@@ -12,6 +12,7 @@ export {
   type RefreshOutcome,
   type RefreshStrategy,
 } from './remote/model-catalog.ts';
+export { CatalogFileError, parseCatalogFile } from './remote/catalog-file.ts';
 export { parseModelsCache, serializeModelsCache, type ModelsCache } from './remote/models-cache.ts';
 
 // What a model is told

@@ -130,6 +130,14 @@ describe('a command that goes on', () => {
     expect(await sessions.write(sessionId ?? 0, '', SOON)).toEqual(chunk({ output: 'late\nend\n', exitCode: 0 }));
   });
 
+  test('is waited for no longer than the session allows', async () => {
+    const own = new ProcessSessions({ maxPollMs: 5_000 });
+    const { sessionId } = await own.start(request('sleep 8'), SOON);
+
+    expect((await own.write(sessionId ?? 0, '', END)).sessionId).toBe(sessionId);
+    await own.closeAll();
+  });
+
   test('refuses input when it has no terminal, in the words for the model', async () => {
     await sessions.start(request('sleep 300'), SOON);
 

@@ -58,6 +58,8 @@ export interface SessionInfo {
 /** Choices for {@link ProcessSessions}. */
 export interface ProcessSessionsOptions {
   observer?: SessionObserver | undefined;
+  /** How long a call that types nothing may wait, in milliseconds; at least 5000. Default 300 000. */
+  maxPollMs?: number | undefined;
   /** Proposes ids. Default: at random from 1000 to 99999. */
   proposeId?: (() => number) | undefined;
 }
@@ -72,6 +74,7 @@ const SAFE_RECENT_SESSIONS = 8;
 const MIN_YIELD_MS = 250;
 const MIN_EMPTY_YIELD_MS = 5_000;
 const MAX_YIELD_MS = 30_000;
+const DEFAULT_MAX_POLL_MS = 300_000;
 
 interface Entry {
   session: Session;
@@ -89,6 +92,7 @@ interface Entry {
 export class ProcessSessions {
   readonly #observer: SessionObserver;
   readonly #proposeId: () => number;
+  readonly #maxPollMs: number;
   /** In the order of use, least recent first. */
   readonly #entries = new Map<number, Entry>();
   readonly #reserved = new Set<number>();
@@ -96,8 +100,13 @@ export class ProcessSessions {
   /** Counts calls of {@link closeAll}, for starts that are under way then. */
   #closings = 0;
 
-  constructor({ observer = {}, proposeId = () => randomInt(1_000, 100_000) }: ProcessSessionsOptions = {}) {
+  constructor({
+    observer = {},
+    proposeId = () => randomInt(1_000, 100_000),
+    maxPollMs = DEFAULT_MAX_POLL_MS,
+  }: ProcessSessionsOptions = {}) {
     this.#observer = observer;
+    this.#maxPollMs = Math.max(maxPollMs, MIN_EMPTY_YIELD_MS);
     this.#proposeId = proposeId;
   }
 
@@ -145,7 +154,11 @@ export class ProcessSessions {
     if (closings !== this.#closings) session.process.kill();
     this.#makeRoom();
     this.#entries.set(sessionId, { session, request });
-    return this.#chunk(sessionId, session, { startedAt, waitMs: clamp(wait.yieldTimeMs, MIN_YIELD_MS), signal: wait.signal });
+    return this.#chunk(sessionId, session, {
+      startedAt,
+      waitMs: clamp(wait.yieldTimeMs, MIN_YIELD_MS, MAX_YIELD_MS),
+      signal: wait.signal,
+    });
   }
 
   /**
@@ -160,7 +173,10 @@ export class ProcessSessions {
     const entry = this.#touch(sessionId);
     if (chars !== '' && !entry.session.process.tty) throw new StdinClosedError();
     if (chars !== '') entry.session.process.write(chars);
-    const waitMs = clamp(wait.yieldTimeMs, chars === '' ? MIN_EMPTY_YIELD_MS : MIN_YIELD_MS);
+    const waitMs =
+      chars === ''
+        ? clamp(wait.yieldTimeMs, MIN_EMPTY_YIELD_MS, this.#maxPollMs)
+        : clamp(wait.yieldTimeMs, MIN_YIELD_MS, MAX_YIELD_MS);
     return this.#chunk(sessionId, entry.session, { startedAt, waitMs, signal: wait.signal });
   }
 
@@ -253,6 +269,6 @@ export class ProcessSessions {
   }
 }
 
-function clamp(yieldTimeMs: number, minimumMs: number): number {
-  return Math.min(Math.max(yieldTimeMs, minimumMs), MAX_YIELD_MS);
+function clamp(yieldTimeMs: number, minimumMs: number, maximumMs: number): number {
+  return Math.min(Math.max(yieldTimeMs, minimumMs), maximumMs);
 }

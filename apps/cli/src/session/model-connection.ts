@@ -32,7 +32,14 @@ export async function connectModel({ config, env, originator, auth, ...given }: 
   const signedIn = config.modelProvider.requiresOpenaiAuth ? await auth.cached() : null;
   const provider = addressed(config, { chatgptLogin: signedIn?.mode === 'chatgpt' });
   const headers = { originator, 'user-agent': given.userAgent ?? agentName(originator, env) };
-  const catalog = await modelList({ codexHome: config.codexHome, provider, env, auth, headers });
+  const catalog = await modelList({
+    codexHome: config.codexHome,
+    catalogFile: config.modelCatalogFile,
+    provider,
+    env,
+    auth,
+    headers,
+  });
   const client = createResponsesClient({
     provider,
     env,

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CodexError } from '@codex-ts/foundation/errors';
+import { CodexError, describeOsError } from '@codex-ts/foundation/errors';
 import { replaceFile } from '@codex-ts/foundation/replace-file';
-import { ModelCatalog, type ModelsAnswer } from '@codex-ts/model-catalog';
+import { type CatalogModel, ModelCatalog, type ModelsAnswer } from '@codex-ts/model-catalog';
 import { createTransport, providerHeaders, providerUrl, type Environment, type ModelProvider } from '@codex-ts/responses-client';
 import { VERSION } from '../version.ts';
 import type { SessionLogin } from './login-on-demand.ts';
 
 export interface ModelListOptions {
   codexHome: string;
+  /** A catalog of the user's own, in place of all others; absolute. `null`: none. */
+  catalogFile: string | null;
   provider: ModelProvider;
   env: Environment;
   auth: Pick<SessionLogin, 'cached' | 'current'>;
@@ -19,9 +21,13 @@ export interface ModelListOptions {
 /**
  * The models that are known: the built-in ones and, signed in with ChatGPT, those that the service lists. The list is kept
  * for a while in `models_cache.json`; when it cannot be had, the built-in ones do.
+ *
+ * @throws CatalogFileError when the user's own catalog cannot be used.
  */
 export async function modelList(options: ModelListOptions): Promise<ModelCatalog> {
-  const { codexHome, provider, auth } = options;
+  const { codexHome, catalogFile, provider, auth } = options;
+  if (catalogFile !== null)
+    return new ModelCatalog({ builtIn: await readCatalog(catalogFile), clientVersion: VERSION, now: () => Date.now() });
   const listed = provider.requiresOpenaiAuth && (await auth.cached())?.mode === 'chatgpt';
   const cacheFile = path.join(codexHome, 'models_cache.json');
   const catalog = new ModelCatalog({
@@ -37,6 +43,15 @@ export async function modelList(options: ModelListOptions): Promise<ModelCatalog
   });
   await catalog.refresh();
   return catalog;
+}
+
+async function readCatalog(file: string): Promise<CatalogModel[]> {
+  const { CatalogFileError, parseCatalogFile } = await import('@codex-ts/model-catalog');
+  try {
+    return parseCatalogFile(await readFile(file, 'utf8'), file);
+  } catch (error) {
+    throw error instanceof CatalogFileError ? error : new CatalogFileError(file, `cannot be read: ${describeOsError(error)}`);
+  }
 }
 
 async function fetchModels({ provider, env, auth, headers }: ModelListOptions, signal: AbortSignal): Promise<ModelsAnswer> {

@@ -128,6 +128,9 @@ export interface Config {
   compactPrompt: string | null;
   includeEnvironmentContext: boolean;
   includePermissionsInstructions: boolean;
+  includeCollaborationModeInstructions: boolean;
+  /** Told to the model service with every turn, beside what is always told. */
+  responsesApiMetadata: Readonly<Record<string, string>>;
   /** Bytes over all AGENTS.md files of a project; 0 turns them off. */
   projectDocMaxBytes: number;
   /** Names that are tried after AGENTS.md. */

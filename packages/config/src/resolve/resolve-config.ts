@@ -174,6 +174,9 @@ function decide(inputs: Inputs): Config {
     compactPrompt: resolveCompactPrompt({ config, profile, flags, files }),
     includeEnvironmentContext: profile?.include_environment_context ?? config.include_environment_context ?? true,
     includePermissionsInstructions: profile?.include_permissions_instructions ?? config.include_permissions_instructions ?? true,
+    includeCollaborationModeInstructions:
+      profile?.include_collaboration_mode_instructions ?? config.include_collaboration_mode_instructions ?? true,
+    responsesApiMetadata: config.responses_api_metadata ?? {},
     projectDocMaxBytes: config.project_doc_max_bytes ?? DEFAULT_PROJECT_DOC_MAX_BYTES,
     projectDocFallbackFilenames: (config.project_doc_fallback_filenames ?? [])
       .map((name) => name.trim())

@@ -3,8 +3,7 @@ import type { ContextSource } from '../ports.ts';
 import { policyOf } from '../thread/policy-of.ts';
 import type { ThreadSettings } from '../thread/thread-settings.ts';
 import { collaborationMessages } from './collaboration-mode.ts';
-import { environmentContextText } from './environment-context.ts';
-import { permissionsMessage } from './initial-context.ts';
+import { environmentMessage, isTold, permissionsMessage } from './initial-context.ts';
 
 export interface ContextChange {
   before: ThreadSettings;
@@ -23,13 +22,10 @@ export async function contextUpdates(
   { before, now, instructions }: ContextChange,
 ): Promise<MessageItem[]> {
   const messages: MessageItem[] = [];
-  if (before.cwd !== now.cwd) {
-    messages.push(textMessage('user', environmentContextText({ cwd: now.cwd, shell: source.shellName() })));
-  }
-  if (!isSame(before.approvalPolicy, now.approvalPolicy) || !isSame(policyOf(before), policyOf(now))) {
-    messages.push(await permissionsMessage(source, now));
-  }
-  if (before.collaboration?.instructions !== now.collaboration?.instructions)
+  if (before.cwd !== now.cwd && isTold(now, 'environment')) messages.push(environmentMessage(source, now));
+  const mayChanged = !isSame(before.approvalPolicy, now.approvalPolicy) || !isSame(policyOf(before), policyOf(now));
+  if (mayChanged && isTold(now, 'permissions')) messages.push(await permissionsMessage(source, now));
+  if (before.collaboration?.instructions !== now.collaboration?.instructions && isTold(now, 'collaboration'))
     messages.push(...collaborationMessages(now.collaboration));
   if (before.model !== now.model) messages.push(modelSwitchMessage(instructions));
   return messages;

@@ -2,7 +2,8 @@ import { renderAgentsMessage } from '@codex-ts/project-instructions';
 import { textMessage, type MessageItem } from '@codex-ts/protocol';
 import type { ContextSource } from '../ports.ts';
 import { policyOf } from '../thread/policy-of.ts';
-import type { ThreadSettings } from '../thread/thread-settings.ts';
+import type { ContextPart, ThreadSettings } from '../thread/thread-settings.ts';
+import { commitTrailerText } from './commit-trailer.ts';
 import { collaborationMessages } from './collaboration-mode.ts';
 import { environmentContextText } from './environment-context.ts';
 import { permissionsText } from './permissions-text.ts';
@@ -23,12 +24,18 @@ export async function initialContext(source: ContextSource, settings: ThreadSett
     source.userInstructions(settings),
     permissionsMessage(source, settings),
   ]);
-  const messages = [permissions];
+  const messages = isTold(settings, 'permissions') ? [permissions] : [];
   if (settings.developerInstructions) messages.push(textMessage('developer', settings.developerInstructions));
-  messages.push(...collaborationMessages(settings.collaboration));
+  if (isTold(settings, 'collaboration')) messages.push(...collaborationMessages(settings.collaboration));
+  if (settings.commitTrailer) messages.push(textMessage('developer', commitTrailerText(settings.commitTrailer)));
   if (userInstructions !== null) messages.push(textMessage('user', renderAgentsMessage(settings.cwd, userInstructions)));
-  messages.push(environmentMessage(source, settings));
+  if (isTold(settings, 'environment')) messages.push(environmentMessage(source, settings));
   return { messages, userInstructions };
+}
+
+/** Whether the model is told of a part. */
+export function isTold({ untold = [] }: Pick<ThreadSettings, 'untold'>, part: ContextPart): boolean {
+  return !untold.includes(part);
 }
 
 export async function permissionsMessage(source: ContextSource, settings: ThreadSettings): Promise<MessageItem> {

@@ -38,6 +38,10 @@ export interface ThreadSettings {
   /** Replaces the model's own instructions. */
   readonly baseInstructions: string | null;
   readonly developerInstructions: string | null;
+  /** What the model is not told, neither at the start nor when it changes. Default: nothing is left out. */
+  readonly untold?: readonly ContextPart[];
+  /** Trailer that the model is to end messages of commits with. Default: it is not told of any. */
+  readonly commitTrailer?: string | undefined;
   /** How the user and the model work together. Default: the model does what it is told. */
   readonly collaboration?: Collaboration;
   /** Tokens (bytes for models that count bytes); replaces the model's own limit. */
@@ -53,6 +57,9 @@ export interface ThreadSettings {
   /** Answers of the server are kept there; item ids are then sent back. */
   readonly storeResponses: boolean;
 }
+
+/** A part of what a thread starts with. */
+export type ContextPart = 'permissions' | 'environment' | 'collaboration';
 
 /** A way to work together. */
 export interface Collaboration {

@@ -37,18 +37,24 @@ export class CommandSessions {
   readonly #ended = new Set<number>();
   /** Were ended from outside. */
   readonly #killed = new Set<number>();
-  readonly #sessions = new ProcessSessions({
-    observer: {
-      onOutputDelta: (sessionId, text) => this.#listeners.get(sessionId)?.onOutput(text),
-      onExit: (sessionId, end) => {
-        const listener = this.#listeners.get(sessionId);
-        this.#listeners.delete(sessionId);
-        this.#typed(sessionId);
-        this.#ended.add(sessionId);
-        listener?.onExit(this.#killed.has(sessionId) ? { ...end, exitCode: KILLED_EXIT_CODE } : end);
+  readonly #sessions: ProcessSessions;
+
+  /** `maxPollMs`: how long a call that types nothing may wait, in milliseconds; default 300 000. */
+  constructor({ maxPollMs }: { maxPollMs?: number } = {}) {
+    this.#sessions = new ProcessSessions({
+      maxPollMs,
+      observer: {
+        onOutputDelta: (sessionId, text) => this.#listeners.get(sessionId)?.onOutput(text),
+        onExit: (sessionId, end) => {
+          const listener = this.#listeners.get(sessionId);
+          this.#listeners.delete(sessionId);
+          this.#typed(sessionId);
+          this.#ended.add(sessionId);
+          listener?.onExit(this.#killed.has(sessionId) ? { ...end, exitCode: KILLED_EXIT_CODE } : end);
+        },
       },
-    },
-  });
+    });
+  }
 
   /** A number for a session that is about to start. */
   allocateId(): number {
