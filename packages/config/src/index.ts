@@ -7,6 +7,8 @@ export { type ConfigFiles, nodeConfigFiles } from './config-files.ts';
 
 // What a file may hold
 export type { ConfigToml } from './schema/config-toml.ts';
+export { findIdleKeys, type IdleKey } from './schema/idle-keys.ts';
+export { findIgnoredKeys } from './schema/ignored-keys.ts';
 export type { McpServerToml } from './schema/mcp-server.ts';
 export type { ModelProviderToml } from './schema/model-provider.ts';
 export type { OtelToml } from './schema/telemetry.ts';

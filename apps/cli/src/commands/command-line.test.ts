@@ -106,10 +106,20 @@ test('codex doctor reports, without calling out, and fails when something is mis
   await using world = await codexWorld();
   const good = await world.run(['doctor', '--json']);
   const checks = (JSON.parse(good.stdout) as { checks: { name: string; status: string }[] }).checks;
-  expect(checks.map(({ name }) => name)).toEqual(['installation', 'git', 'sandbox', 'configuration', 'home', 'sign-in']);
+  expect(checks.map(({ name }) => name)).toEqual(['installation', 'git', 'sandbox', 'configuration', 'keys', 'home', 'sign-in']);
   const bad = await world.run(['doctor'], { env: { MOCK_KEY: undefined } });
   expect([bad.exitCode, bad.stdout]).toEqual([1, expect.stringContaining('Set MOCK_KEY.')]);
   expect([...world.model.requests, ...world.model.otherRequests]).toEqual([]);
+});
+
+test('codex doctor names keys that are not known, and those that change nothing', async () => {
+  await using world = await codexWorld({ config: 'modle = "typo"\notel = { environment = "x" }' });
+  const { stdout } = await world.run(['doctor', '--json']);
+  const { checks } = JSON.parse(stdout) as { checks: { name: string; status: string; summary: string }[] };
+  expect(checks.find(({ name }) => name === 'keys')).toMatchObject({
+    status: 'warning',
+    summary: 'not known, and passed over: modle; without effect here: otel (nothing is reported to anyone)',
+  });
 });
 
 test('codex doctor takes a home that the first run will make, and names one that cannot be', async () => {

@@ -1,5 +1,6 @@
 import { messageOf } from '@codex-ts/foundation/errors';
 import { ansi } from '@codex-ts/exec';
+import { checkConfigKeys } from '../doctor/check-config-keys.ts';
 import { checkAuth, checkConfig, checkGit, checkHome, checkInstallation, checkNetwork, checkSandbox } from '../doctor/checks.ts';
 import type { CheckResult } from '../doctor/check.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
@@ -27,8 +28,8 @@ export async function runDoctor({
   const cwd = workingDirectory(undefined);
   const results: CheckResult[] = [checkInstallation(), await checkGit(cwd, env), await checkSandbox(env)];
   try {
-    const { config } = loadSessionConfig({ cwd, env, options, flags: {} });
-    results.push(checkConfig(config), await checkHome(config.codexHome), await checkAuth(config, env));
+    const { config, layers } = loadSessionConfig({ cwd, env, options, flags: {} });
+    results.push(checkConfig(config), checkConfigKeys(layers), await checkHome(config.codexHome), await checkAuth(config, env));
     if (Object.keys(config.mcpServers).length > 0) {
       const { checkMcpServers } = await import('../doctor/check-mcp-servers.ts');
       results.push(...(await checkMcpServers(config, { env, network })));

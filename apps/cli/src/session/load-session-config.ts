@@ -37,6 +37,8 @@ export interface LoadSessionConfig {
 
 export interface SessionConfig {
   config: Config;
+  /** What it was made from. */
+  layers: ConfigLayers;
   /** The environment, with what `CODEX_HOME/.env` adds. */
   env: Record<string, string | undefined>;
   /** Folders whose rules for commands count, weakest first; absolute. */
@@ -72,6 +74,7 @@ export function loadSessionConfig({
     if (options.strict) checkStrictly(layers.layers);
     return {
       config: resolveConfig(layers, { env, flags, platform: process.platform }),
+      layers,
       env,
       folders: ruleFolders(layers, options),
     };

@@ -23,7 +23,7 @@ import { TUI_FIELDS } from './tui.ts';
  *
  * Source: codex-rs/core `config.schema.json`.
  */
-const CONFIG_FIELDS = {
+export const CONFIG_FIELDS = {
   ...MODEL_FIELDS,
   model_providers: map(modelProviderToml),
   ...SANDBOX_FIELDS,
