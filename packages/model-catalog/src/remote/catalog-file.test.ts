@@ -4,9 +4,7 @@ import { CatalogFileError, parseCatalogFile } from './catalog-file.ts';
 test('models of a file are as the service would list them, unknown fields too', () => {
   const text = JSON.stringify({ models: [{ slug: 'mine', base_instructions: 'Be mine.', from_the_future: 1 }] });
 
-  expect(parseCatalogFile(text, '/c.json')).toMatchObject([
-    { slug: 'mine', base_instructions: 'Be mine.', from_the_future: 1 },
-  ]);
+  expect(parseCatalogFile(text, '/c.json')).toMatchObject([{ slug: 'mine', base_instructions: 'Be mine.', from_the_future: 1 }]);
 });
 
 test.each([
