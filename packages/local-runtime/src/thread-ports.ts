@@ -4,10 +4,11 @@ import { sleep } from '@codex-ts/foundation/abort';
 import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { findRepositoryRoot } from '@codex-ts/git';
 import { findModel, instructionsFor } from '@codex-ts/model-catalog';
-import type { Shell } from '@codex-ts/process';
+import { shellEnvironment, type Shell } from '@codex-ts/process';
 import { releaseMountPoints, type SandboxProbe } from '@codex-ts/sandbox';
 import { builtInTools, declineElicitations, mcpTools, type DynamicToolSpec, type Release } from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
+import { LoginFiles } from './login-files.ts';
 import type { SessionServers } from './mcp/session-servers.ts';
 import { startNotify } from './notify.ts';
 import type { RuntimeOptions } from './runtime-options.ts';
@@ -52,15 +53,21 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
   const { options, rules, shell, release, keep, dynamicTools = [], webSearch = true, notifies = true, onlyLooks = false } = parts;
   const goals = keep && notifies ? options.goals : undefined;
   const { config, env, home, approvals, models, model } = options;
+  const environment = (): Record<string, string> => shellEnvironment(config.shellEnvironmentPolicy, env, { threadId });
+  const loginFiles =
+    config.features['shell_snapshot'] === true && config.allowLoginShell && !onlyLooks
+      ? LoginFiles.for({ shell, threadId, codexHome: config.codexHome, policy: config.shellEnvironmentPolicy, environment })
+      : null;
   const services = toolServices({
     config,
-    threadId,
     rules,
     shell,
     env,
+    environment,
     approvals,
     release,
     client: options.client ?? null,
+    loginFiles,
     sandbox: () => parts.sandbox(),
   });
   // Tried while the model thinks: the first command does not wait for it, and the first request is not held up by it.
@@ -83,6 +90,7 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
     },
     tools: {
       toolsFor: async (now, info) => {
+        loginFiles?.begin(now.cwd);
         const { servers } = parts.mcp();
         const searches = info.supports_search_tool;
         return builtInTools({
@@ -108,7 +116,7 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
       hold: () => services.sessions.hold(),
       goOn: () => services.sessions.goOn(),
       close: async () => {
-        await services.sessions.closeAll();
+        await Promise.all([services.sessions.closeAll(), loginFiles?.discard()]);
         releaseMountPoints();
       },
     },
@@ -122,7 +130,7 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
       env,
       warn: (message) => parts.warn(message),
     }),
-    userShell: userShell(services),
+    userShell: userShell(services, { loginFiles }),
     clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
     ids: { uuid: () => uuidV7() },
     openChild: (request) => parts.openChild(request),

@@ -4,7 +4,7 @@ import type { Config } from '@codex-ts/config';
 import type { RuleSet } from '@codex-ts/execpolicy';
 import { describeOsError } from '@codex-ts/foundation/errors';
 import type { SandboxPolicy } from '@codex-ts/protocol';
-import { runCommand, shellArgv, shellEnvironment, shellFromPath, type Shell } from '@codex-ts/process';
+import { runCommand, shellArgv, shellFromPath, type Shell } from '@codex-ts/process';
 import {
   isLikelySandboxDenied,
   isPathWritable,
@@ -24,24 +24,28 @@ import {
   type ToolServices,
 } from '@codex-ts/tools';
 import { commandKnowledge } from './command-knowledge.ts';
+import type { LoginFiles } from './login-files.ts';
 import { readImage } from './read-image.ts';
 
 export interface ToolServicesOptions {
   config: Config;
-  threadId: string;
   rules: RuleSet;
   shell: Shell;
   env: Readonly<Record<string, string | undefined>>;
+  /** What commands see of it. */
+  environment(): Record<string, string>;
   approvals: ApprovalBroker;
   release: Release;
   client: ClientBroker | null;
+  /** Saves commands the work of a login; `null`: every command logs in itself. */
+  loginFiles: LoginFiles | null;
   /** What can confine commands here; asked for when the first command runs. */
   sandbox(): Promise<SandboxProbe>;
 }
 
 /** The tools' view of this machine, for one thread. */
 export function toolServices(options: ToolServicesOptions): ToolServices {
-  const { config, threadId, rules, shell, env, approvals } = options;
+  const { config, rules, shell, approvals, environment } = options;
   return {
     approvals,
     release: options.release,
@@ -57,7 +61,7 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
         shellArgv(wanted === undefined ? shell : shellFromPath(wanted), script, { login: login && config.allowLoginShell }),
     },
     files: nodePatchFiles,
-    environment: () => shellEnvironment(config.shellEnvironmentPolicy, env, { threadId }),
+    environment,
     inspectFile: async (path) => {
       try {
         return { kind: (await stat(path)).isFile() ? 'file' : 'other' };
@@ -80,14 +84,17 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
   };
 }
 
-function commandSandbox({ env, sandbox }: ToolServicesOptions): CommandSandbox {
+function commandSandbox({ env, sandbox, loginFiles }: ToolServicesOptions): CommandSandbox {
   const tmpdir = env['TMPDIR'];
   let kind: SandboxProbe['kind'] = 'none';
   return {
     wrap: async (command) => {
       const probe = await sandbox();
       ({ kind } = probe);
-      return wrapCommand(probe, { ...command, tmpdir });
+      const { policy, policyCwd: cwd } = command;
+      const isReadable = (file: string): boolean => isResolvedPathReadable(policy, file, { cwd, tmpdir });
+      const argv = (await loginFiles?.spare(command.argv, { isReadable })) ?? command.argv;
+      return wrapCommand(probe, { ...command, argv, tmpdir });
     },
     denied: ({ policy, exitCode, output }) => isLikelySandboxDenied({ kind: confines(policy) ? kind : 'none', exitCode, output }),
     isReadable: async (policy, path, cwd) => isResolvedPathReadable(policy, path, { cwd, tmpdir }),

@@ -1,11 +1,18 @@
 import type { UserShell } from '@codex-ts/core';
 import type { ToolServices } from '@codex-ts/tools';
+import type { LoginFiles } from './login-files.ts';
 
 /** The user's own shell, outside any sandbox: what a person types is not asked about. */
-export function userShell({ shell, commands, runCommand, environment }: ToolServices): UserShell {
+export function userShell(
+  { shell, commands, runCommand, environment }: ToolServices,
+  { loginFiles }: { loginFiles: LoginFiles | null },
+): UserShell {
   return {
     argv: (command) => shell.argv(command, { login: true }),
     actions: (argv) => commands.actions(argv),
-    run: (request) => runCommand({ ...request, env: environment() }),
+    run: async (request) => {
+      const argv = (await loginFiles?.spare(request.argv)) ?? request.argv;
+      return runCommand({ ...request, argv, env: environment() });
+    },
   };
 }

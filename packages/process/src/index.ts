@@ -33,12 +33,13 @@ export { StdinClosedError, UnknownProcessError } from './session-errors.ts';
 export { DEFAULT_BUFFER_BYTES, HeadTailBuffer } from './head-tail-buffer.ts';
 
 // Shells and their environment
-export { type ShellEnvironmentPolicy, shellEnvironment, UNIFIED_EXEC_ENVIRONMENT } from './shell-environment.ts';
+export { hiddenByPolicy, type ShellEnvironmentPolicy, shellEnvironment, UNIFIED_EXEC_ENVIRONMENT } from './shell-environment.ts';
 export { detectUserShell, type DetectShellOptions, type Shell, shellArgv, shellFromPath, type ShellName } from './user-shell.ts';
 export {
   captureShellSnapshot,
   type CaptureSnapshotOptions,
   discardShellSnapshot,
+  isSnapshotIntact,
   type ShellSnapshot,
   withShellSnapshot,
 } from './shell-snapshot.ts';

@@ -55,6 +55,17 @@ export function shellEnvironment(
   return Object.fromEntries(variables);
 }
 
+/** Whether `policy` keeps a variable of this name from commands, wherever its value comes from. */
+export function hiddenByPolicy({
+  ignoreDefaultExcludes: keepSecrets = true,
+  exclude = [],
+  includeOnly: only = [],
+}: ShellEnvironmentPolicy): (name: string) => boolean {
+  const isExcluded = matcher([...(keepSecrets ? [] : DEFAULT_EXCLUDES), ...exclude]);
+  const isIncluded = matcher(only);
+  return (name) => isExcluded(name) || (only.length > 0 && !isIncluded(name));
+}
+
 function matcher(patterns: readonly string[]): (name: string) => boolean {
   const expressions = patterns.map((pattern) => {
     const source = pattern

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { quoteWord } from '@codex-ts/foundation/quote';
 import { runCommand } from './run-command.ts';
@@ -11,6 +11,8 @@ export interface ShellSnapshot {
   shell: Shell;
   /** Absolute. */
   file: string;
+  /** Tells this file from one that another program put in its place or wrote to. */
+  identity: string;
 }
 
 /** What {@link captureShellSnapshot} needs. */
@@ -21,6 +23,10 @@ export interface CaptureSnapshotOptions {
   cwd: string;
   /** Where snapshots are kept; made when missing. */
   directory: string;
+  /** Whose snapshot it is, a UUID: its file is `<owner>.<Unix nanoseconds>.sh`. */
+  owner: string;
+  /** Names of variables that stay out of the file, whatever the login files say. Default: none. */
+  hides?: ((name: string) => boolean) | undefined;
   /** Default: 10 000. */
   timeoutMs?: number | undefined;
   signal?: AbortSignal | undefined;
@@ -35,54 +41,97 @@ const MAX_SNAPSHOT_BYTES = 2 * 1024 * 1024;
 /** Belong to one running shell, not to the user's set-up. */
 const OWN_VARIABLES = new Set(['PWD', 'OLDPWD', 'SHLVL', '_']);
 
-/** What a shell prints so that it can be read back: functions, options, aliases. */
-const DESCRIBE: Partial<Record<ShellName, string>> = {
-  bash: 'declare -f; set +o; shopt -p; alias -p',
-  zsh: 'typeset -f; print -r -- "setopt ${(j: :)${(k)options[(R)on]}} 2>/dev/null"; alias -L',
-  sh: 'alias',
+/** How a shell tells its set-up so that it can be read back. */
+interface Description {
+  /** Functions and aliases, and the options that their text needs to be understood. */
+  setUp: string;
+  /** Options that change how a command runs: those come last, when the rest has been read. */
+  options: string;
+  /** Reads what the user wrote for interactive shells, whose variables commands shall know as well. */
+  interactive: string;
+}
+
+/** A plain `sh` is missing: it cannot tell its functions. */
+const DESCRIPTIONS: Partial<Record<ShellName, Description>> = {
+  bash: {
+    setUp: 'shopt -p; declare -f; declare -Fx; alias -p',
+    options: 'set +o',
+    interactive: 'if [ -z "${BASH_ENV-}" ] && [ -r "${HOME-}/.bashrc" ]; then . "$HOME/.bashrc"; fi',
+  },
+  zsh: {
+    setUp: 'print -r -- "setopt ${(j: :)${(k)options[(R)on]}} 2>/dev/null"; typeset -f; alias -L',
+    options: ':',
+    interactive: 'if [ -r "${ZDOTDIR:-${HOME-}}/.zshrc" ]; then . "${ZDOTDIR:-$HOME}/.zshrc"; fi',
+  },
 };
 
-const FILE_NAME = /^[0-9a-f-]{36}\.sh$/;
+const FILE_NAME = /^[0-9a-f-]{36}(\.\d+)?\.sh$/;
 
 /**
  * Runs the login shell once and writes down what its login files set up: functions, options, aliases, and the variables
- * they changed. Commands that read this need no login, which saves what the login files cost.
+ * they changed; variables that the files for interactive shells export as well, but nothing else of those. Commands that
+ * read this need no login, which saves what the login files cost.
  *
- * Gives back `null` where it does not work out: a shell that is not known, login files that fail or take too long. The file
- * may hold secrets of the user's and is readable by nobody else. Old files in the same directory are removed.
+ * Gives back `null` where it does not work out: a shell that is not known or cannot tell its functions, login files that
+ * fail or take too long, a set-up that cannot be read back. The file may hold secrets of the user's and is readable by
+ * nobody else. Old files in the same directory are removed.
  *
  * @throws `options.signal.reason` when that aborts.
  *
  * Source: codex-rs/core/src/shell_snapshot.rs.
  */
 export async function captureShellSnapshot(options: CaptureSnapshotOptions): Promise<ShellSnapshot | null> {
-  const { shell, env, cwd, directory, signal } = options;
-  const describe = DESCRIBE[shell.name];
-  if (describe === undefined) return null;
+  const { shell, env, cwd, directory, owner, signal } = options;
+  const described = DESCRIPTIONS[shell.name];
+  if (described === undefined) return null;
   const mark = randomUUID();
-  const script = `printf '%s\\0' ${mark}; env -0; printf '%s\\0' ${mark}; { ${describe}; } 2>/dev/null; printf '\\0%s' ${mark}`;
+  const script = [
+    `printf %s ${mark}; { ${described.setUp}; } 2>/dev/null`,
+    `printf %s ${mark}; { ${described.options}; } 2>/dev/null`,
+    `${described.interactive} >/dev/null 2>&1`,
+    `printf '%s\\0' ${mark}; env -0; printf %s ${mark}`,
+  ].join('\n');
+  const run = { cwd, env, signal, timeoutMs: options.timeoutMs ?? CAPTURE_TIMEOUT_MS };
+  let file: string | undefined;
   try {
     const { exitCode, stdout } = await runCommand({
       argv: [shell.path, '-lc', script],
-      cwd,
-      env,
-      signal,
-      timeoutMs: options.timeoutMs ?? CAPTURE_TIMEOUT_MS,
+      ...run,
       maxOutputBytes: 2 * MAX_SNAPSHOT_BYTES,
     });
     signal?.throwIfAborted();
-    const content = exitCode === 0 ? snapshotOf(stdout, mark, env) : null;
+    const content = exitCode === 0 ? snapshotOf(stdout, mark, options) : null;
     if (content === null || content.length > MAX_SNAPSHOT_BYTES) return null;
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await removeOldSnapshots(directory);
-    const file = path.join(directory, `${randomUUID()}.sh`);
+    file = path.join(directory, `${owner}.${BigInt(Date.now()) * 1_000_000n}.sh`);
     await writeFile(file, content, { mode: 0o600, flag: 'wx' });
     await chmod(file, 0o600);
-    return { shell, file };
+    const identity = await identityOf(file);
+    const check = await runCommand({ argv: [shell.path, '-c', `. ${quoteWord(file)}`], ...run });
+    signal?.throwIfAborted();
+    if (check.exitCode === 0) return { shell, file, identity };
+    await rm(file, { force: true });
+    return null;
   } catch {
+    if (file !== undefined) await rm(file, { force: true });
     signal?.throwIfAborted();
     return null;
   }
+}
+
+/**
+ * Whether the file of a snapshot is there as it was written. Commands may be able to write where it lies, and what one of
+ * them wrote must not run in another one that has more rights.
+ */
+export async function isSnapshotIntact({ file, identity }: ShellSnapshot): Promise<boolean> {
+  return (await identityOf(file).catch(() => null)) === identity;
+}
+
+/** A change of the content, the owner or the mode changes the last of these, which programs cannot set. */
+async function identityOf(file: string): Promise<string> {
+  const { dev, ino, size, ctimeNs } = await lstat(file, { bigint: true });
+  return [dev, ino, size, ctimeNs].join(' ');
 }
 
 /** Removes the file of a snapshot. */
@@ -115,20 +164,22 @@ export function withShellSnapshot(
 }
 
 /** The file's content; `null` when the output is not what the script prints at its end. */
-function snapshotOf(output: string, mark: string, before: Readonly<Record<string, string>>): string | null {
+function snapshotOf(output: string, mark: string, { env: before, hides }: CaptureSnapshotOptions): string | null {
   // Login files may print things of their own first.
-  const [, variables, description, end] = output.split(`${mark}`);
-  if (variables === undefined || description === undefined || end === undefined) return null;
+  const [, setUp, options, variables, end] = output.split(mark);
+  if (setUp === undefined || options === undefined || variables === undefined || end === undefined) return null;
   const after = new Map<string, string>();
   for (const entry of variables.split('\0')) {
     const at = entry.indexOf('=');
     if (at > 0) after.set(entry.slice(0, at), entry.slice(at + 1));
   }
+  if (after.size === 0) return null; // an `env` that does not know `-0`
   const lines: string[] = [];
   for (const [name, value] of after)
-    if (isName(name) && !OWN_VARIABLES.has(name) && before[name] !== value) lines.push(`export ${name}=${shellText(value)}`);
+    if (isName(name) && !OWN_VARIABLES.has(name) && before[name] !== value && !hides?.(name))
+      lines.push(`export ${name}=${shellText(value)}`);
   for (const name of Object.keys(before)) if (isName(name) && !after.has(name)) lines.push(`unset ${name}`);
-  return `${description.replaceAll('\0', '')}\n${lines.join('\n')}\n`;
+  return `${setUp.replaceAll('\0', '')}\n${lines.join('\n')}\n${options.replaceAll('\0', '')}\ntrue\n`;
 }
 
 /** Single quotes keep everything, line ends too. */
