@@ -1,5 +1,6 @@
 import { messageOf } from '@codex-ts/foundation/errors';
 import { type IncomingMessage, type MalformedMessage, readMessage, type RpcId, writeMessage } from './message.ts';
+import { OpenCalls } from './open-calls.ts';
 import { Outbox, type SendLine } from './outbox.ts';
 import { PeerClosedError, RPC_ERROR_CODES, RpcError, type RpcErrorBody } from './rpc-error.ts';
 
@@ -89,12 +90,6 @@ export interface Peer extends AsyncDisposable {
 /** What a client too busy to be served is told. */
 const OVERLOADED = new RpcError(RPC_ERROR_CODES.overloaded, 'Server overloaded; retry later.');
 
-interface OpenCall {
-  forget(): void;
-  resolve(result: unknown): void;
-  reject(reason: unknown): void;
-}
-
 /**
  * Starts to speak JSON-RPC over a pair of message streams. The `jsonrpc` member is left out and not asked for.
  *
@@ -110,7 +105,7 @@ class ConnectedPeer implements Peer {
   closeReason: unknown = undefined;
   readonly #options: PeerOptions;
   readonly #outbox: Outbox;
-  readonly #calls = new Map<RpcId, OpenCall>();
+  readonly #calls = new OpenCalls();
   readonly #handlers = new Set<Promise<void>>();
   readonly #abort = new AbortController();
   readonly #shutDown: Promise<void>;
@@ -138,22 +133,11 @@ class ConnectedPeer implements Peer {
   call(method: string, params?: unknown, options: CallOptions = {}): { id: RpcId; answer: Promise<unknown> } {
     const { signal } = options;
     const id = options.id ?? this.#options.nextId?.() ?? (this.#lastId += 1);
-    const answer = new Promise<unknown>((resolve, reject) => {
-      signal?.throwIfAborted();
+    const send = (): void => {
       if (this.#abort.signal.aborted) throw new PeerClosedError(this.closeReason);
       this.sendMessage({ id, method, ...(params !== undefined && { params }) });
-      const forget = (): void => {
-        this.#calls.delete(id);
-        signal?.removeEventListener('abort', giveUp);
-      };
-      const giveUp = (): void => {
-        forget();
-        reject(signal?.reason);
-      };
-      signal?.addEventListener('abort', giveUp, { once: true });
-      this.#calls.set(id, { resolve, reject, forget });
-    });
-    return { id, answer };
+    };
+    return { id, answer: this.#calls.open(id, { send, signal }) };
   }
 
   notify(method: string, params?: unknown): boolean {
@@ -212,10 +196,7 @@ class ConnectedPeer implements Peer {
     this.closeReason = reason;
     const error = new PeerClosedError(reason);
     this.#abort.abort(error);
-    for (const call of this.#calls.values()) {
-      call.forget();
-      call.reject(error);
-    }
+    this.#calls.failAll(error);
     this.#onShut?.();
   }
 
@@ -226,21 +207,14 @@ class ConnectedPeer implements Peer {
       case 'notification':
         return this.#takeNotification(message);
       case 'result':
-        return this.#settle(message.id, (call) => call.resolve(message.result));
+        return this.#calls.resolve(message.id, message.result);
       case 'error':
-        return this.#settle(message.id, (call) => call.reject(errorOf(message.error)));
+        return this.#calls.reject(message.id, message.error);
       case 'malformed':
         return this.#takeMalformed(message);
       default:
         return message satisfies never;
     }
-  }
-
-  #settle(id: RpcId, settle: (call: OpenCall) => void): void {
-    const call = this.#calls.get(id);
-    if (call === undefined) return;
-    call.forget();
-    settle(call);
   }
 
   #takeRequest({ id, method, params }: { id: RpcId; method: string; params: unknown }): void {
@@ -312,8 +286,4 @@ class ConnectedPeer implements Peer {
         : { code: RPC_ERROR_CODES.invalidRequest, message: 'Invalid request' };
     this.#answer({ id: message.id, error });
   }
-}
-
-function errorOf({ code, message, data }: RpcErrorBody): RpcError {
-  return new RpcError(code, message, data);
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { authOfDocument, type Auth } from './auth.ts';
 import type { AuthDocument } from './auth-document.ts';
 import { createAuthStore, type AuthStore } from './auth-store.ts';
@@ -6,6 +5,7 @@ import type { BrowserLogin, BrowserLoginOptions } from './browser-login.ts';
 import type { DeviceCode } from './device-login.ts';
 import { LoginError, TokenRefreshError } from './errors.ts';
 import { externalTokensDocument, type ExternalTokens, type RefreshExternalTokens } from './external-tokens.ts';
+import { HeldCredentials } from './held-credentials.ts';
 import type { Issuer } from './issuer.ts';
 import { restrictionViolation, type ForcedLoginMethod } from './login-restrictions.ts';
 import { needsRefresh } from './needs-refresh.ts';
@@ -54,16 +54,18 @@ export class AuthManager {
   readonly #options: AuthManagerOptions;
   readonly #external: AuthStore;
   readonly #now: () => Date;
-  readonly #listeners = new Set<(auth: Auth | null) => void>();
+  readonly #held: HeldCredentials;
   readonly #watcher: { close(): void } | null;
-  /** `undefined` until first loaded. */
-  #document: AuthDocument | null | undefined;
   #refreshing: Promise<Auth> | undefined;
   #refused: { document: AuthDocument; error: TokenRefreshError } | undefined;
 
   constructor(options: AuthManagerOptions) {
     this.#options = options;
     this.#external = createAuthStore({ codexHome: options.codexHome, mode: 'ephemeral' });
+    this.#held = new HeldCredentials({
+      load: async () => (await this.#external.load()) ?? options.store.load(),
+      authOf: (document) => this.#allowed(authOfDocument(document)),
+    });
     this.#now = options.now ?? (() => new Date());
     const { file } = options.store;
     this.#watcher = options.watch && file !== null ? watchAuthFile(file, () => void this.reload().catch(() => undefined)) : null;
@@ -71,7 +73,7 @@ export class AuthManager {
 
   /** The failure that the last refresh met, if signing in again is the only way on from it; `null` otherwise. */
   get refreshFailure(): TokenRefreshError | null {
-    return this.#refused && this.#refused.document === this.#document ? this.#refused.error : null;
+    return this.#refused && this.#refused.document === this.#held.document ? this.#refused.error : null;
   }
 
   /**
@@ -95,13 +97,12 @@ export class AuthManager {
   async cached(): Promise<Auth | null> {
     const apiKey = this.#options.allowEnvKey ? this.#options.env?.[CODEX_API_KEY_VARIABLE]?.trim() : undefined;
     if (apiKey) return { mode: 'apiKey', apiKey, source: 'environment' };
-    if (this.#document === undefined) this.#begin(await this.#load());
-    return this.#document ? this.#allowed(authOfDocument(this.#document)) : null;
+    return this.#held.auth();
   }
 
   /** Reads the store again, and tells the listeners when it holds something else. */
   async reload(): Promise<Auth | null> {
-    this.#adopt(await this.#load());
+    await this.#held.reload();
     return this.cached();
   }
 
@@ -131,10 +132,10 @@ export class AuthManager {
     if (refused.mode === 'apiKey') return null;
     if (refused.external) return attempt === 1 ? this.refresh() : null;
     if (attempt > 2) return null;
-    const stored = await this.#load();
+    const stored = await this.#held.load();
     const tokens = stored?.tokens;
     if (!tokens || (tokens.account_id ?? null) !== refused.accountId) throw permanentRefreshError('account-changed');
-    this.#adopt(stored);
+    this.#held.adopt(stored);
     return attempt === 1 || tokens.access_token !== refused.accessToken ? authOfDocument(stored) : this.refresh();
   }
 
@@ -154,7 +155,7 @@ export class AuthManager {
    */
   async signInWithExternalTokens(tokens: ExternalTokens): Promise<void> {
     const { allowedWorkspaceIds = [] } = this.#options;
-    await this.#learn();
+    await this.#held.learn();
     await this.#external.save(externalTokensDocument(tokens, { allowedWorkspaceIds, now: this.#now() }));
     await this.reload();
   }
@@ -210,25 +211,24 @@ export class AuthManager {
   /** Forgets all credentials, and revokes tokens where the issuer offers that. `false` when there were none. */
   async signOut(): Promise<boolean> {
     const { issuer, store } = this.#options;
-    await this.#learn();
+    await this.#held.learn();
     const stored = await store.load().catch(() => null); // what cannot be read can still be removed
     await revokeTokens(issuer, stored);
     const hadExternal = await this.#external.delete();
     const hadStored = await store.delete();
-    this.#adopt(null);
+    this.#held.adopt(null);
     return hadExternal || hadStored;
   }
 
   /** Calls `listener` with each change of the credentials. Returns what ends that. */
   onChange(listener: (auth: Auth | null) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#held.onChange(listener);
   }
 
   /** Ends the watch; no further changes are announced. */
   close(): void {
     this.#watcher?.close();
-    this.#listeners.clear();
+    this.#held.close();
   }
 
   async #refresh(): Promise<Auth> {
@@ -236,14 +236,14 @@ export class AuthManager {
     if (auth?.mode === 'apiKey') return auth;
     if (auth === null) throw permanentRefreshError('account-changed');
     if (auth.external) return this.#refreshExternal(auth.accountId);
-    if (this.refreshFailure) this.#adopt(await this.#load());
+    if (this.refreshFailure) await this.#held.reload();
     const failure = this.refreshFailure;
     if (failure) throw failure;
-    const document = this.#document;
+    const { document } = this.#held;
     if (!document?.tokens) throw permanentRefreshError('account-changed');
     const { issuer, store, codexHome } = this.#options;
     try {
-      this.#adopt(await refreshTokens({ issuer, store, codexHome, stale: document.tokens, now: this.#now }));
+      this.#held.adopt(await refreshTokens({ issuer, store, codexHome, stale: document.tokens, now: this.#now }));
     } catch (cause) {
       if (cause instanceof TokenRefreshError && cause.failure !== null) this.#refused = { document, error: cause };
       throw cause;
@@ -269,23 +269,9 @@ export class AuthManager {
     return auth;
   }
 
-  async #load(): Promise<AuthDocument | null> {
-    return (await this.#external.load()) ?? this.#options.store.load();
-  }
-
-  /** Loads the store if that was not done yet. What cannot be read counts as nothing: it is about to be replaced. */
-  async #learn(): Promise<void> {
-    if (this.#document === undefined) this.#begin(await this.#load().catch(() => null));
-  }
-
-  /** Takes what the first load found, unless another caller's was done meanwhile. */
-  #begin(document: AuthDocument | null): void {
-    if (this.#document === undefined) this.#document = document;
-  }
-
   /** What must hold before a sign-in: no external tokens, and a known state that a change can be told from. */
   async #prepareSignIn(): Promise<void> {
-    await this.#learn();
+    await this.#held.learn();
     if (!(await this.#external.load())) return;
     throw new LoginError(
       'external-tokens-active',
@@ -297,20 +283,5 @@ export class AuthManager {
     const { forcedLoginMethod, allowedWorkspaceIds = [] } = this.#options;
     if (forcedLoginMethod === undefined) return auth;
     return restrictionViolation(auth, { forcedLoginMethod, allowedWorkspaceIds }) === null ? auth : null;
-  }
-
-  /** Takes what the store holds, and tells the listeners when that is something else than was known. */
-  #adopt(document: AuthDocument | null): void {
-    const known = this.#document;
-    if (known !== undefined && isDeepStrictEqual(document, known)) return;
-    this.#document = document;
-    if (known === undefined) return;
-    let auth: Auth | null;
-    try {
-      auth = document ? this.#allowed(authOfDocument(document)) : null;
-    } catch {
-      auth = null; // incomplete: nothing to make a request with
-    }
-    for (const listener of this.#listeners) listener(auth);
   }
 }

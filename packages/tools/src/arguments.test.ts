@@ -23,6 +23,15 @@ test('a wrong type is named, with what was found', () => {
   );
 });
 
+test('a wrong type inside a list is named, with what was found', () => {
+  const List = z.object({ steps: z.array(z.object({ step: z.string() })) });
+  const text = '{"steps":[{"step":5}]}';
+  const parsed = parseArguments({ callId: 'c', name: 'tool', payload: { type: 'function', arguments: text } }, List);
+  expect(parsed.ok ? parsed.value : parsed.outcome.output).toBe(
+    'failed to parse function arguments: invalid type for `steps.0.step`: number `5`, expected string at line 1 column 22',
+  );
+});
+
 test.each(['', '{"cmd":', '{"cmd" "ls"}', 'nonsense', '[1,2'])('broken JSON is a failure with a place: %j', (text) => {
   expect(parse(text)).toMatch(/^failed to parse function arguments: .* at line 1 column \d+$/);
 });

@@ -29,7 +29,7 @@ function schemaProblem(error: z.ZodError, value: unknown, text: string): string 
   const place = `at line 1 column ${text.length}`;
   if (!issue) return `invalid arguments ${place}`;
   const field = issue.path.join('.');
-  const found = issue.path.reduce<unknown>((at, key) => (isRecord(at) ? at[String(key)] : undefined), value);
+  const found = issue.path.reduce(memberOf, value);
   if (issue.code === 'invalid_type' && found === undefined) return `missing field \`${field}\` ${place}`;
   if (issue.code === 'invalid_type')
     return `invalid type for \`${field}\`: ${describe(found)}, expected ${issue.expected} ${place}`;
@@ -55,6 +55,7 @@ function describe(value: unknown): string {
   return `${typeof value} \`${String(value)}\``;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** What an object or a list holds there; `undefined`: nothing. */
+function memberOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? (Reflect.get(value, key) as unknown) : undefined; // it answers `any`
 }

@@ -11,7 +11,7 @@ export async function loadAuth({ options, connections, threads }: Omit<ServerCon
   const auth = createAuthManager({ options, config: usableConfig(options), connections });
   auth.onChange(() => {
     for (const thread of threads.all()) {
-      thread
+      thread.servers
         .reloadApps()
         .catch((error: unknown) => options.log(`connectors of thread ${thread.id} stay as they are: ${messageOf(error)}`));
     }

@@ -27,7 +27,7 @@ export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBr
     askUser: async ({ turnId, itemId, questions }, { signal }) => {
       const thread = threadOf();
       if (thread === undefined) return null;
-      thread.userAsked();
+      thread.tellWaiting('waitingOnUserInput');
       const params = {
         threadId: thread.id,
         turnId,
@@ -47,7 +47,7 @@ export function clientBroker(threadOf: () => LoadedThread | undefined): ClientBr
     grantPermissions: async ({ turnId, itemId, cwd, reason, permissions }, { signal }) => {
       const thread = threadOf();
       if (thread === undefined) return GRANTS_NOTHING;
-      thread.permissionsAsked();
+      thread.tellWaiting();
       const { network, fileSystem } = permissionsView(permissions);
       const params = {
         threadId: thread.id,

@@ -25,6 +25,8 @@ export class ClientFeed {
   readonly turns: LiveTurns;
   readonly #running = new RunningItems();
   readonly #watchers = new Set<Connection>();
+  /** Those who are told raw items, too. */
+  readonly #raw = new Set<Connection>();
   readonly #everyone: Iterable<Connection>;
   #number = 0;
 
@@ -63,8 +65,25 @@ export class ClientFeed {
     return { number: this.#number, turns, running: isNew ? this.#running.messages() : [] };
   }
 
+  /** Tells watchers that asked for what is experimental; not one of the numbered events. */
+  tellExperimental(message: Outgoing): void {
+    for (const connection of this.#watchers) if (connection.identity?.experimental === true) connection.notify(message);
+  }
+
+  /** Has a client told the items of the conversation as the model gets and gives them, too. */
+  watchRaw(connection: Connection): void {
+    this.#raw.add(connection);
+  }
+
+  /** Tells those who watch raw items; the messages are only made when there are any. */
+  tellRaw(messages: () => readonly Outgoing[]): void {
+    if (this.#raw.size === 0) return;
+    for (const message of messages()) for (const connection of this.#raw) connection.notify(message);
+  }
+
   /** `false` when the client did not watch. */
   unwatch(connection: Connection): boolean {
+    this.#raw.delete(connection);
     return this.#watchers.delete(connection);
   }
 }

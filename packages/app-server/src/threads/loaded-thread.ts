@@ -1,10 +1,8 @@
 import type { ServerRequestMethod } from '@codex-ts/app-server-protocol';
 import type { ThreadStatus } from '@codex-ts/app-server-protocol/v2/thread';
-import type { ThreadReadState } from '@codex-ts/app-server-protocol/v2/thread-read-state';
 import type { Config } from '@codex-ts/config';
 import type { Thread } from '@codex-ts/core';
-import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
-import { APPS_SERVER, type Runtime } from '@codex-ts/local-runtime';
+import type { Runtime } from '@codex-ts/local-runtime';
 import type { CommandAction, CommandApprovalRequest, NumberedThreadEvent, PatchApprovalRequest } from '@codex-ts/protocol';
 import type { Connection } from '../connection.ts';
 import { ThreadEventNotifications, type CommandAnswer } from '../notifications/thread-event-notifications.ts';
@@ -20,9 +18,11 @@ import { ClientFeed, type Snapshot } from './client-feed.ts';
 import type { LiveTurns } from './live-turns.ts';
 import type { LoadedThreadOptions } from './loaded-thread-options.ts';
 import { OpenQuestions } from './open-questions.ts';
+import { ReadMark } from './read-mark.ts';
 import { withMetadata } from './thread-metadata.ts';
-import { markRead, notesOf, readStateOf } from './thread-notes.ts';
+import { notesOf } from './thread-notes.ts';
 import { threadPlaces } from './thread-place.ts';
+import { ThreadServers } from './thread-servers.ts';
 import { TurnCourse } from './turn-course.ts';
 import { isForPerson, waitingFlags, type WaitingFlag } from './waiting-flags.ts';
 
@@ -33,6 +33,8 @@ import { isForPerson, waitingFlags, type WaitingFlag } from './waiting-flags.ts'
 export class LoadedThread {
   readonly id: string;
   readonly thread: Thread;
+  readonly servers: ThreadServers;
+  readonly readMark: ReadMark;
   readonly config: Config;
   readonly ignoredSettings: string | null;
   readonly path: string | null;
@@ -42,24 +44,19 @@ export class LoadedThread {
   readonly #codexEvents: CodexEvents;
   readonly #feed: ClientFeed;
   readonly #questions: OpenQuestions;
-  /** Those who are told raw items. */
-  readonly #raw = new Set<Connection>();
   readonly #stopListening: () => void;
-  /** The servers have been told of for the first time; until then, changes wait for that. */
-  #hasAnnounced = false;
   #preview: string;
   #hasTurns: boolean;
   readonly #course = new TurnCourse();
   #pendingWarnings: (() => void) | undefined;
   #updatedAtMs: number;
-  /** First turn whose end nobody has looked at, and a name for that state. */
-  readState: ThreadReadState;
 
   constructor(options: LoadedThreadOptions) {
     const { server, opened, config } = options;
     this.#options = options;
     this.thread = opened.thread;
     this.id = opened.thread.id;
+    this.servers = new ThreadServers(options);
     this.config = config;
     this.ignoredSettings = options.ignoredSettings;
     this.path = opened.path;
@@ -72,7 +69,7 @@ export class LoadedThread {
         if (isForPerson(method)) this.tell(outgoing('serverRequest/resolved', { threadId: this.id, requestId }));
       },
     });
-    this.readState = readStateOf(notesOf(server), this.id);
+    this.readMark = new ReadMark({ notes: notesOf(server), threadId: this.id, keeps: opened.path !== null });
     this.#preview = options.preview ?? '';
     this.#hasTurns = opened.rollout !== null || this.#preview !== '';
     this.#updatedAtMs = options.updatedAtMs;
@@ -181,26 +178,6 @@ export class LoadedThread {
     return this.#options.reloadConfig();
   }
 
-  /** Reads anew which MCP servers there are; those that are as before run on. */
-  reloadServers(): void {
-    this.runtime.changeServers({ config: this.reloadConfig() });
-    if (this.#hasAnnounced) this.announceServers();
-  }
-
-  /** Another account has other connectors, and new tokens may open more of them. */
-  async reloadApps(): Promise<void> {
-    const apps = await this.#options.findApps();
-    if (apps === null && this.runtime.mcp.lease(APPS_SERVER) === undefined) return;
-    this.runtime.changeServers({ apps });
-    if (apps !== null && this.#hasAnnounced) this.announceServers({ only: APPS_SERVER });
-  }
-
-  /** Tells how the thread's MCP servers start. */
-  announceServers(which: { only?: string } = {}): void {
-    this.#hasAnnounced = true;
-    void this.runtime.mcp.announce((event) => this.thread.announce(event), which);
-  }
-
   /** Warnings that clients get with the first turn. */
   warnAtFirstTurn(warnings: readonly string[], tell: (thread: LoadedThread, warnings: readonly string[]) => void): void {
     this.#pendingWarnings = () => tell(this, warnings);
@@ -230,15 +207,13 @@ export class LoadedThread {
 
   /** Has a client that watches told the items of the conversation as the model gets and gives them, too. */
   tellRaw(connection: Connection): void {
-    this.#raw.add(connection);
+    this.#feed.watchRaw(connection);
   }
 
   /** `false` when the client did not watch. */
   unsubscribe(connection: Connection): boolean {
-    const watched = this.#feed.unwatch(connection);
     this.#questions.leave(connection);
-    this.#raw.delete(connection);
-    return watched;
+    return this.#feed.unwatch(connection);
   }
 
   tell(message: Outgoing): void {
@@ -258,21 +233,24 @@ export class LoadedThread {
     }
   }
 
+  /** Tells that a person is about to be asked something. */
+  tellWaiting(flag: WaitingFlag = 'waitingOnApproval'): void {
+    if (this.#flags.includes(flag)) return;
+    const status = { type: 'active' as const, activeFlags: [...this.#flags, flag] };
+    this.tell(outgoing('thread/status/changed', { threadId: this.id, status }));
+  }
+
   /** Tells that a command waits for a person. */
   commandAsked(request: CommandApprovalRequest, actions: CommandAction[]): void {
-    this.#tellWaiting();
+    this.tellWaiting();
     for (const message of this.#notifications.commandAsked(request.turnId, startedCommandItem(request, actions)))
       this.tell(message);
     for (const message of this.#codexEvents.asked(request, actions)) this.tell(message);
   }
 
   patchAsked(request: PatchApprovalRequest): void {
-    this.#tellWaiting();
+    this.tellWaiting();
     for (const message of this.#codexEvents.asked(request, [])) this.tell(message);
-  }
-
-  permissionsAsked(): void {
-    this.#tellWaiting();
   }
 
   /** Unix milliseconds. */
@@ -280,14 +258,10 @@ export class LoadedThread {
     return this.#options.server.options.nowMs();
   }
 
-  userAsked(): void {
-    this.#tellWaiting('waitingOnUserInput');
-  }
-
   /** Tells clients that asked for what is experimental which settings hold from here on. */
   tellSettings(): void {
     const message = outgoing('thread/settings/updated', { threadId: this.id, threadSettings: threadSettingsView(this) });
-    for (const connection of this.#feed.watchers) if (connection.identity?.experimental === true) connection.notify(message);
+    this.#feed.tellExperimental(message);
   }
 
   commandAnswered(itemId: string, outcome: CommandAnswer): void {
@@ -312,30 +286,14 @@ export class LoadedThread {
     return waitingFlags(this.#questions.methods);
   }
 
-  #tellWaiting(flag: WaitingFlag = 'waitingOnApproval'): void {
-    if (this.#flags.includes(flag)) return;
-    const status = { type: 'active' as const, activeFlags: [...this.#flags, flag] };
-    this.tell(outgoing('thread/status/changed', { threadId: this.id, status }));
-  }
-
-  #noteUnread(turnId: string): void {
-    const { server } = this.#options;
-    // Told again with each turn that ends; the first one counts.
-    if (this.readState.firstUnread === null) {
-      const firstUnread = { type: 'turn' as const, turnId };
-      this.readState = this.path === null ? { firstUnread, revision: uuidV7() } : markRead(notesOf(server), this.id, firstUnread);
-    }
-    const message = outgoing('thread/readState/changed', { threadId: this.id, readState: this.readState });
-    for (const connection of this.#feed.watchers) if (connection.identity?.experimental === true) connection.notify(message);
-  }
-
   #onEvent({ event }: NumberedThreadEvent): void {
     if ('turnId' in event && event.turnId !== null) this.#updatedAtMs = this.#options.server.options.nowMs();
     this.#course.note(event);
-    if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned)
-      this.#noteUnread(event.turnId);
+    if (event.type === 'turn.completed' && event.status !== 'interrupted' && !this.#course.onlyPlanned) {
+      const readState = this.readMark.endTurn(event.turnId);
+      this.#feed.tellExperimental(outgoing('thread/readState/changed', { threadId: this.id, readState }));
+    }
     for (const message of [...this.#codexEvents.of(event), ...this.#notifications.of(event)]) this.tell(message);
-    if (this.#raw.size === 0) return;
-    for (const message of rawNotifications(this.id, event)) for (const connection of this.#raw) connection.notify(message);
+    this.#feed.tellRaw(() => rawNotifications(this.id, event));
   }
 }

@@ -24,7 +24,7 @@ export function settleOutsideQuestion(loaded: LoadedThread): OutsideQuestions {
 function keep(loaded: LoadedThread, count: number): OutsideQuestions {
   counts.set(loaded, count);
   const paused = count > 0;
-  if (paused) loaded.thread.hold();
-  else loaded.thread.goOn();
+  if (paused) loaded.thread.commands.hold();
+  else loaded.thread.commands.goOn();
   return { count, paused };
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { KeyPath } from '../toml/locate-key.ts';
 import { invalidType, notAmong } from './issue-words.ts';
 
@@ -84,7 +85,7 @@ export function list<Item>(item: Field<Item>): Field<Item[]> {
 export function map<Value>(of: Field<Value>, expected = 'a map'): Field<Record<string, Value>> {
   return {
     check(value, path) {
-      if (!isPlainObject(value)) return [{ path, problem: invalidType(value, expected) }];
+      if (!isRecord(value)) return [{ path, problem: invalidType(value, expected) }];
       return Object.entries(value).flatMap(([key, one]) => of.check(one, [...path, key]));
     },
     member: () => of,
@@ -116,7 +117,7 @@ export function table<const Fields extends TableFields, const Required extends k
   const member = (key: string | number) => (Object.hasOwn(fields, key) ? fields[key] : others);
   return {
     check(value, path) {
-      if (!isPlainObject(value)) return [{ path, problem: invalidType(value, `struct ${name}`) }];
+      if (!isRecord(value)) return [{ path, problem: invalidType(value, `struct ${name}`) }];
       const issues = Object.entries(value).flatMap(([key, one]) => member(key)?.check(one, [...path, key]) ?? NOTHING_WRONG);
       const missing = required.find((key) => !Object.hasOwn(value, key));
       return missing === undefined ? issues : [...issues, { path, problem: `missing field \`${missing}\`` }];
@@ -171,8 +172,4 @@ function firstThatFits<Value>(forms: readonly Field<unknown>[], problemOf: (valu
 /** A plain value of one kind. */
 function kind<Value>(expected: string, accepts: (value: unknown) => boolean): Field<Value> {
   return { check: (value, path) => (accepts(value) ? NOTHING_WRONG : [{ path, problem: invalidType(value, expected) }]) };
-}
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,23 +1,14 @@
 import type { ResponseItem, TokenUsageInfo } from '@codex-ts/protocol';
 import { detailEvents } from '../record/detail-events.ts';
-import type { EnginePorts, ThreadStore } from '../ports.ts';
+import type { ThreadStore } from '../ports.ts';
 import { truncationOf } from '../turn/truncation-of.ts';
 import { Thread } from './thread.ts';
-import type { ThreadSettings } from './thread-settings.ts';
+import type { ThreadOptions } from './thread-options.ts';
 import { ThreadState } from './thread-state.ts';
 
-export interface StartThreadOptions {
-  id: string;
-  ports: EnginePorts;
-  settings: ThreadSettings;
-  /** `null`: the thread leaves no file. */
-  store: ThreadStore | null;
+export interface StartThreadOptions extends Omit<ThreadOptions, 'state' | 'resumedModel'> {
   /** Keep what tools did too, so that all of the thread can be shown again. Default: what the conversation consists of. */
   keepDetails?: boolean;
-  /** Sent with every request of the thread. */
-  headers?: Readonly<Record<string, string>>;
-  /** Told to the model service of every turn, beside what is always told. */
-  facts?: Readonly<Record<string, string>>;
 }
 
 /** Opens a new thread. Nothing is sent before the first turn. */

@@ -11,44 +11,25 @@ import {
   type TurnKind,
   type UserInput,
 } from '@codex-ts/protocol';
-import type { RunningCommand } from '@codex-ts/tools';
 import { outputToStore } from '../context/cut-output.ts';
 import type { EnginePorts, ThreadStore } from '../ports.ts';
-import { openTurnScope, type TurnScopeOptions } from '../turn/open-turn-scope.ts';
 import type { JudgedCall } from '../auto-review/judge-last-call.ts';
 import type { OneAnswer } from '../turn/ask-once.ts';
 import type { BesideOptions, CopiedThread } from '../turn/beside.ts';
-import { type Prompt, type PromptExtras, promptOf } from '../turn/prompt.ts';
+import { type PromptExtras, promptOf } from '../turn/prompt.ts';
 import { runTurn } from '../turn/run-turn.ts';
 import { truncationOf } from '../turn/truncation-of.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
-import type { TurnOutcome } from '../turn/within-turn.ts';
-import { Steering } from '../turn/steering.ts';
 import { EventLog } from './event-log.ts';
-import { reportTurn, saveTurn } from './end-turn.ts';
-import { type ActiveTurn, type RunningTurn, TurnRunningError, type TurnStart, type TurnWork } from './running-turn.ts';
+import { LeftCommands } from './left-commands.ts';
+import type { RunningTurn, TurnWork } from './running-turn.ts';
+import type { ThreadOptions } from './thread-options.ts';
 import type { ThreadSettings, TurnOnly, TurnOverrides } from './thread-settings.ts';
 import { ThreadState } from './thread-state.ts';
-
-export interface ThreadOptions {
-  id: string;
-  ports: EnginePorts;
-  /** `null`: nothing is kept. */
-  store: ThreadStore | null;
-  settings: ThreadSettings;
-  state: ThreadState;
-  /** Model of the last recorded turn, for a resumed thread. */
-  resumedModel?: string | null;
-  /** Sent with every request of the thread. */
-  headers?: Readonly<Record<string, string>>;
-  /** Told to the model service of every turn. */
-  facts?: Readonly<Record<string, string>>;
-}
+import { TurnSlot } from './turn-slot.ts';
 
 /** `once` holds for the turn only; everything else for those after it too. */
 export type TurnStartOptions = TurnOverrides & PromptExtras & { once?: TurnOnly };
-
-type ScopeParts = Pick<TurnScopeOptions, 'turnId' | 'steering' | 'once' | 'signal' | 'over'>;
 
 /**
  * One conversation. Runs one turn at a time and tells its subscribers everything that happens.
@@ -57,27 +38,28 @@ type ScopeParts = Pick<TurnScopeOptions, 'turnId' | 'steering' | 'once' | 'signa
  */
 export class Thread {
   readonly id: string;
+  /** Commands that turns left running. */
+  readonly commands: LeftCommands;
   readonly #ports: EnginePorts;
   readonly #store: ThreadStore | null;
   readonly #state: ThreadState;
   readonly #log: EventLog;
-  readonly #resumedModel: string | null;
   readonly #headers: Readonly<Record<string, string>>;
-  readonly #facts: Readonly<Record<string, string>>;
+  readonly #turn: TurnSlot;
   #settings: ThreadSettings;
-  #active: ActiveTurn | undefined;
   #closed = false;
 
   constructor({ id, ports, store, settings, state, resumedModel = null, headers = {}, facts = {} }: ThreadOptions) {
     this.id = id;
+    this.commands = new LeftCommands(ports.tools);
     this.#ports = ports;
     this.#store = store;
     this.#settings = settings;
     this.#state = state;
     this.#log = new EventLog(id);
-    this.#resumedModel = resumedModel;
     this.#headers = headers;
-    this.#facts = facts;
+    const common = { threadId: id, ports, store, state, log: this.#log, resumedModel, headers, facts };
+    this.#turn = new TurnSlot({ ...common, settings: () => this.#settings });
   }
 
   get settings(): ThreadSettings {
@@ -86,12 +68,12 @@ export class Thread {
 
   /** Id of the turn that runs now. */
   get activeTurnId(): string | null {
-    return this.#active?.turnId ?? null;
+    return this.#turn.active?.turnId ?? null;
   }
 
   /** What the turn that runs now is for; `null` for one that answers a prompt, and while none runs. */
   get activeTurnKind(): TurnKind | null {
-    return this.#active?.kind ?? null;
+    return this.#turn.active?.kind ?? null;
   }
 
   /** The conversation so far, as the model gets it. */
@@ -165,7 +147,8 @@ export class Thread {
 
   /** Ends with a turn that is on its way out: what is said from here on belongs to the next one. `undefined`: there is none. */
   turnEnded(): Promise<unknown> | undefined {
-    return this.#active?.ending === true ? this.#active.completed : undefined;
+    const { active } = this.#turn;
+    return active?.ending === true ? active.completed : undefined;
   }
 
   /**
@@ -173,10 +156,10 @@ export class Thread {
    * `dropAnswer`: an answer that has called no tool yet is given up for it, and what came of its open item is forgotten.
    */
   steer(input: readonly UserInput[], { dropAnswer = false, ...extras }: PromptExtras & { dropAnswer?: boolean } = {}): boolean {
-    if (!this.#active || this.#active.kind !== null || this.#active.ending) return false;
-    this.#active.pending.push(promptOf([...input], extras));
-    if (dropAnswer) this.#active.steering.emit();
-    return true;
+    const { joinable } = this.#turn;
+    joinable?.pending.push(promptOf([...input], extras));
+    if (dropAnswer) joinable?.steering.emit();
+    return joinable !== undefined;
   }
 
   /** Settings for the turns from the next one on. */
@@ -202,12 +185,12 @@ export class Thread {
       const { runUserCommand } = await import('../user-command/run-user-command.ts');
       await runUserCommand({ scope, shell, command, timeoutMs });
     };
-    const active = this.#active;
-    if (active && active.kind === null && !active.ending) {
-      const { turnId, abort, steering } = active;
-      const joined = run(this.#scope({ turnId, signal: abort.signal, over: abort.signal, steering, once: {} }));
-      joined.catch((error: unknown) => this.warn(`The command could not be run: ${messageOf(error)}`));
-      return { turnId, completed: active.completed };
+    const { joinable } = this.#turn;
+    if (joinable) {
+      run(this.#turn.scopeOf(joinable)).catch((error: unknown) => {
+        this.warn(`The command could not be run: ${messageOf(error)}`);
+      });
+      return { turnId: joinable.turnId, completed: joinable.completed };
     }
     return this.#start(null, async ({ scope, resumedModel }) => {
       const { userCommandTurn } = await import('../user-command/user-command-turn.ts');
@@ -222,31 +205,6 @@ export class Thread {
     this.#state.history.record(items, truncation);
     const stored = items.map((item) => toWireItem(outputToStore(item, truncation)));
     this.#store?.append(stored.map((payload): RolloutItem => ({ type: 'response_item', payload })));
-  }
-
-  /** Commands that turns left running, oldest first. */
-  runningCommands(): RunningCommand[] {
-    return this.#ports.tools.running?.() ?? [];
-  }
-
-  /** Ends one command that a turn left running; `false` when there is none of that number. */
-  async endCommand(sessionId: number): Promise<boolean> {
-    return (await this.#ports.tools.end?.(sessionId)) ?? false;
-  }
-
-  /** Calls that wait for a command wait on until {@link goOn}: somebody is busy elsewhere for one of them. */
-  hold(): void {
-    this.#ports.tools.hold?.();
-  }
-
-  /** Ends {@link hold}. */
-  goOn(): void {
-    this.#ports.tools.goOn?.();
-  }
-
-  /** Ends commands that turns left running. */
-  async endCommands(): Promise<void> {
-    await this.#ports.tools.close();
   }
 
   /**
@@ -269,7 +227,7 @@ export class Thread {
    * @throws TurnRunningError while a turn runs.
    */
   async judgeLastCall(options: BesideOptions): Promise<JudgedCall> {
-    if (this.#active) throw new TurnRunningError();
+    this.#turn.requireFree();
     const copy = this.#copy();
     const { judgeLastCall } = await import('../auto-review/judge-last-call.ts');
     return judgeLastCall(copy, options);
@@ -286,7 +244,7 @@ export class Thread {
    * @throws TurnRunningError while a turn runs.
    */
   replaceHistory(history: readonly ResponseItem[], record: RolloutItem): void {
-    if (this.#active) throw new TurnRunningError();
+    this.#turn.requireFree();
     this.#state.history.replace(history);
     this.#store?.append([record]);
   }
@@ -300,12 +258,7 @@ export class Thread {
 
   /** Interrupts the running turn and waits for its end. It takes no more input from now on, and is stopped after `first`. */
   async interrupt(first?: Promise<unknown>): Promise<void> {
-    const active = this.#active;
-    if (!active) return;
-    active.ending = true;
-    await first;
-    active.abort.abort(new DOMException('interrupted by the user', 'AbortError'));
-    await active.completed;
+    await this.#turn.interrupt(first);
   }
 
   /** Interrupts what runs, ends commands left behind, writes what is left, ends all subscriptions. */
@@ -313,7 +266,7 @@ export class Thread {
     if (this.#closed) return;
     this.#closed = true;
     await this.interrupt();
-    await this.#ports.tools.close();
+    await this.commands.endAll();
     await this.#store?.close();
     this.#log.close();
   }
@@ -325,61 +278,14 @@ export class Thread {
   /** The conversation as it is now. */
   #copy(): CopiedThread {
     const state = new ThreadState({ history: this.#state.history.items });
-    const isRunning = this.#active !== undefined;
+    const isRunning = this.#turn.active !== undefined;
     return { threadId: this.id, ports: this.#ports, settings: this.#settings, headers: this.#headers, state, isRunning };
   }
 
   #start(kind: TurnKind | null, work: TurnWork, overrides: TurnOverrides = {}, once: TurnOnly = {}): RunningTurn {
-    if (this.#active) throw new TurnRunningError();
+    this.#turn.requireFree();
     if (this.#closed) throw new CodexError('the thread is closed', { code: 'thread/closed' });
     this.#settings = { ...this.#settings, ...overrides };
-    const turnId = this.#ports.ids.uuid();
-    const abort = new AbortController();
-    const pending: Prompt[] = [];
-    const steering = new Steering();
-    const completed = this.#run({ turnId, kind, work, once, abort, pending, steering });
-    this.#active = { turnId, kind, abort, pending, steering, completed, ending: false };
-    return { turnId, completed };
-  }
-
-  async #run(start: TurnStart): Promise<TurnOutcome> {
-    await Promise.resolve(); // the caller gets its handle before the first event
-    const outcome = await this.#outcomeOf(start);
-    if (this.#active) this.#active.ending = true;
-    await saveTurn(this.#store, { turnId: start.turnId, log: this.#log });
-    if (outcome.status === 'completed' && start.kind !== 'compaction')
-      await reportTurn(this.#ports, { threadId: this.id, cwd: this.#settings.cwd, prompts: this.#state.prompts, outcome });
-    this.#active = undefined;
-    this.#log.emit({ type: 'turn.completed', ...outcome });
-    return outcome;
-  }
-
-  async #outcomeOf({ turnId, abort, work, pending, steering, once }: TurnStart): Promise<TurnOutcome> {
-    const over = new AbortController();
-    try {
-      const scope = this.#scope({ turnId, signal: abort.signal, over: over.signal, steering, once });
-      return await work({ scope, takePending: () => pending.splice(0), resumedModel: this.#resumedModel });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const turnError = { message, codexErrorInfo: 'other' as const, additionalDetails: null };
-      this.#log.emit({ type: 'error', turnId, error: turnError, willRetry: false });
-      return { turnId, status: 'failed', error: turnError, lastAgentMessage: null, durationMs: 0 };
-    } finally {
-      over.abort();
-    }
-  }
-
-  #scope(parts: ScopeParts): TurnScope {
-    return openTurnScope({
-      ...parts,
-      threadId: this.id,
-      ports: this.#ports,
-      settings: this.#settings,
-      state: this.#state,
-      store: this.#store,
-      headers: this.#headers,
-      facts: this.#facts,
-      emit: (event) => this.#log.emit(event),
-    });
+    return this.#turn.start({ kind, work, once });
   }
 }

@@ -13,7 +13,7 @@ export const mcpServerReload: Handler<'config/mcpServer/reload'> = (_params, { s
   afterReply(() => {
     for (const thread of server.threads.all()) {
       try {
-        thread.reloadServers();
+        thread.servers.reload();
       } catch (error) {
         server.options.log(`MCP servers of thread ${thread.id} stay as they are: ${messageOf(error)}`);
       }

@@ -1,3 +1,4 @@
+import { isRecord } from '@codex-ts/foundation/json';
 import type { Handler } from '../../handler.ts';
 import { clientElicitations } from '../../mcp/client-elicitations.ts';
 import { requireLease, serverAnswer } from '../../mcp/server-answer.ts';
@@ -15,7 +16,3 @@ export const mcpServerToolCall: Handler<'mcpServer/tool/call'> = async (params, 
   });
   return serverAnswer(called, { what: `tool call failed for \`${params.server}/${params.tool}\``, signal });
 };
-
-function isRecord<Value>(value: Value): value is Value & Record<string, never> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

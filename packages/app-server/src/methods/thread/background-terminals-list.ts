@@ -7,7 +7,7 @@ export const threadBackgroundTerminalsList: Handler<'thread/backgroundTerminals/
   { threadId, cursor, limit },
   { server },
 ) => {
-  const running = requireLoaded(server, threadId).thread.runningCommands();
+  const running = requireLoaded(server, threadId).thread.commands.list();
   const { data, nextCursor } = offsetPage(running, { cursor, limit });
   return {
     data: data.map(({ sessionId, itemId, command, cwd }) => ({

@@ -12,5 +12,5 @@ export const threadBackgroundTerminalsTerminate: Handler<'thread/backgroundTermi
     const problem = processId === '' ? 'cannot parse integer from empty string' : 'invalid digit found in string';
     throw invalidRequest(`invalid background terminal process id: ${problem}`);
   }
-  return { terminated: await thread.endCommand(Number(processId)) };
+  return { terminated: await thread.commands.end(Number(processId)) };
 };

@@ -39,7 +39,7 @@ export function announceFork(loaded: LoadedThread, turns: Turn[], { afterReply }
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }, '0.169'));
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts, turns) }, '0.104'));
   tellConfigNotices(loaded);
-  afterReply(() => loaded.announceServers());
+  afterReply(() => loaded.servers.announce());
 }
 
 /** The fork, which nobody has been told of yet. */

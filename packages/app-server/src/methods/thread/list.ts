@@ -18,6 +18,6 @@ export const threadList: Handler<'thread/list'> = async (params, { server, signa
       (!originators || originators.includes(meta.originator)),
     signal,
   });
-  const readStates = threads.map(({ id }) => [id, server.threads.get(id)?.readState ?? readStateOf(notes, id)]);
+  const readStates = threads.map(({ id }) => [id, server.threads.get(id)?.readMark.state ?? readStateOf(notes, id)]);
   return { data: threads, readStates: Object.fromEntries(readStates), ...cursors };
 };

@@ -21,7 +21,7 @@ export const threadReadStateUpdate: Handler<'thread/readState/update'> = async (
     throw new RpcError(RPC_ERROR_CODES.invalidRequest, 'read state changed', { reason: 'readStateConflict', readState: before });
   }
   const readState = markRead(notes, id, params.operation.type === 'read' ? null : { type: 'threadStart' });
-  if (loaded !== undefined) loaded.readState = readState;
+  if (loaded !== undefined) loaded.readMark.state = readState;
   afterReply(() => server.notifyAll(outgoing('thread/readState/changed', { threadId: id, readState })));
   return { readState };
 };

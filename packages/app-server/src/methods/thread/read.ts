@@ -28,7 +28,7 @@ export const threadRead: Handler<'thread/read'> = async ({ threadId, includeTurn
     }
     return {
       thread: threadView(loaded.facts, includeTurns ? loaded.turns.all() : []),
-      readState: loaded.hasTurns ? loaded.readState : null,
+      readState: loaded.hasTurns ? loaded.readMark.state : null,
     };
   }
   const { codexHome } = server.options;

@@ -121,7 +121,7 @@ async function openStored(found: FoundThread, params: Params, { server, connecti
     turns: (opened) => rebuildTurns(opened.rollout?.records ?? []),
   });
   tellConfigNotices(loaded);
-  afterReply(() => loaded.announceServers());
+  afterReply(() => loaded.servers.announce());
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return loaded;
 }
@@ -146,7 +146,7 @@ async function fromHistory(params: Params, { server, connection, afterReply }: C
         { keep: true, keepDetails: newHistoryMode({ connection, params }) === 'paginated' },
       ),
   });
-  afterReply(() => loaded.announceServers());
+  afterReply(() => loaded.servers.announce());
   return loaded;
 }
 

@@ -52,7 +52,7 @@ export const threadStart: Handler<'thread/start'> = async (asked, { server, conn
   if (params.experimentalRawEvents === true) loaded.tellRaw(connection);
   loaded.tell(outgoing('thread/started', { thread: threadView(loaded.facts) }));
   tellConfigNotices(loaded);
-  afterReply(() => loaded.announceServers());
+  afterReply(() => loaded.servers.announce());
   loaded.warnAtFirstTurn(warnings, tellWarnings);
   return threadResponse(loaded);
 };
