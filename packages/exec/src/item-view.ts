@@ -46,6 +46,7 @@ export function execItem(item: ThreadItem): ItemBody | undefined {
     case 'webSearch':
       return { type: 'web_search', query: item.query, action: webSearchAction(item.action) };
     case 'userMessage':
+    case 'functionCallOutput':
     case 'plan':
     case 'dynamicToolCall':
     case 'imageView':

@@ -17,7 +17,15 @@ export type TurnKind = 'compaction' | 'review';
  * Times are Unix milliseconds.
  */
 export type ThreadEvent =
-  | { type: 'turn.started'; turnId: string; startedAtMs: number; modelContextWindow: number | null; kind?: TurnKind }
+  | {
+      type: 'turn.started';
+      turnId: string;
+      /** The turn that it goes back to. Default: itself. */
+      rootTurnId?: string;
+      startedAtMs: number;
+      modelContextWindow: number | null;
+      kind?: TurnKind;
+    }
   | {
       type: 'turn.completed';
       turnId: string;

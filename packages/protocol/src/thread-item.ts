@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { openObject } from './open-object.ts';
 import { JsonValue } from './json-value.ts';
-import { MessagePhase } from './response-item.ts';
+import { MessagePhase, ToolOutputBody } from './response-item.ts';
 import { UserInput } from './user-input.ts';
 
 /** What a command does, as far as its text tells. Source: codex-rs/shell-command, `parse_command.rs`. */
@@ -56,6 +56,14 @@ export const ThreadItem = z.discriminatedUnion('type', [
     injected: z.boolean().optional(),
   }),
   openObject({ ...withId, type: z.literal('agentMessage'), text: z.string(), phase: MessagePhase.nullable() }),
+  /** What a tool gave that the model did not call. */
+  openObject({
+    ...withId,
+    type: z.literal('functionCallOutput'),
+    name: z.string(),
+    namespace: z.string().nullable(),
+    output: ToolOutputBody,
+  }),
   openObject({ ...withId, type: z.literal('plan'), text: z.string() }),
   openObject({ ...withId, type: z.literal('reasoning'), summary: z.array(z.string()), content: z.array(z.string()) }),
   openObject({

@@ -1,5 +1,5 @@
 import { renderReview } from '@codex-ts/core';
-import { ReviewOutput, type ThreadItem, type UserInput } from '@codex-ts/protocol';
+import { ReviewOutput, ToolOutputBody, type ThreadItem, type UserInput } from '@codex-ts/protocol';
 import { durationOf, fieldsOf, listOf, pathOf, type RecordedFields, searchActionOf, textOf } from './recorded-fields.ts';
 import { commandItem, mcpItem, patchItem } from './tool-event-item.ts';
 
@@ -17,6 +17,14 @@ export function completedItem(recorded: unknown): ThreadItem | undefined {
       };
     case 'AgentMessage':
       return { type: 'agentMessage', id, text: textParts(item['content']), phase: phaseOf(item['phase']) };
+    case 'FunctionCallOutput':
+      return {
+        type: 'functionCallOutput',
+        id,
+        name: textOf(item['name']),
+        namespace: typeof item['namespace'] === 'string' ? item['namespace'] : null,
+        output: ToolOutputBody.safeParse(item['output']).data ?? '',
+      };
     case 'Reasoning':
       return { type: 'reasoning', id, summary: textsOf(item['summary_text']), content: textsOf(item['raw_content']) };
     case 'Plan':

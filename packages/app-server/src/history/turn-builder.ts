@@ -1,5 +1,13 @@
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
-import type { MessagePhase, ResponseItem, RolloutEvent, ThreadItem, ThreadItemOf, UserInput } from '@codex-ts/protocol';
+import type {
+  FunctionCallOutputItem,
+  MessagePhase,
+  ResponseItem,
+  RolloutEvent,
+  ThreadItem,
+  ThreadItemOf,
+  UserInput,
+} from '@codex-ts/protocol';
 import { itemView } from '../views/item-view.ts';
 import { callItem, completeCall, refusedStatus } from './call-item.ts';
 import { completedItem, inputOf, reviewText, textElements } from './completed-item.ts';
@@ -76,7 +84,10 @@ export class TurnBuilder {
       return;
     }
     if (item.type === 'function_call_output' || item.type === 'custom_tool_call_output') {
-      if (item.call_id === undefined) return;
+      if (item.call_id === undefined) {
+        if (item.type === 'function_call_output') this.#givenOutput(item);
+        return;
+      }
       const call = this.#calls.get(item.call_id);
       if (call === undefined || this.#told.has(item.call_id)) return;
       this.#put({ ...call, item: completeCall(call.item, item.output) });
@@ -93,6 +104,11 @@ export class TurnBuilder {
     const placed = this.#add(started.item);
     if (item.type === 'web_search_call') this.#untoldSearches.push(placed);
     if (started.callId !== null) this.#calls.set(started.callId, placed);
+  }
+
+  /** Nobody called for it. */
+  #givenOutput({ name = '', namespace = null, output }: FunctionCallOutputItem): void {
+    this.#add({ type: 'functionCallOutput', id: this.#nextId(), name, namespace, output });
   }
 
   #asksReviewer(): boolean {

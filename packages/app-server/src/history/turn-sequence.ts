@@ -72,7 +72,7 @@ export class TurnSequence {
   /** Opens a turn, if it is not open, and closes the one before; that of a reviewer belongs to the turn that it works for. */
   begin(id: string, { explicit, rootId = '' }: { explicit: boolean; rootId?: string }): Turn {
     if (explicit && this.#open?.id === id) return this.#open;
-    const reviewing = rootId === '' || rootId === id ? undefined : this.#known(rootId);
+    const reviewing = rootId !== '' && rootId !== id && this.#open?.id === rootId ? this.#open : undefined;
     if (reviewing !== undefined) {
       this.#reviewed.set(id, rootId);
       return reviewing;

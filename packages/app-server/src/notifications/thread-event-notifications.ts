@@ -21,6 +21,9 @@ import { reviewCompleted, reviewStarted } from './approval-review-notifications.
 /** What came of the question whether a command may run; `failed`: an error came back. */
 export type CommandAnswer = 'allowed' | 'declined' | 'failed';
 
+/** Items that older clients do not know. */
+const NEWER_ITEMS: ReadonlyMap<ThreadItem['type'], '0.169'> = new Map([['functionCallOutput', '0.169']]);
+
 /** What the notifications of a thread need to remember from event to event. */
 export class ThreadEventNotifications {
   readonly #threadId: string;
@@ -34,6 +37,7 @@ export class ThreadEventNotifications {
   readonly #review: ReviewNotifications;
   #turnStartedAtMs = 0;
   #kind: TurnKind | null = null;
+  #rootTurnId: string | undefined;
   #lastMessage: object | undefined;
 
   constructor({ threadId, nowMs, usage }: { threadId: string; nowMs: () => number; usage: TokenUsageInfo | null }) {
@@ -110,15 +114,16 @@ export class ThreadEventNotifications {
     );
   }
 
-  #turnStarted({ turnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {
+  #turnStarted({ turnId, rootTurnId, startedAtMs, kind }: ThreadEventOf<'turn.started'>): Outgoing[] {
     this.#turnStartedAtMs = startedAtMs;
     this.#kind = kind ?? null;
+    this.#rootTurnId = rootTurnId;
     this.#usage.turnStarted(turnId, { compacting: kind === 'compaction' });
     this.#lastMessage = undefined;
     const threadId = this.#threadId;
     const active = outgoing('thread/status/changed', { threadId, status: { type: 'active', activeFlags: [] } });
     if (kind === 'review') return [active]; // the start of a review is told with what is reviewed
-    const turn = runningTurn(turnId, { startedAt: seconds(startedAtMs) });
+    const turn = runningTurn(turnId, { startedAt: seconds(startedAtMs), rootTurnId });
     return [active, outgoing('turn/started', { threadId, turn }, kind === 'compaction' ? '0.169' : undefined)];
   }
 
@@ -127,7 +132,7 @@ export class ThreadEventNotifications {
     const told = status === 'completed' ? [] : this.#usage.limitsOfBrokenAnswer();
     const summary = status === 'completed' && this.#lastMessage !== undefined;
     const turn = {
-      ...runningTurn(turnId, { startedAt: seconds(this.#turnStartedAtMs) }),
+      ...runningTurn(turnId, { startedAt: seconds(this.#turnStartedAtMs), rootTurnId: this.#rootTurnId }),
       items: summary ? [this.#lastMessage as ReturnType<typeof itemView>] : [], // set from a view
       itemsView: summary ? ('summary' as const) : ('notLoaded' as const),
       status,
@@ -154,7 +159,7 @@ export class ThreadEventNotifications {
     this.#startedAtMs.set(item.id, startedAtMs);
     const view = itemView(item, { startedAtMs, completedAtMs: null });
     const params = { item: view, threadId: this.#threadId, turnId, startedAtMs };
-    const started = outgoing('item/started', params, asked === 'allowed' ? '0.104' : undefined);
+    const started = outgoing('item/started', params, asked === 'allowed' ? '0.104' : NEWER_ITEMS.get(item.type));
     return this.#kind === 'review' ? this.#review.ofItem(item, turnId, started) : [started];
   }
 
@@ -182,7 +187,8 @@ export class ThreadEventNotifications {
         : [];
     const compacted = item.type === 'contextCompaction' ? [outgoing('thread/compacted', { threadId, turnId }, '0.104')] : [];
     if (item.type === 'contextCompaction') this.#usage.compacting = false;
-    const completed = outgoing('item/completed', { item: view, threadId, turnId, contentTokenCount: null, completedAtMs });
+    const params = { item: view, threadId, turnId, contentTokenCount: null, completedAtMs };
+    const completed = outgoing('item/completed', params, NEWER_ITEMS.get(item.type));
     const told = this.#kind === 'review' ? this.#review.ofItem(item, turnId, completed) : [completed];
     const declinedPatch = item.type === 'fileChange' && item.status === 'declined';
     const again = declinedPatch ? [{ ...completed, only: '0.104' as const }] : []; // which says it twice

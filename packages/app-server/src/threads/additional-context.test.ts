@@ -39,10 +39,6 @@ test('what cannot be is refused', async () => {
   expect((await refusalOf(client.peer.request('turn/start', { ...prompt(threadId, 'x'), ...named })))[1]).toBe(
     'additional context name must match [a-z][a-z0-9_]{0,63}',
   );
-  const output = { threadId, input: [], toolOutput: { name: 'tool', output: 'x' } };
-  expect((await refusalOf(client.peer.request('turn/start', output)))[1]).toBe(
-    'turn/start.toolOutput is not available in this build',
-  );
   expect((await refusalOf(client.peer.request('turn/settings/update', { threadId, turnId: 'x', effort: 'low' })))[1]).toBe(
     'turn settings updates require the step_model_switching feature',
   );

@@ -24,11 +24,16 @@ export class LiveTurns {
   note({ method, params, only }: Outgoing): void {
     if (only === '0.104') return;
     const told = params as { turn?: Turn; turnId?: string; item?: WireItem }; // made by the views of these methods
-    if (method === 'turn/started' && told.turn && told.turn.rootTurnId !== told.turn.id) return; // of a reviewer: its items belong to the review
+    if (method === 'turn/started' && told.turn && this.#isReviewer(told.turn)) return; // its items belong to the review
     if (method === 'turn/started' && told.turn) this.#turns.push({ ...told.turn, items: [], itemsView: 'full' });
     else if (method === 'turn/completed' && told.turn) this.#complete(told.turn);
     else if ((method === 'item/started' || method === 'item/completed') && told.turnId && told.item)
       this.#item(told.turnId, told.item);
+  }
+
+  /** A turn in another one that runs. */
+  #isReviewer({ id, rootTurnId }: Turn): boolean {
+    return rootTurnId !== id && this.#turns.some((turn) => turn.id === rootTurnId && turn.status === 'inProgress');
   }
 
   #item(turnId: string, item: WireItem): void {

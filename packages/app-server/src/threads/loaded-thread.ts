@@ -190,7 +190,7 @@ export class LoadedThread {
 
   /** First prompt of a thread that had none. */
   noteInput(text: string): void {
-    if (!this.#hasTurns) this.#preview = text.trim();
+    if (this.#preview === '') this.#preview = text.trim();
     this.#hasTurns = true;
   }
 

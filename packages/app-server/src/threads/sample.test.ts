@@ -88,11 +88,15 @@ test('what set a turn or a sample off is told to the model service, and kept wit
   });
   const client = context.connect();
   const threadId = await openThread(client);
-  const expectedTurnId = await say(client, threadId, 'hello', { turnTrigger: 'alarm' });
+  const expectedTurnId = await say(client, threadId, 'hello', {
+    turnTrigger: 'alarm',
+    rootTurnId: 'root',
+    parentTurnId: 'before',
+  });
   const more = { turnTrigger: 'title', responsesapiClientMetadata: { turn_id: 'x', part: '2' } };
   await client.peer.request('thread/sample', { threadId, expectedTurnId, prompt: 'p', ...more });
   expect(metadata).toEqual([
-    expect.objectContaining({ turn_id: expectedTurnId, turn_trigger: 'alarm' }),
+    expect.objectContaining({ turn_id: expectedTurnId, turn_trigger: 'alarm', root_turn_id: 'root', parent_turn_id: 'before' }),
     expect.objectContaining({
       turn_id: expect.stringMatching(/-/),
       turn_trigger: 'title',
@@ -102,8 +106,8 @@ test('what set a turn or a sample off is told to the model service, and kept wit
     }),
   ]);
   const { thread } = (await client.peer.request('thread/read', { threadId })) as { thread: { path: string } };
-  const started = readFileSync(thread.path, 'utf8').match(/"turn_trigger":"[^"]*"/g);
-  expect(started).toEqual(['"turn_trigger":"alarm"']);
+  const started = readFileSync(thread.path, 'utf8').match(/"turn_trigger":"[^"]*","parent_turn_id":"[^"]*"/g);
+  expect(started).toEqual(['"turn_trigger":"alarm","parent_turn_id":"before"']);
 });
 
 test('a sample can be cancelled by the id of its request, and no other is', async () => {

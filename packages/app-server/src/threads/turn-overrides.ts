@@ -30,6 +30,8 @@ export function turnOverrides(
     serviceTier,
     serviceTierForTurn,
     turnTrigger,
+    parentTurnId,
+    rootTurnId,
   } = params;
   const mode = collaborationMode?.settings;
   const chosenModel = mode?.model ?? model;
@@ -54,6 +56,8 @@ export function turnOverrides(
   const once: TurnOnly = {
     ...(outputSchema === null || outputSchema === undefined ? {} : { outputSchema }),
     ...(turnTrigger ? { trigger: turnTrigger } : {}),
+    ...(parentTurnId ? { parentTurnId } : {}),
+    ...(rootTurnId ? { rootTurnId } : {}),
     ...(serviceTierForTurn ? { serviceTier: serviceTierForTurn } : {}),
   };
   return { settings, once };

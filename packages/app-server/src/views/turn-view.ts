@@ -2,11 +2,18 @@ import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
 import type { TurnError as WireError } from '@codex-ts/app-server-protocol/v2/turn-error';
 import type { TurnError } from '@codex-ts/protocol';
 
-/** A turn that has just begun. `startedAt`: Unix seconds. */
-export function runningTurn(turnId: string, { startedAt }: { startedAt: number | null }): Turn {
+export interface RunningTurnFacts {
+  /** Unix seconds. */
+  startedAt: number | null;
+  /** The turn that it goes back to. Default: itself. */
+  rootTurnId?: string | undefined;
+}
+
+/** A turn that has just begun. */
+export function runningTurn(turnId: string, { startedAt, rootTurnId = turnId }: RunningTurnFacts): Turn {
   return {
     id: turnId,
-    rootTurnId: turnId,
+    rootTurnId,
     items: [],
     itemsView: 'notLoaded',
     status: 'inProgress',

@@ -11,6 +11,7 @@ import {
   type TokenUsageInfo,
 } from '@codex-ts/protocol';
 import { planId, type PlannedMessage } from '../turn/plan-text.ts';
+import type { TurnOrigin } from '../thread/thread-settings.ts';
 import type { Prompt } from '../turn/prompt.ts';
 
 /**
@@ -24,23 +25,31 @@ export interface StartedTask {
   modelContextWindow: number | null;
   /** Default: `default`. */
   mode?: 'default' | 'plan' | undefined;
-  /** What set the turn off, in the words of the client. */
-  trigger?: string | null;
+  origin?: TurnOrigin;
 }
 
-export function taskStarted(turnId: string, { modelContextWindow, mode = 'default', trigger = null }: StartedTask): RolloutItem {
+export function taskStarted(turnId: string, { modelContextWindow, mode = 'default', origin = {} }: StartedTask): RolloutItem {
+  const { trigger, parentTurnId, rootTurnId } = origin;
+  const isSaid = [trigger, parentTurnId, rootTurnId].some((told) => told !== undefined);
   return event({
     type: 'task_started',
-    ...(trigger === null ? {} : { turn_attribution: attribution(turnId, trigger) }),
+    ...(isSaid ? { turn_attribution: attribution(turnId, origin) } : {}),
     turn_id: turnId,
+    ...(rootTurnId === undefined ? {} : { root_turn_id: rootTurnId }),
     model_context_window: modelContextWindow,
     collaboration_mode_kind: mode,
   });
 }
 
 /** In the form of 0.169. */
-function attribution(turnId: string, trigger: string): object {
-  return { turn_id: turnId, turn_trigger: trigger, parent_turn_id: null, initiating_agent_path: null, root_turn_id: turnId };
+function attribution(turnId: string, { trigger, parentTurnId, rootTurnId = turnId }: TurnOrigin): object {
+  return {
+    turn_id: turnId,
+    turn_trigger: trigger ?? null,
+    parent_turn_id: parentTurnId ?? null,
+    initiating_agent_path: null,
+    root_turn_id: rootTurnId,
+  };
 }
 
 export function taskComplete(turnId: string, lastAgentMessage: string | null): RolloutItem {

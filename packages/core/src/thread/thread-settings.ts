@@ -88,12 +88,20 @@ export type TurnOverrides = Partial<
   >
 >;
 
+/** Why a turn was started, as its client says; recorded, and told to the model service. */
+export interface TurnOrigin {
+  /** What set it off, in the words of the client. */
+  trigger?: string;
+  /** The turn that led to it, of any thread. */
+  parentTurnId?: string;
+  /** The turn that all of it goes back to, of any thread. Default: itself. */
+  rootTurnId?: string;
+}
+
 /** What holds for one turn only. */
-export interface TurnOnly {
+export interface TurnOnly extends TurnOrigin {
   /** JSON Schema the last answer must follow. */
   outputSchema?: JsonValue;
   /** In place of the thread's. */
   serviceTier?: string;
-  /** What set the turn off, in the words of the client; recorded, and told to the model service. */
-  trigger?: string;
 }

@@ -107,9 +107,12 @@ export class Thread {
    *
    * @throws TurnRunningError while another turn runs.
    */
-  startTurn(input: readonly UserInput[], { clientId, context, once, ...overrides }: TurnStartOptions = {}): RunningTurn {
-    const extras = { ...(clientId === undefined ? {} : { clientId }), ...(context === undefined ? {} : { context }) };
-    return this.#start(null, (turn) => runTurn({ ...turn, prompt: promptOf(input, extras) }), overrides, once);
+  startTurn(
+    input: readonly UserInput[],
+    { clientId, context, toolOutput, once, ...overrides }: TurnStartOptions = {},
+  ): RunningTurn {
+    const prompt = promptOf(input, { clientId, context, toolOutput });
+    return this.#start(null, (turn) => runTurn({ ...turn, prompt }), overrides, once);
   }
 
   /**

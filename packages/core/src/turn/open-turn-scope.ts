@@ -35,8 +35,13 @@ export interface TurnScopeOptions {
 /** What a turn works with, from the settings it starts under. */
 export function openTurnScope(options: TurnScopeOptions): TurnScope {
   const { threadId, turnId, ports, state, store, steering, once, headers, emit, signal, over } = options;
-  const { trigger = null } = once;
-  const facts = { ...options.facts, ...(trigger === null ? {} : { turn_trigger: trigger }) };
+  const { trigger, parentTurnId, rootTurnId } = once;
+  const facts = {
+    ...options.facts,
+    ...(trigger === undefined ? {} : { turn_trigger: trigger }),
+    ...(parentTurnId === undefined ? {} : { parent_turn_id: parentTurnId }),
+    ...(rootTurnId === undefined ? {} : { root_turn_id: rootTurnId }),
+  };
   const settings = once.serviceTier === undefined ? options.settings : { ...options.settings, serviceTier: once.serviceTier };
   const { info } = ports.models.find(settings.model);
   const truncation = truncationOf(settings, info);
@@ -53,7 +58,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
     instructions: settings.baseInstructions ?? ports.models.instructions(info, settings),
     truncation,
     outputSchema: once.outputSchema,
-    trigger,
+    origin: once,
     tools: new ToolRegistry([]),
     comingTools,
     toolTurn: {

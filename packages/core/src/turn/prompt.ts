@@ -1,4 +1,4 @@
-import type { UserInput } from '@codex-ts/protocol';
+import type { ToolOutputBody, UserInput } from '@codex-ts/protocol';
 import type { AdditionalContext } from '../context/additional-context.ts';
 
 /** What stands beside the words of a prompt. */
@@ -7,6 +7,16 @@ export interface PromptExtras {
   clientId?: string;
   /** What the model is to know; the user does not see it. */
   context?: readonly AdditionalContext[];
+  /** What a tool gave that nobody called; stands in place of words. */
+  toolOutput?: GivenOutput;
+}
+
+/** The output of a tool that the model did not call. */
+export interface GivenOutput {
+  name: string;
+  /** Group of the tool. */
+  namespace: string | null;
+  output: ToolOutputBody;
 }
 
 /** What a person says in one go. */
@@ -14,6 +24,14 @@ export interface Prompt extends PromptExtras {
   input: readonly UserInput[];
 }
 
-export function promptOf(input: readonly UserInput[], { clientId, context }: PromptExtras): Prompt {
-  return { input, ...(clientId === undefined ? {} : { clientId }), ...(context === undefined ? {} : { context }) };
+export function promptOf(
+  input: readonly UserInput[],
+  { clientId, context, toolOutput }: { [Key in keyof PromptExtras]: PromptExtras[Key] | undefined },
+): Prompt {
+  return {
+    input,
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(context === undefined ? {} : { context }),
+    ...(toolOutput === undefined ? {} : { toolOutput }),
+  };
 }

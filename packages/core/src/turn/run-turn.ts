@@ -8,6 +8,7 @@ import { effectiveContextWindow } from './context-window.ts';
 import { isTooLong, noteFullWindow } from './full-window.ts';
 import type { Prompt } from './prompt.ts';
 import { recordContext } from './record-context.ts';
+import { recordGivenOutput } from './record-given-output.ts';
 import { nextRequest, sample } from './sample.ts';
 import { modelFailure } from './turn-error.ts';
 import type { TurnScope } from './turn-scope.ts';
@@ -46,9 +47,8 @@ async function open({ scope, prompt, resumedModel }: TurnInput): Promise<void> {
   const { settings, turnId, info, state } = scope;
   const before = state.told;
   await recordContext({ scope, resumedModel });
-  const { trigger } = scope;
   const modelContextWindow = effectiveContextWindow(settings, info);
-  scope.write(taskStarted(turnId, { modelContextWindow, mode: settings.collaboration?.mode, trigger }));
+  scope.write(taskStarted(turnId, { modelContextWindow, mode: settings.collaboration?.mode, origin: scope.origin }));
   const lastModel = before?.model ?? resumedModel;
   if (lastModel !== null && lastModel !== settings.model) await compactForSmallerModel(scope, lastModel);
   await compactWhenFull(scope);
@@ -73,11 +73,12 @@ async function compactForSmallerModel(scope: TurnScope, lastModel: string): Prom
   await compact({ ...scope, settings: lastSettings, info: lastInfo, instructions });
 }
 
-async function recordInput(scope: TurnScope, { input, clientId, context = [] }: Prompt): Promise<void> {
+async function recordInput(scope: TurnScope, { input, clientId, context = [], toolOutput }: Prompt): Promise<void> {
   const { ports, turnId, state, settings } = scope;
   const named = clientId === undefined ? {} : { clientId };
   const item = { type: 'userMessage' as const, id: ports.ids.uuid(), ...named, content: [...input] };
   scope.record(additionalContextItems(context, state.toldContext));
+  if (toolOutput !== undefined) return recordGivenOutput(scope, toolOutput);
   scope.record([await userMessageItem(input, ports.context)]);
   scope.emit({ type: 'item.started', turnId, item });
   scope.write(userMessage({ input, ...named }));

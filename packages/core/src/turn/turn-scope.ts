@@ -2,7 +2,7 @@ import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import type { JsonValue, ModelInfo, ResponseItem, RolloutItem, ThreadEvent } from '@codex-ts/protocol';
 import type { ToolRegistry, ToolTurn } from '@codex-ts/tools';
 import type { EnginePorts } from '../ports.ts';
-import type { ThreadSettings } from '../thread/thread-settings.ts';
+import type { ThreadSettings, TurnOrigin } from '../thread/thread-settings.ts';
 import type { Steering } from './steering.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
 
@@ -15,8 +15,7 @@ export interface TurnScope {
   readonly instructions: string;
   readonly truncation: TruncationPolicy;
   readonly outputSchema: JsonValue | undefined;
-  /** What set the turn off, in the words of the client; `null`: it did not say. */
-  readonly trigger: string | null;
+  readonly origin: TurnOrigin;
   /** None until the first request is made. */
   tools: ToolRegistry;
   /** They may take a while: servers start. */

@@ -34,7 +34,7 @@ const INTERRUPTED = [
 
 /** Begins a turn, does its work and says how it ended. Never throws: whatever goes wrong is the outcome. */
 export async function withinTurn({ scope, kind, work }: WithinTurnOptions): Promise<TurnOutcome> {
-  const { turnId, ports, settings, info } = scope;
+  const { turnId, ports, settings, info, origin } = scope;
   const startedAtMs = ports.clock.nowMs();
   const finished = (outcome: Pick<TurnOutcome, 'status' | 'error' | 'lastAgentMessage'>): TurnOutcome => ({
     turnId,
@@ -42,7 +42,14 @@ export async function withinTurn({ scope, kind, work }: WithinTurnOptions): Prom
     durationMs: ports.clock.nowMs() - startedAtMs,
   });
   const modelContextWindow = effectiveContextWindow(settings, info);
-  scope.emit({ type: 'turn.started', turnId, startedAtMs, modelContextWindow, ...(kind === undefined ? {} : { kind }) });
+  scope.emit({
+    type: 'turn.started',
+    turnId,
+    ...(origin.rootTurnId === undefined ? {} : { rootTurnId: origin.rootTurnId }),
+    startedAtMs,
+    modelContextWindow,
+    ...(kind === undefined ? {} : { kind }),
+  });
   try {
     const { lastAgentMessage, recorded = lastAgentMessage, error = null } = await work();
     scope.write(taskComplete(turnId, recorded));

@@ -3,9 +3,10 @@ import { uuidV7 } from '@codex-ts/foundation/uuid-v7';
 import { inChosenEnvironment } from '../../environments/chosen-environment.ts';
 import type { Handler } from '../../handler.ts';
 import { outgoing } from '../../outgoing.ts';
-import { invalidRequest, notAvailable } from '../../rpc-errors.ts';
+import { invalidRequest } from '../../rpc-errors.ts';
 import { additionalContextOf } from '../../threads/additional-context.ts';
 import { changeSettings } from '../../threads/change-settings.ts';
+import { givenOutputOf } from '../../threads/given-output.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { notSteerable } from '../../threads/not-steerable.ts';
 import { requireLoaded } from '../../threads/thread-id.ts';
@@ -28,8 +29,7 @@ const startOrJoin: Handler<'turn/start'> = (asked, { server, connection, afterRe
   const input = params.input.map(userInputOf);
   const length = inputText(input).length;
   if (length > MAX_INPUT_CHARS) throw invalidRequest(`Input exceeds the maximum length of ${MAX_INPUT_CHARS} characters.`);
-  const extras = { ...clientIdOf(params), ...additionalContextOf(params) };
-  if (params.toolOutput) throw notAvailable('turn/start.toolOutput');
+  const extras = { ...clientIdOf(params), ...additionalContextOf(params), ...givenOutputOf(params) };
   const { activeTurnKind } = loaded.thread;
   if (activeTurnKind !== null) throw notSteerable(activeTurnKind);
   afterReply(connection.hold());
@@ -38,7 +38,8 @@ const startOrJoin: Handler<'turn/start'> = (asked, { server, connection, afterRe
   const active = loaded.thread.activeTurnId;
   if (active !== null) {
     loaded.thread.steer(input, { ...extras, dropAnswer: connection.protocol === '0.169' });
-    return { turn: runningTurn(joinedTurnId(active, loaded, connection.protocol), { startedAt: null }) };
+    const rootTurnId = loaded.turns.all().findLast(({ id }) => id === active)?.rootTurnId ?? undefined;
+    return { turn: runningTurn(joinedTurnId(active, loaded, connection.protocol), { startedAt: null, rootTurnId }) };
   }
   loaded.noteInput(inputText(input));
   loaded.tellPendingWarnings();
@@ -46,7 +47,7 @@ const startOrJoin: Handler<'turn/start'> = (asked, { server, connection, afterRe
     ...extras,
     once,
   });
-  return { turn: runningTurn(turnId, { startedAt: null }) };
+  return { turn: runningTurn(turnId, { startedAt: null, rootTurnId: once.rootTurnId }) };
 };
 
 /** Older clients are told of a turn of its own, whose events bear the name of the one it joined. */
