@@ -54,7 +54,7 @@ test('the conversation of the guide is one that can be held', async () => {
     }
     for (;;) {
       const next = await Promise.race([lines.next(), delay(PATIENCE_MS, null, { ref: false })]);
-      if (next === null || next.done === true) expect.fail(`never came: ${line}\nafter:\n${heard.join('\n')}`);
+      if (next === null || next.done === true) throw new Error(`never came: ${line}\nafter:\n${heard.join('\n')}`);
       heard.push(next.value);
       const tried = new Map(names);
       if (!shows(shown, JSON.parse(next.value), tried)) continue;
