@@ -1,3 +1,4 @@
+import { ProxyAgent, request as open } from 'undici';
 import type { Authorities } from './certificate-authorities.ts';
 import type { Transport } from './transport.ts';
 
@@ -9,9 +10,9 @@ export interface ProxiedTransportOptions {
   authorities: Authorities;
 }
 
-/** Requests through an HTTP proxy. */
+/** Requests through an HTTP proxy. What it needs takes longer to load than a whole request: load this file when it is needed. */
 export async function createProxiedTransport({ proxy, tunnel, authorities }: ProxiedTransportOptions): Promise<Transport> {
-  const [{ ProxyAgent, request: open }, ca] = await Promise.all([import('undici'), authorities()]);
+  const ca = await authorities();
   const tls = ca ? { ca } : {};
   // Silence is watched by whoever reads the stream, so the library's own limits are off.
   const dispatcher = new ProxyAgent({

@@ -2,7 +2,6 @@ import { CodexError } from '@codex-ts/foundation/errors';
 import { createAuthorities } from './certificate-authorities.ts';
 import { createDirectTransport } from './direct-transport.ts';
 import type { Environment } from './environment.ts';
-import { createProxiedTransport } from './proxied-transport.ts';
 import { proxyFor } from './proxy-for.ts';
 
 export interface TransportRequest {
@@ -53,6 +52,10 @@ export interface TransportOptions {
 export function createTransport({ env }: TransportOptions): Transport {
   const authorities = createAuthorities(env);
   const direct = createDirectTransport({ authorities });
+  const openProxied = async (proxy: URL, { tunnel }: { tunnel: boolean }): Promise<Transport> => {
+    const { createProxiedTransport } = await import('./proxied-transport.ts');
+    return createProxiedTransport({ proxy, tunnel, authorities });
+  };
   const proxied = new Map<string, Promise<Transport>>();
   return {
     async send(request) {
@@ -62,7 +65,7 @@ export function createTransport({ env }: TransportOptions): Transport {
       if (!proxy) return direct.send(request);
       if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') throw new ProxyNotSupportedError(proxy.protocol);
       const key = `${target.protocol} ${proxy.href}`;
-      const transport = proxied.get(key) ?? createProxiedTransport({ proxy, tunnel: target.protocol === 'https:', authorities });
+      const transport = proxied.get(key) ?? openProxied(proxy, { tunnel: target.protocol === 'https:' });
       proxied.set(key, transport);
       transport.catch(() => proxied.delete(key));
       return (await transport).send(request);
