@@ -9,8 +9,8 @@ import { readSimpleYaml, type YamlMap, type YamlText } from './simple-yaml.ts';
 export async function readYaml(text: string): Promise<YamlMap> {
   const simple = readSimpleYaml(text);
   if (simple) return simple;
-  const { parse } = await import('yaml');
-  const value: unknown = parse(text, { schema: 'failsafe', prettyErrors: false, logLevel: 'error' });
+  const { parseYaml } = await import('./parse-yaml.ts');
+  const value: unknown = parseYaml(text, { schema: 'failsafe', prettyErrors: false, logLevel: 'error' });
   const map = toText(value);
   if (!isMap(map)) throw new Error('a map of fields is expected');
   return map;
