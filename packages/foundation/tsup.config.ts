@@ -4,6 +4,7 @@ export default libraryConfig([
   'src/abort.ts',
   'src/async-queue.ts',
   'src/defined-only.ts',
+  'src/diagnostics.ts',
   'src/errors.ts',
   'src/file-lock.ts',
   'src/json.ts',

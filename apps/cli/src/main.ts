@@ -3,6 +3,9 @@ import path from 'node:path';
 /** Started under one of these names, the program is the patch tool. */
 const PATCH_NAMES = new Set(['apply_patch', 'applypatch']);
 
+/** Variables that ask for a log; what they mean is loaded when one is set. */
+const LOG_VARIABLES = ['CODEX_LOG', 'CODEX_LOG_FILE', 'RUST_LOG'];
+
 /** Every command is behind an `import`, so that it loads only what it needs. */
 async function main(): Promise<number> {
   const [, script = '', ...args] = process.argv;
@@ -14,6 +17,10 @@ async function main(): Promise<number> {
   if (first === '--codex-run-as-apply-patch') {
     const { runPatchFlag } = await import('./commands/apply-patch.ts');
     return runPatchFlag(args.slice(1));
+  }
+  if (LOG_VARIABLES.some((name) => process.env[name])) {
+    const { startLog } = await import('./diagnostics/start-log.ts');
+    startLog(process.env);
   }
   const { runCommandLine } = await import('./program/run-command-line.ts');
   return runCommandLine(args);

@@ -1,3 +1,4 @@
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { messageOf } from '@codex-ts/foundation/errors';
 import type { PeerOptions } from '@codex-ts/json-rpc';
 import type { AuthManager } from '@codex-ts/login';
@@ -16,6 +17,8 @@ export type Transport = Pick<PeerOptions, 'incoming' | 'send'>;
 
 /** How long work in the background may take once the server closes. */
 const CLOSE_GRACE_MS = 500;
+
+const log = diagnostic('codex_app_server');
 
 /**
  * Threads for any number of clients.
@@ -60,11 +63,14 @@ export class AppServer implements AsyncDisposable {
   async serve(transport: Transport): Promise<void> {
     const connection = new Connection(this.#context, transport);
     this.#connections.add(connection);
+    log.info('client connected', { clients: this.#connections.size });
     // At once, not when the last request of the client is done: what waits for its word must not wait longer.
     connection.gone.addEventListener('abort', () => this.#forget(connection), { once: true });
     await connection.closed;
-    if (connection.closeReason !== undefined)
-      this.#context.options.log(`a client was lost: ${messageOf(connection.closeReason)}`);
+    const about = { client: connection.identity?.name, clients: this.#connections.size };
+    if (connection.closeReason === undefined) return log.info('client left', about);
+    log.warn('client lost', { ...about, reason: messageOf(connection.closeReason) });
+    this.#context.options.log(`a client was lost: ${messageOf(connection.closeReason)}`);
   }
 
   /** Waits until no turn runs in any thread. */
@@ -79,6 +85,8 @@ export class AppServer implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
+    log.info('server closes', { clients: this.#connections.size });
+    const startedAtMs = performance.now();
     this.#stopUnloading();
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     await this.#context.threads.closeAll();
@@ -87,6 +95,7 @@ export class AppServer implements AsyncDisposable {
     const auth = await this.#auth?.catch(() => undefined); // told to whoever asked
     auth?.close();
     await Promise.all([...this.#states.values()].map(closeIfOpen));
+    log.info('server closed', { tookMs: Math.round(performance.now() - startedAtMs) });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -99,11 +108,15 @@ export class AppServer implements AsyncDisposable {
       timer = setTimeout(resolve, CLOSE_GRACE_MS);
     });
     await Promise.race([Promise.all(this.#work), timeUp]);
+    if (this.#work.size > 0) log.warn('work in the background was not waited for', { pieces: this.#work.size });
     clearTimeout(timer);
   }
 
   #own(work: Promise<void>): void {
-    const owned = work.catch((error: unknown) => this.#context.options.log(`work in the background failed: ${messageOf(error)}`));
+    const owned = work.catch((error: unknown) => {
+      log.error('work in the background failed', { reason: messageOf(error) });
+      this.#context.options.log(`work in the background failed: ${messageOf(error)}`);
+    });
     this.#work.add(owned);
     void owned.then(() => this.#work.delete(owned));
   }

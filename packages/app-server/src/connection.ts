@@ -8,7 +8,17 @@ import {
   type RequestParams,
   type ServerRequestMethod,
 } from '@codex-ts/app-server-protocol';
-import { createPeer, type IncomingRequest, type Peer, type PeerOptions, RpcError, type RpcId } from '@codex-ts/json-rpc';
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
+import { messageOf } from '@codex-ts/foundation/errors';
+import {
+  createPeer,
+  type IncomingRequest,
+  type Peer,
+  type PeerOptions,
+  RPC_ERROR_CODES,
+  RpcError,
+  type RpcId,
+} from '@codex-ts/json-rpc';
 import { ClientLane } from './client-lane.ts';
 import type { Call, Handler } from './handler.ts';
 import { loadHandler } from './method-handlers.ts';
@@ -16,6 +26,8 @@ import type { Outgoing } from './outgoing.ts';
 import { outgoingProjection, type OutgoingProjection } from './project-outgoing.ts';
 import { invalidRequest, notAvailable } from './rpc-errors.ts';
 import type { ServerContext } from './server-context.ts';
+
+const log = diagnostic('codex_app_server');
 
 /** Who a client is, once it has said so. */
 export interface ClientIdentity {
@@ -54,7 +66,8 @@ export class Connection {
     this.#peer = createPeer({
       ...transport,
       nextId: () => server.nextRequestId(),
-      onRequest: (request) => this.#answer(request),
+      onRequest: (request) => this.#told(request),
+      onOverload: (method) => log.warn('request refused: too much waits for an answer', { method }),
       onMalformed: () => server.options.log('a line that is no JSON-RPC message was passed over'),
       onInternalError: (thrown, method) =>
         server.options.log(`${method} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`),
@@ -94,6 +107,11 @@ export class Connection {
   /** Takes note of who the client is; `protocol` as it asked for, if it did. */
   introduce(identity: ClientIdentity, protocol: unknown): void {
     this.#identity = identity;
+    log.info('client introduced itself', {
+      client: identity.name,
+      version: identity.version,
+      experimental: identity.experimental,
+    });
     const asked = PROTOCOL_VERSIONS.find((version) => version === protocol);
     if (asked === undefined || asked === this.#protocol) return;
     this.#protocol = asked;
@@ -143,6 +161,27 @@ export class Connection {
 
   async close(): Promise<void> {
     await this.#peer.close();
+  }
+
+  /** Answers; whoever looks for faults is told how that went. */
+  async #told(request: IncomingRequest): Promise<unknown> {
+    if (!log.listensAt('info')) return this.#answer(request);
+    const { method, id } = request;
+    const startedAtMs = performance.now();
+    const about = () => ({ method, id, durationMs: Math.round(performance.now() - startedAtMs) });
+    log.debug('request came', { method, id });
+    try {
+      const result = await this.#answer(request);
+      log.info('request answered', about());
+      return result;
+    } catch (error) {
+      log.info('request refused', {
+        ...about(),
+        code: error instanceof RpcError ? error.rpcCode : RPC_ERROR_CODES.internalError,
+        reason: messageOf(error),
+      });
+      throw error;
+    }
   }
 
   async #answer(request: IncomingRequest): Promise<unknown> {

@@ -37,6 +37,8 @@ export interface PeerOptions {
   onMalformed?(message: MalformedMessage): void;
   /** Told of what a handler threw besides {@link RpcError}; the other side only learns that something failed. */
   onInternalError?(thrown: unknown, method: string): void;
+  /** Told of each request that was answered -32001. */
+  onOverload?(method: string): void;
   /** Requests of the other side that may be open at once; those beyond are answered -32001. Default 1024. */
   maxOpenRequests?: number;
   /** Lines that may wait for a slow reader before requests are answered -32001. Default 4096. */
@@ -221,6 +223,7 @@ class ConnectedPeer implements Peer {
     const { maxOpenRequests = 1024 } = this.#options;
     if (this.#handlers.size >= maxOpenRequests || this.#outbox.isFull) {
       this.#answer({ id, error: OVERLOADED.toBody() });
+      this.#options.onOverload?.(method);
       return;
     }
     const handling = this.#handle({ id, method, params, signal: this.#abort.signal });

@@ -60,6 +60,7 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
       : null;
   const services = toolServices({
     config,
+    threadId,
     rules,
     shell,
     env,

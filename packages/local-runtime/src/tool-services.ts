@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { nodePatchFiles } from '@codex-ts/apply-patch';
 import type { Config } from '@codex-ts/config';
 import type { RuleSet } from '@codex-ts/execpolicy';
-import { describeOsError } from '@codex-ts/foundation/errors';
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
+import { describeOsError, messageOf } from '@codex-ts/foundation/errors';
 import type { SandboxPolicy } from '@codex-ts/protocol';
 import { runCommand, shellArgv, shellFromPath, type Shell } from '@codex-ts/process';
 import {
@@ -29,6 +30,7 @@ import { readImage } from './read-image.ts';
 
 export interface ToolServicesOptions {
   config: Config;
+  threadId: string;
   rules: RuleSet;
   shell: Shell;
   env: Readonly<Record<string, string | undefined>>;
@@ -43,11 +45,14 @@ export interface ToolServicesOptions {
   sandbox(): Promise<SandboxProbe>;
 }
 
+const log = diagnostic('codex_core::exec');
+const approvalLog = diagnostic('codex_core::approvals');
+
 /** The tools' view of this machine, for one thread. */
 export function toolServices(options: ToolServicesOptions): ToolServices {
-  const { config, rules, shell, approvals, environment } = options;
+  const { config, threadId, rules, shell, environment } = options;
   return {
-    approvals,
+    approvals: tellingDecisions(options),
     release: options.release,
     client: options.client,
     sessionApprovals: new SessionApprovals(),
@@ -73,6 +78,8 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
     runCommand: async ({ onOutput, ...request }) => {
       const decoder = new TextDecoder();
       const outcome = await runCommand({ ...request, onOutput: (chunk) => onOutput(decoder.decode(chunk, { stream: true })) });
+      const { exitCode, timedOut, durationMs } = outcome;
+      log.info('command ended', { threadId, exitCode, timedOut, durationMs: Math.round(durationMs) });
       return {
         exitCode: outcome.exitCode,
         output: outcome.aggregated,
@@ -84,7 +91,7 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
   };
 }
 
-function commandSandbox({ env, sandbox, loginFiles }: ToolServicesOptions): CommandSandbox {
+function commandSandbox({ threadId, env, sandbox, loginFiles }: ToolServicesOptions): CommandSandbox {
   const tmpdir = env['TMPDIR'];
   let kind: SandboxProbe['kind'] = 'none';
   return {
@@ -94,12 +101,36 @@ function commandSandbox({ env, sandbox, loginFiles }: ToolServicesOptions): Comm
       const { policy, policyCwd: cwd } = command;
       const isReadable = (file: string): boolean => isResolvedPathReadable(policy, file, { cwd, tmpdir });
       const argv = (await loginFiles?.spare(command.argv, { isReadable })) ?? command.argv;
-      return wrapCommand(probe, { ...command, argv, tmpdir });
+      try {
+        const confined = wrapCommand(probe, { ...command, argv, tmpdir });
+        log.info('command is started', { threadId, policy: policy.type, sandbox: confined.kind });
+        return confined;
+      } catch (error) {
+        log.warn('command refused', { threadId, policy: policy.type, sandbox: kind, reason: messageOf(error) });
+        throw error;
+      }
     },
     denied: ({ policy, exitCode, output }) => isLikelySandboxDenied({ kind: confines(policy) ? kind : 'none', exitCode, output }),
     isReadable: async (policy, path, cwd) => isResolvedPathReadable(policy, path, { cwd, tmpdir }),
     isWritable: async (policy, path, cwd) =>
       isPathWritable(policy, path, { cwd, tmpdir }) && isResolvedPathWritable(policy, path, { cwd, tmpdir }),
+  };
+}
+
+function tellingDecisions({ threadId, approvals }: ToolServicesOptions): ApprovalBroker {
+  return {
+    request: async (request, options) => {
+      const { type, itemId: callId } = request;
+      approvalLog.debug('approval asked for', { threadId, type, callId });
+      const decision = await approvals.request(request, options);
+      approvalLog.info('approval decided', {
+        threadId,
+        type,
+        callId,
+        decision: typeof decision === 'string' ? decision : 'approved-with-rule',
+      });
+      return decision;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { authOfDocument, type Auth } from './auth.ts';
 import type { AuthDocument } from './auth-document.ts';
 import { createAuthStore, type AuthStore } from './auth-store.ts';
@@ -37,6 +38,8 @@ export interface AuthManagerOptions {
   watch?: boolean | undefined;
   now?: (() => Date) | undefined;
 }
+
+const log = diagnostic('codex_login');
 
 /** A device sign-in: show the code, then wait. */
 export interface DeviceLogin {
@@ -113,9 +116,20 @@ export class AuthManager {
    * @throws CredentialsIncompleteError when signed out.
    */
   async refresh(): Promise<Auth> {
-    this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = undefined;
-    });
+    this.#refreshing ??= this.#refresh()
+      .then(
+        (auth) => {
+          log.info('credentials renewed');
+          return auth;
+        },
+        (error: unknown) => {
+          log.warn('credentials could not be renewed', { reason: error instanceof Error ? error.message : String(error) });
+          throw error;
+        },
+      )
+      .finally(() => {
+        this.#refreshing = undefined;
+      });
     return this.#refreshing;
   }
 

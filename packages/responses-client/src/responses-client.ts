@@ -1,4 +1,6 @@
 import { sleep as realSleep } from '@codex-ts/foundation/abort';
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
+import { messageOf } from '@codex-ts/foundation/errors';
 import { readSseBatches, SseEventTooLargeError, StreamIdleError } from '@codex-ts/foundation/sse';
 import type { CompactionRequest, ModelEvent, ResponseItem, ResponsesRequest } from '@codex-ts/protocol';
 import { compactConversation, compactsConversations } from './compact-conversation.ts';
@@ -109,13 +111,18 @@ export function createResponsesClient(options: ResponsesClientOptions): Response
   };
 }
 
+const log = diagnostic('codex_api::stream');
+
 /** One generator all the way: each further one would cost every event several turns of the event loop's queue. */
 async function* readEvents(
   open: () => Promise<TransportResponse>,
   options: { signal: AbortSignal | undefined; idleTimeoutMs: number },
 ): AsyncGenerator<ModelEvent, void, undefined> {
+  const openedAtMs = performance.now();
+  const tookMs = (): number => Math.round(performance.now() - openedAtMs);
   const response = await open();
   let completed = false;
+  let events = 0;
   let serverModel = response.headers['openai-model'];
   const chunks = response.body[Symbol.asyncIterator]();
   const discard = async () => {
@@ -135,19 +142,26 @@ async function* readEvents(
           serverModel = model;
           yield { type: 'server-model', model };
         }
+        if (events === 0) log.info('first event of the answer', { tookMs: tookMs() });
+        events += 1;
+        if (log.listensAt('trace')) log.trace('event', { type: String(parsed['type']) });
         const event = modelEventOf(parsed);
         if (!event) continue;
         completed = event.type === 'completed';
+        if (completed) log.info('answer complete', { tookMs: tookMs(), events });
         yield event;
         if (completed) return;
       }
     }
   } catch (error) {
     options.signal?.throwIfAborted();
-    throw streamFailure(error);
+    const failure = streamFailure(error);
+    log.warn('the stream broke', { reason: messageOf(failure), tookMs: tookMs(), events });
+    throw failure;
   } finally {
     if (!completed) response.discard({ reuse: false }); // also when the loop above was never entered
   }
+  log.warn('the stream ended too early', { tookMs: tookMs(), events });
   throw streamDisconnected('stream closed before response.completed');
 }
 

@@ -1,4 +1,5 @@
-import { CodexError } from '@codex-ts/foundation/errors';
+import { diagnostic, tellableAddress } from '@codex-ts/foundation/diagnostics';
+import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import type { Environment } from './environment.ts';
 import { httpFailure } from './http-failure.ts';
 import { type ModelError, streamDisconnected } from './model-error.ts';
@@ -33,6 +34,9 @@ export interface OutgoingRequest {
 /** Longest wait that is kept to without telling the user, in milliseconds. */
 const MAX_SILENT_WAIT_MS = 60_000;
 const MAX_REDIRECTS = 10;
+
+const log = diagnostic('codex_api::request');
+
 /** Most that is read of a refusal, in bytes. */
 const MAX_REFUSAL_BYTES = 1024 * 1024;
 
@@ -48,22 +52,33 @@ export function createRequestSender(options: RequestSenderOptions): (request: Ou
   const { provider, env, clock, random, sleep } = options;
   const configured = providerHeaders({ provider, env });
 
-  const tryOnce = async (request: OutgoingRequest): Promise<TransportResponse | Refusal> => {
+  const tryOnce = async (request: OutgoingRequest, attempt: number): Promise<TransportResponse | Refusal> => {
     const auth = await providerAuth({ provider, env, login: options.auth });
     const headers = validHeaders(
       [options.defaultHeaders ?? {}, configured, request.headers, auth].flatMap((part) => Object.entries(part)),
     );
+    const about = { method: 'POST', address: tellableAddress(request.url), attempt };
+    log.debug('request sent', { ...about, bodyBytes: request.body.length });
+    const sentAtMs = clock.nowMs();
     let response: TransportResponse;
     try {
       response = await sendFollowing(options.transport, { ...request, headers });
     } catch (error) {
       request.signal?.throwIfAborted();
+      log.warn('request not answered', { ...about, reason: causeOf(error), tookMs: clock.nowMs() - sentAtMs });
       if (error instanceof CodexError) throw error; // what no further try will change: a proxy or certificate that cannot be used
       return isWebAddress(request.url)
         ? { error: streamDisconnected(`error sending request for url (${request.url})`, { cause: error }), again: true }
         : { error: streamDisconnected('builder error', { cause: error, retryable: false }), again: false };
     }
-    if (response.status >= 200 && response.status < 300) return response;
+    const isGood = response.status >= 200 && response.status < 300;
+    log[isGood ? 'info' : 'warn']('request answered', {
+      ...about,
+      status: response.status,
+      requestId: response.headers['x-request-id'] ?? response.headers['x-oai-request-id'],
+      tookMs: clock.nowMs() - sentAtMs,
+    });
+    if (isGood) return response;
     const body = await readBodyText(response, {
       maxBytes: MAX_REFUSAL_BYTES,
       idleTimeoutMs: provider.streamIdleTimeoutMs,
@@ -76,15 +91,22 @@ export function createRequestSender(options: RequestSenderOptions): (request: Ou
   return async (request) => {
     let unauthorized = 0;
     for (let attempt = 1; ;) {
-      const result = await tryOnce(request);
+      const result = await tryOnce(request, attempt);
       if (!('again' in result)) return result;
       const { error, again } = result;
       if (error.httpStatus === 401 && usesLogin(provider)) {
         unauthorized += 1;
+        log.info('request refused, looking for other credentials', { refusals: unauthorized });
         if (await options.recoverAuth?.(unauthorized)) continue;
       }
       if (!again || attempt > provider.requestMaxRetries || (error.retryAfterMs ?? 0) > MAX_SILENT_WAIT_MS) throw error;
-      await sleep(error.retryAfterMs ?? retryDelayMs(attempt, { random }), { signal: request.signal });
+      const delayMs = error.retryAfterMs ?? retryDelayMs(attempt, { random });
+      log.info('request is sent again', {
+        attempt: attempt + 1,
+        limit: provider.requestMaxRetries + 1,
+        delayMs: Math.round(delayMs),
+      });
+      await sleep(delayMs, { signal: request.signal });
       attempt += 1;
     }
   };
@@ -94,6 +116,11 @@ interface Refusal {
   error: ModelError;
   /** Whether the request itself is sent again, without starting a new stream. */
   again: boolean;
+}
+
+/** The innermost reason; what is around it often says nothing. */
+function causeOf(error: unknown): string {
+  return error instanceof Error && error.cause instanceof Error ? causeOf(error.cause) : messageOf(error);
 }
 
 function isWebAddress(url: string): boolean {

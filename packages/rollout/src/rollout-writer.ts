@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { encodeJsonLine } from '@codex-ts/foundation/jsonl';
 import type { RolloutItem, SessionMeta } from '@codex-ts/protocol';
 import { type AppendFile, createAppendFile, openAppendFile } from './append-file.ts';
@@ -8,6 +9,8 @@ import { repairTail, type TailRepair } from './rollout-tail.ts';
 
 /** After as long a rest the file is opened anew before it is written, in milliseconds. */
 const RESTING_MS = 60 * 60 * 1000;
+
+const log = diagnostic('codex_rollout');
 
 export interface CreateRolloutOptions {
   /** See `rolloutPath`. The file must not be there yet. */
@@ -91,6 +94,7 @@ export class RolloutWriter implements AsyncDisposable {
     { now = () => new Date(), openFile = openAppendFile }: OpenRolloutOptions = {},
   ): Promise<RolloutWriter> {
     const { repair, lastOrdinal, size } = await prepare(path);
+    if (repair.kind !== 'none') log.warn('the end of a thread file was repaired', { path, ...repair });
     if (size === 0) throw new RolloutEmptyError(path);
     const nextOrdinal = lastOrdinal === null ? null : lastOrdinal + 1;
     const writer = new RolloutWriter({ path, now, openFile, repair, nextOrdinal });
@@ -171,6 +175,7 @@ export class RolloutWriter implements AsyncDisposable {
       this.#failure = undefined;
     } catch (error) {
       this.#failure = new RolloutWriteError(this.path, error);
+      log.error('a thread file could not be written', { path: this.path, reason: this.#failure.message });
     }
   }
 

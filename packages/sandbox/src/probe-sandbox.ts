@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { sandboxHelperPath } from './sandbox-helper-path.ts';
 import type { SandboxKind, SandboxProbe, SandboxTrial } from './sandbox-probe.ts';
@@ -23,6 +24,8 @@ export interface ProbeOptions {
   /** The helper script, for bundles that moved it. Default: `sandboxHelperPath()`. */
   helperPath?: string | undefined;
 }
+
+const log = diagnostic('codex_sandboxing');
 
 type RealKind = SandboxTrial['kind'];
 
@@ -52,8 +55,14 @@ export async function probeSandbox(options: ProbeOptions): Promise<SandboxProbe>
     const candidate = { ...base, ...strength(kind), kind, tried };
     const reason = await tryOut(candidate, env);
     tried.push({ kind, works: reason === null, reason });
-    if (reason === null) return candidate;
+    if (reason === null) {
+      const { network, protectsSubpaths } = candidate;
+      log.info('sandbox chosen', { kind, network, protectsSubpaths });
+      return candidate;
+    }
+    log.info('a sandbox does not work here', { kind, reason });
   }
+  log.warn('no sandbox works here: commands that need one are refused');
   const reasons = tried.map(({ kind, reason }) => `${kind}: ${reason}`).join('; ');
   return { ...base, ...strength('none'), reason: reasons || `there is no ${only ?? 'sandbox'} for ${platform}`, tried };
 }

@@ -106,7 +106,8 @@ test('codex doctor reports, without calling out, and fails when something is mis
   await using world = await codexWorld();
   const good = await world.run(['doctor', '--json']);
   const checks = (JSON.parse(good.stdout) as { checks: { name: string; status: string }[] }).checks;
-  expect(checks.map(({ name }) => name)).toEqual(['installation', 'git', 'sandbox', 'configuration', 'keys', 'home', 'sign-in']);
+  const names = checks.map(({ name }) => name);
+  expect(names).toEqual(['installation', 'git', 'sandbox', 'configuration', 'keys', 'home', 'sign-in', 'log']);
   const bad = await world.run(['doctor'], { env: { MOCK_KEY: undefined } });
   expect([bad.exitCode, bad.stdout]).toEqual([1, expect.stringContaining('Set MOCK_KEY.')]);
   expect([...world.model.requests, ...world.model.otherRequests]).toEqual([]);
@@ -122,6 +123,23 @@ test('codex doctor names keys that are not known, and those that change nothing'
   });
 });
 
+test('codex doctor says where the log goes, and what of the asked levels makes no sense', async () => {
+  await using world = await codexWorld();
+  const log = async (env: Record<string, string>) => {
+    const { stdout } = await world.run(['doctor', '--json'], { env });
+    return (JSON.parse(stdout) as { checks: { name: string }[] }).checks.find(({ name }) => name === 'log');
+  };
+  expect(await log({})).toMatchObject({ status: 'ok', summary: expect.stringContaining('nothing is logged') });
+  expect(await log({ RUST_LOG: 'error,codex_mcp=debug' })).toMatchObject({
+    status: 'ok',
+    summary: 'up to debug, to standard error (RUST_LOG=error,codex_mcp=debug)',
+  });
+  expect(await log({ CODEX_LOG: 'info,x=y', RUST_LOG: 'trace', CODEX_LOG_FILE: 'codex.log' })).toMatchObject({
+    status: 'warning',
+    summary: expect.stringContaining(`up to info, to ${path.join(world.workspace, 'codex.log')} (CODEX_LOG=info,x=y)`),
+  });
+});
+
 test('codex doctor takes a home that the first run will make, and names one that cannot be', async () => {
   await using world = await codexWorld();
   world.directory.write({ 'file/.codex': 'not a folder' });
@@ -133,6 +151,14 @@ test('codex doctor takes a home that the first run will make, and names one that
   };
   expect(await home('nobody')).toMatchObject({ status: 'ok', summary: expect.stringContaining('is made by the first run') });
   expect(await home('file')).toMatchObject({ status: 'failed', summary: expect.stringContaining('not a directory') });
+});
+
+test('a skill is known whose head takes the whole of YAML to read', async () => {
+  await using world = await codexWorld();
+  const head =
+    '---\nname: cranes\ndescription: &text >-\n  Folds paper\n  cranes.\nmetadata: { short-description: Folds }\n---\n';
+  world.directory.write({ 'home/.codex/skills/cranes/SKILL.md': `${head}Fold.` });
+  expect((await world.run(['debug', 'prompt-input', 'hello'])).stdout).toContain('Folds paper cranes.');
 });
 
 test('codex debug prompt-input shows what a model would get, and sends nothing', async () => {

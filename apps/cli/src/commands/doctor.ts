@@ -3,6 +3,7 @@ import { ansi } from '@codex-ts/exec';
 import { checkConfigKeys } from '../doctor/check-config-keys.ts';
 import { checkAuth, checkConfig, checkGit, checkHome, checkInstallation, checkNetwork, checkSandbox } from '../doctor/checks.ts';
 import type { CheckResult } from '../doctor/check.ts';
+import { checkLog } from '../doctor/check-log.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
 import { loadSessionConfig } from '../session/load-session-config.ts';
 import { workingDirectory } from '../session/working-directory.ts';
@@ -43,6 +44,7 @@ export async function runDoctor({
       nextStep: 'Correct the configuration; nothing runs before.',
     });
   }
+  results.push(checkLog(env));
   if (json) process.stdout.write(`${JSON.stringify({ checks: results }, null, 2)}\n`);
   else process.stdout.write(results.map((result) => line(result, color && process.stdout.isTTY)).join(''));
   return results.some(({ status }) => status === 'failed') ? 1 : 0;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { type ConfigFiles, nodeConfigFiles } from '../config-files.ts';
 import { type ConfigOverride, tableFromOverrides } from '../overrides/parse-override.ts';
 import { loadRequirements, type RequirementsText } from '../requirements/load-requirements.ts';
@@ -10,6 +11,8 @@ import { mergeLayers } from './merge-layers.ts';
 import { projectLayers } from './project-layers.ts';
 import { DEFAULT_PROJECT_ROOT_MARKERS, findProjectRoot, findRepositoryRoot } from './project-root.ts';
 import { projectTrust } from './project-trust.ts';
+
+const log = diagnostic('codex_config');
 
 /** Where a machine's administrator keeps settings on Unix. */
 const SYSTEM_DIRECTORY = '/etc/codex';
@@ -67,8 +70,10 @@ export function loadConfigLayers(options: LoadConfigLayersOptions): ConfigLayers
     files,
   );
   const trustFolders = repositoryRoot === null ? [cwd] : [cwd, repositoryRoot];
+  const layers = [...shared, ...project, ...flags, ...managed];
+  tellLayers(layers);
   return {
-    layers: [...shared, ...project, ...flags, ...managed],
+    layers,
     codexHome,
     cwd,
     requestedProfile: profile,
@@ -79,6 +84,17 @@ export function loadConfigLayers(options: LoadConfigLayersOptions): ConfigLayers
       managed: managed[0] ?? null,
     }),
   };
+}
+
+function tellLayers(layers: readonly ConfigLayer[]): void {
+  if (!log.listensAt('debug')) return;
+  for (const { name, source, disabledReason } of layers) {
+    const place = 'dotCodexFolder' in name ? name.dotCodexFolder : source?.file;
+    if (place === undefined && name.type !== 'sessionFlags') continue; // there is no such file
+    const about = { layer: name.type, place };
+    if (disabledReason === null) log.debug('configuration read', about);
+    else log.info('configuration passed over', { ...about, reason: disabledReason });
+  }
 }
 
 /** A layer that is listed also when its file is missing. */

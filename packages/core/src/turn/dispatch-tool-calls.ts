@@ -1,3 +1,4 @@
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { raceAbort } from '@codex-ts/foundation/abort';
 import type { MessageItem, ResponseItem } from '@codex-ts/protocol';
@@ -13,6 +14,8 @@ import {
 import type { Clock } from '../ports.ts';
 import { searchOutput } from '../context/search-output.ts';
 import { ToolLock } from './tool-lock.ts';
+
+const log = diagnostic('codex_core::tools');
 
 /** What the calls of one response led to. */
 export interface DispatchedOutputs {
@@ -51,7 +54,7 @@ export class ToolDispatcher {
   }
 
   start(call: ToolCall): void {
-    this.#running.push({ call, outcome: this.#run(call) });
+    this.#running.push({ call, outcome: this.#told(call) });
   }
 
   /** Waits for all calls. Never throws: a tool that breaks is an output that says so. */
@@ -66,6 +69,18 @@ export class ToolDispatcher {
       endsTurn ||= result.endsTurn === true;
     }
     return { items, after, endsTurn };
+  }
+
+  /** Never what the model asked for: it may hold what is nobody's business. */
+  async #told(call: ToolCall): Promise<ToolOutcome> {
+    const { clock, turn } = this.#options;
+    const { name: tool, namespace, callId } = call;
+    const about = { threadId: turn.threadId, tool, namespace, callId };
+    const startedAtMs = clock.nowMs();
+    log.debug('call began', about);
+    const outcome = await this.#run(call);
+    log.info('call ended', { ...about, success: outcome.success, durationMs: Math.round(clock.nowMs() - startedAtMs) });
+    return outcome;
   }
 
   async #run(call: ToolCall): Promise<ToolOutcome> {

@@ -1,7 +1,10 @@
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { modelFailure, reconnecting, type ModelFailure } from './turn-error.ts';
 import { noteRateLimits } from './side-events.ts';
 import type { TurnScope } from './turn-scope.ts';
 import { noteCutShort } from './note-cut-short.ts';
+
+const log = diagnostic('codex_core::turn');
 
 export interface RetryOptions {
   /** Whether a failure may pass. Default: what the model client says of it. */
@@ -30,7 +33,16 @@ export async function withRetries<T>(
       if (!retries(failure) || attempt > model.maxRetries) throw thrown;
       const error = reconnecting(failure, { attempt, limit: model.maxRetries });
       scope.emit({ type: 'error', turnId: scope.turnId, error, willRetry: true });
-      await clock.sleep(failure.retryAfterMs ?? model.retryDelayMs(attempt), { signal: scope.signal });
+      const delayMs = failure.retryAfterMs ?? model.retryDelayMs(attempt);
+      log.warn('the model is asked again', {
+        threadId: scope.threadId,
+        turnId: scope.turnId,
+        reason: failure.error.message,
+        attempt,
+        limit: model.maxRetries,
+        delayMs: Math.round(delayMs),
+      });
+      await clock.sleep(delayMs, { signal: scope.signal });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { textMessage, type ThreadEventOf, type TurnError, type TurnKind } from '@codex-ts/protocol';
 import { taskComplete, turnAborted } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from './context-window.ts';
@@ -5,6 +6,8 @@ import { modelFailure } from './turn-error.ts';
 import type { TurnScope } from './turn-scope.ts';
 
 export type TurnOutcome = Omit<ThreadEventOf<'turn.completed'>, 'type'>;
+
+const log = diagnostic('codex_core::turn');
 
 /** What a turn's work came to. */
 export interface TurnAnswer {
@@ -36,11 +39,14 @@ const INTERRUPTED = [
 export async function withinTurn({ scope, kind, work }: WithinTurnOptions): Promise<TurnOutcome> {
   const { turnId, ports, settings, info, origin } = scope;
   const startedAtMs = ports.clock.nowMs();
-  const finished = (outcome: Pick<TurnOutcome, 'status' | 'error' | 'lastAgentMessage'>): TurnOutcome => ({
-    turnId,
-    ...outcome,
-    durationMs: ports.clock.nowMs() - startedAtMs,
-  });
+  const about = { threadId: scope.threadId, turnId };
+  const finished = (outcome: Pick<TurnOutcome, 'status' | 'error' | 'lastAgentMessage'>): TurnOutcome => {
+    const durationMs = ports.clock.nowMs() - startedAtMs;
+    const { status, error } = outcome;
+    log[status === 'failed' ? 'error' : 'info']('turn ended', { ...about, status, durationMs, reason: error?.message });
+    return { turnId, ...outcome, durationMs };
+  };
+  log.info('turn began', { ...about, model: settings.model, kind });
   const modelContextWindow = effectiveContextWindow(settings, info);
   scope.emit({
     type: 'turn.started',

@@ -13,6 +13,7 @@ import {
   ProgressNotificationSchema,
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { CodexError, messageOf } from '@codex-ts/foundation/errors';
 import { SpawnError } from '@codex-ts/process';
 import { McpStartupError } from '../errors.ts';
@@ -27,6 +28,8 @@ import { LONGEST_TIMER_MS, TimeLimit } from './time-limit.ts';
 
 /** Most of an answer that an error repeats, in characters. */
 const MAX_ANSWER = 500;
+
+const log = diagnostic('codex_mcp');
 
 /** What we say we speak; servers that know an older one answer with it. */
 const PROTOCOL_VERSION = '2025-06-18';
@@ -56,12 +59,16 @@ export interface OpenConnectionOptions {
 export async function openConnection(settings: McpServerSettings, options: OpenConnectionOptions): Promise<McpConnection> {
   const { name, problem, transport: place, startupTimeoutMs } = settings;
   if (problem !== null) throw startupError(name, problem);
-  const transport: Transport = place.type === 'stdio' ? new StdioTransport(place) : httpTransport(place, options.authorization);
+  const transport: Transport =
+    place.type === 'stdio'
+      ? new StdioTransport(place, { onErrorLine: (line) => log.debug('server wrote to standard error', { server: name, line }) })
+      : httpTransport(place, options.authorization);
   const progress = new ProgressTokens();
   const client = newClient(name, { options, progress });
   let lastProblem: string | null = null;
   client.onerror = (error) => {
     lastProblem = error.message;
+    log.warn('fault of a server', { server: name, reason: error.message });
     options.log(`MCP server ${name}: ${error.message}`);
   };
   const closed = new Promise<void>((resolve) => {
@@ -112,9 +119,9 @@ function newClient(name: string, { options, progress }: { options: OpenConnectio
     });
   });
   client.setNotificationHandler(LoggingMessageNotificationSchema, ({ params }) => {
-    options.log(
-      `MCP server ${name}: ${params.level}: ${typeof params.data === 'string' ? params.data : JSON.stringify(params.data)}`,
-    );
+    const text = typeof params.data === 'string' ? params.data : JSON.stringify(params.data);
+    log.debug('server logs', { server: name, severity: params.level, text });
+    options.log(`MCP server ${name}: ${params.level}: ${text}`);
   });
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => options.onToolsChanged());
   // Not announced: servers that are given roots forget the folders they were configured with. Whoever asks is told.

@@ -7,10 +7,17 @@ import { CodexError } from '@codex-ts/foundation/errors';
 import type { McpTransportSettings } from '../server/server-settings.ts';
 import { unreadableAnswer } from './unreadable-answer.ts';
 
+/** What of a line on standard error is told, in bytes. */
+const MAX_ERROR_LINE_BYTES = 4_096;
 /** Longest line of a server, in bytes; a server that writes more is cut off. */
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
 /** How long a server has to end by itself once it is told to, in milliseconds. */
 const END_GRACE_MS = 2_000;
+
+export interface StdioTransportOptions {
+  /** Told each line that the program writes to standard error. */
+  onErrorLine?: (line: string) => void;
+}
 
 /**
  * Speaks with a program over its standard input and output, a message a line. The program leads a process group of its own;
@@ -26,9 +33,12 @@ export class StdioTransport implements Transport {
   #parts: Buffer[] = [];
   #partBytes = 0;
   #closing: Promise<void> | undefined;
+  readonly #onErrorLine: ((line: string) => void) | undefined;
+  #errorLine = '';
 
-  constructor(settings: Extract<McpTransportSettings, { type: 'stdio' }>) {
+  constructor(settings: Extract<McpTransportSettings, { type: 'stdio' }>, { onErrorLine }: StdioTransportOptions = {}) {
     this.#settings = settings;
+    this.#onErrorLine = onErrorLine;
   }
 
   /** Rejects with the system's reason when the program cannot be started. */
@@ -38,8 +48,10 @@ export class StdioTransport implements Transport {
     this.#process = running;
     running.onOutput((chunk, stream) => {
       if (stream === 'stdout') this.#take(chunk);
+      else if (this.#onErrorLine !== undefined) this.#takeError(chunk, this.#onErrorLine);
     });
     void running.exited.then(async ({ exitCode, signal }) => {
+      if (this.#errorLine !== '') this.#onErrorLine?.(this.#errorLine);
       if (this.#closing === undefined) {
         const how = signal === null ? `with exit code ${exitCode}` : `by ${signal}`;
         this.onerror?.(new CodexError(`the server ended ${how}`, { code: 'mcp/server-ended' }));
@@ -86,6 +98,12 @@ export class StdioTransport implements Transport {
     if (this.#partBytes <= MAX_LINE_BYTES) return;
     this.onerror?.(new CodexError(`the server wrote a line of more than ${MAX_LINE_BYTES} bytes`, { code: 'mcp/line-too-long' }));
     void this.close();
+  }
+
+  #takeError(chunk: Buffer, tell: (line: string) => void): void {
+    const lines = (this.#errorLine + chunk.toString('utf8')).split('\n');
+    this.#errorLine = (lines.pop() ?? '').slice(0, MAX_ERROR_LINE_BYTES);
+    for (const line of lines) if (line.trim() !== '') tell(line.trimEnd().slice(0, MAX_ERROR_LINE_BYTES));
   }
 
   #message(line: string): void {

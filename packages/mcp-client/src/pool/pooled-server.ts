@@ -1,3 +1,4 @@
+import { diagnostic, tellableAddress } from '@codex-ts/foundation/diagnostics';
 import { messageOf } from '@codex-ts/foundation/errors';
 import type { AnswerElicitation, McpElicitationAnswer } from '../connection/elicitation.ts';
 import type { HttpAuthorization } from '../connection/http-transport.ts';
@@ -15,6 +16,8 @@ export interface PooledServerOptions {
   log(message: string): void;
 }
 
+const log = diagnostic('codex_mcp');
+
 const DECLINED: McpElicitationAnswer = { action: 'decline', content: null };
 
 /**
@@ -26,6 +29,7 @@ export class PooledServer {
   readonly #options: PooledServerOptions;
   readonly #closing = new AbortController();
   #requests = 0;
+  #starts = 0;
   /** Who calls now, the latest last: questions of the server go to that one. */
   readonly #callers: AnswerElicitation[] = [];
   #opening: Promise<McpConnection> | undefined;
@@ -50,7 +54,7 @@ export class PooledServer {
   /** The server, up and its tools known. */
   connection(): Promise<McpConnection> {
     if (this.#opening === undefined) {
-      const opening = this.#open();
+      const opening = this.#told();
       this.#opening = opening;
       opening.catch(() => {
         if (this.#opening === opening) this.#opening = undefined; // the next need tries again
@@ -62,6 +66,7 @@ export class PooledServer {
   /** A new connection in place of one that the server has forgotten. */
   async reconnect(lost: McpConnection): Promise<McpConnection> {
     if ((await this.#opening?.catch(() => undefined)) === lost) {
+      log.info('the session was lost, the server is reached again', { server: this.settings.name });
       this.#opening = undefined;
       void lost.close();
     }
@@ -107,8 +112,26 @@ export class PooledServer {
     await this.stop();
   }
 
+  async #told(): Promise<McpConnection> {
+    const { name: server, transport } = this.settings;
+    const place = transport.type === 'stdio' ? { program: transport.argv[0] } : { address: tellableAddress(transport.url) };
+    this.#starts += 1;
+    log.info('server is started', { server, transport: transport.type, ...place, start: this.#starts });
+    const startedAtMs = Date.now();
+    try {
+      const connection = await this.#open();
+      log.info('server is ready', { server, tools: this.#tools?.length, tookMs: Date.now() - startedAtMs });
+      void connection.closed.then(() => log.info('server is gone', { server }));
+      return connection;
+    } catch (error) {
+      if (!this.#closing.signal.aborted)
+        log.warn('server did not start', { server, reason: messageOf(error), tookMs: Date.now() - startedAtMs });
+      throw error;
+    }
+  }
+
   async #open(): Promise<McpConnection> {
-    const { settings, version, root, authorization, opensUrls, log } = this.#options;
+    const { settings, version, root, authorization, opensUrls, log: tell } = this.#options;
     const startedAtMs = Date.now();
     const [{ openConnection }, { persistently }] = await Promise.all([
       import('../connection/open-connection.ts'), // the SDK comes with the first server
@@ -122,11 +145,11 @@ export class PooledServer {
         root,
         authorization,
         opensUrls,
-        log,
+        log: tell,
         signal: this.#closing.signal,
         answerElicitation: (question, options) => this.#callers.at(-1)?.(question, options) ?? Promise.resolve(DECLINED),
         onToolsChanged: () =>
-          void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => log(String(error))),
+          void this.#readTools(connection, settings.toolTimeoutMs).catch((error: unknown) => tell(String(error))),
       });
     const connection = await persistently(open, patience(settings.startupTimeoutMs));
     this.#instructions = connection.identity.instructions;

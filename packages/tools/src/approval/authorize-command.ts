@@ -1,3 +1,4 @@
+import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import type { AddedPermissions, ReviewedAction } from '@codex-ts/protocol';
@@ -6,6 +7,8 @@ import type { ToolTurn } from '../tool.ts';
 import type { ActionReviewer } from './action-reviewer.ts';
 import { judgeCommand, type KnownCommand } from './judge-command.ts';
 import { reviewerFor, strictReviewer } from './reviewer-for.ts';
+
+const log = diagnostic('codex_core::approvals');
 
 export interface CommandToAuthorize {
   itemId: string;
@@ -68,6 +71,7 @@ export async function authorizeCommand(
     escalated,
     asksMore: asksMore(command),
   });
+  log.debug('command judged', { threadId: turn.threadId, callId: command.itemId, verdict: verdict.verdict });
   switch (verdict.verdict) {
     case 'refuse':
       return { allowed: false, reason: verdict.reason, endsTurn: false, shownAs: null };
