@@ -21,6 +21,7 @@ const LAYERS = [
     'mcp-client',
     'legacy-events',
     'git',
+    'hooks',
   ],
   ['tools'],
   ['core'],
@@ -33,6 +34,8 @@ const ALLOWED_SIDEWAYS = [
   ['json-rpc', 'foundation'],
   ['app-server-protocol', 'protocol'],
   ['mcp-client', 'process'],
+  ['hooks', 'config'],
+  ['hooks', 'process'],
 ];
 
 const TEST_ONLY = '(testkit|benchmarks|conformance|demo-model)';

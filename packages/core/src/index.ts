@@ -18,6 +18,8 @@ export type {
   ToolHost,
   TurnReport,
   UserCommandRun,
+  HookSource,
+  TurnHooks,
   UserShell,
   UserInputForSkills,
   WorkspaceMetadata,

@@ -7,6 +7,7 @@ import type {
   ResponsesRequest,
   RolloutItem,
 } from '@codex-ts/protocol';
+import type { HookCall, HookOutcome, RunnableEvent } from '@codex-ts/hooks';
 import type { RunningCommand, ToolRegistry } from '@codex-ts/tools';
 import type { Thread } from './thread/thread.ts';
 import type { ThreadSettings } from './thread/thread-settings.ts';
@@ -23,10 +24,28 @@ export interface EnginePorts {
   readonly userShell?: UserShell;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Commands that the user has run at moments of a session. Left out: there are none. */
+  readonly hooks?: HookSource;
   /** Opens a thread for work that a turn hands on. Nothing is sent before its first turn. */
   openChild(request: ChildThreadRequest): Thread;
   /** Called when a turn has ended well; its failure is not the turn's. */
   readonly afterTurn?: (report: TurnReport) => Promise<void> | void;
+}
+
+/** Where the user's commands for moments of a session come from. */
+export interface HookSource {
+  /** Those that hold for a turn under these settings; `null`: none is set. */
+  forTurn(settings: ThreadSettings): Promise<TurnHooks | null>;
+}
+
+/** The user's commands for moments of a session. */
+export interface TurnHooks {
+  /** Whether any is set for a moment. */
+  has(event: RunnableEvent): boolean;
+  /** Runs those of a moment and waits for them; a broken one is told of, and otherwise as if it were not there. */
+  run(call: HookCall): Promise<HookOutcome>;
+  /** What those that nobody waited for have for the model since the last call. */
+  takeLate(): string[];
 }
 
 /** A thread that works for another one. */

@@ -1,4 +1,4 @@
-import type { ThreadEvent, ThreadEventOf, ThreadItem, ThreadItemOf, TokenUsage } from '@codex-ts/protocol';
+import type { HookRun, ThreadEvent, ThreadEventOf, ThreadItem, ThreadItemOf, TokenUsage } from '@codex-ts/protocol';
 import type { Ansi } from './ansi.ts';
 import { errorText } from './error-text.ts';
 
@@ -81,6 +81,10 @@ export class HumanView {
         return this.#serverStartup(event);
       case 'mcp-server.startup-completed':
         return this.mcpStartup(startupSummary(event));
+      case 'hook.started':
+        return `hook: ${hookName(event.run)}\n`;
+      case 'hook.completed':
+        return `hook: ${hookName(event.run)} ${capitalized(event.run.status)}\n`;
       case 'warning':
         return `${colors.yellow('warning:')} ${event.message}\n`;
       case 'error':
@@ -249,4 +253,13 @@ function startupSummary({ ready, failed, cancelled }: ThreadEventOf<'mcp-server.
     parts.flatMap(([name, servers]) => (servers.length === 0 ? [] : [`${name}: ${servers.join(', ')}`])).join('; ') ||
     'no servers'
   );
+}
+
+/** The event of a hook as configurations name it. */
+function hookName({ eventName }: HookRun): string {
+  return capitalized(eventName);
+}
+
+function capitalized(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

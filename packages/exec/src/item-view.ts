@@ -47,6 +47,7 @@ export function execItem(item: ThreadItem): ItemBody | undefined {
       return { type: 'web_search', query: item.query, action: webSearchAction(item.action) };
     case 'userMessage':
     case 'functionCallOutput':
+    case 'hookPrompt':
     case 'plan':
     case 'dynamicToolCall':
     case 'imageView':

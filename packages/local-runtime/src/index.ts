@@ -10,3 +10,4 @@ export { RequiredServersError, SessionServers } from './mcp/session-servers.ts';
 export { providerToken, ProviderTokenError, type ProviderToken, type ProviderTokenOptions } from './provider-token.ts';
 export { readImage } from './read-image.ts';
 export { findSkills, type FindSkillsOptions, skillPlaces } from './find-skills.ts';
+export { readText } from './hook-source.ts';

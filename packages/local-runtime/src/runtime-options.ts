@@ -1,4 +1,4 @@
-import type { Config } from '@codex-ts/config';
+import type { Config, ConfigLayers } from '@codex-ts/config';
 import type { Thread, ThreadSettings } from '@codex-ts/core';
 import type { McpServerPool } from '@codex-ts/mcp-client';
 import type { ModelInfo, ResponseItem, RolloutItem, SessionMeta, SessionSource, TokenUsage } from '@codex-ts/protocol';
@@ -52,8 +52,18 @@ export interface RuntimeOptions {
   sandbox?: Partial<ProbeOptions>;
   /** Which sandbox works, where several runtimes share one trial. */
   probe?: () => Promise<SandboxProbe>;
+  /** Where hooks are configured, asked for with each turn. Default: there are none. */
+  hooks?: HookSettings;
   /** Folders whose `rules/` are in force, lowest layer first; absolute. */
   ruleFolders: readonly string[];
+}
+
+/** Where hooks come from. */
+export interface HookSettings {
+  /** The configuration of now for a folder; `null`: hooks are turned off. */
+  layers(cwd: string): ConfigLayers | null;
+  /** Runs hooks that nobody has looked at. Default `false`. */
+  bypassTrust?: boolean;
 }
 
 /** What the MCP servers of a thread are made from. */

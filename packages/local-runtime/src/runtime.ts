@@ -114,7 +114,8 @@ export class Runtime {
     const id = uuidV7();
     const startedAt = new Date();
     const { settings, info, warnings } = this.#settings(null);
-    const ports = this.#ports(id, settings, { keep, dynamicTools });
+    const path = keep ? threadPath(this.#options, id, startedAt) : null;
+    const ports = this.#ports(id, settings, { keep, dynamicTools, path });
     const file: NewThreadFile = {
       id,
       startedAt,
@@ -126,7 +127,6 @@ export class Runtime {
     };
     const open = () => createThreadFile(file, this.#options);
     const store = keep ? deferredStore(createFile === 'now' ? open() : open) : null;
-    const path = keep ? threadPath(this.#options, id, startedAt) : null;
     const thread = startThread({ id, ports, settings, store, keepDetails, facts: this.#facts(marks) });
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
@@ -138,7 +138,8 @@ export class Runtime {
     const recorded = items.find((item) => item.type === 'session_meta')?.payload.base_instructions?.text ?? null;
     const rebuilt = rebuildHistory(items, { summaryPrefix: compactionSummaryPrefix });
     const { settings, info, warnings } = this.#settings(recorded);
-    const ports = this.#ports(id, settings, { keep });
+    const path = keep ? threadPath(this.#options, id, startedAt) : null;
+    const ports = this.#ports(id, settings, { keep, path });
     const instructions = ports.models.instructions(info, settings);
     const copied = history ? history.map((payload): RolloutItem => ({ type: 'response_item', payload })) : items;
     const file: NewThreadFile = { id, startedAt, settings, instructions, forkedFrom, keepDetails, marks };
@@ -155,8 +156,8 @@ export class Runtime {
       prompts: rebuilt.userMessages,
       lastModel: rebuilt.lastTurnContext?.model ?? null,
       facts: this.#facts(marks),
+      begin: 'fork',
     });
-    const path = keep ? threadPath(this.#options, id, startedAt) : null;
     return { thread, settings, info, warnings, usageBefore: null, path, startedAt, rollout: null, meta: () => file.meta ?? null };
   }
 
@@ -176,7 +177,11 @@ export class Runtime {
     }
     const thread = resumeThread({
       id: threadId,
-      ports: this.#ports(threadId, settings, { keep, dynamicTools: dynamicToolsOf(meta.dynamic_tools) }),
+      ports: this.#ports(threadId, settings, {
+        keep,
+        dynamicTools: dynamicToolsOf(meta.dynamic_tools),
+        path: keep ? path : null,
+      }),
       settings,
       store: keep ? deferredStore(() => RolloutWriter.open(path)) : null,
       keepDetails,
@@ -206,7 +211,14 @@ export class Runtime {
     const startedAt = new Date();
     // What only looks leaves no file.
     const looks = kind === 'guardian';
-    const ports = this.#ports(id, settings, { keep: keep && !looks, webSearch: false, notifies: false, onlyLooks: looks });
+    const ports = this.#ports(id, settings, {
+      keep: keep && !looks,
+      webSearch: false,
+      notifies: false,
+      onlyLooks: looks,
+      hooks: looks ? 'none' : 'of tools',
+      path: keep && !looks ? threadPath(this.#options, id, startedAt) : null,
+    });
     const { info } = ports.models.find(settings.model);
     const instructions = ports.models.instructions(info, settings);
     const file =

@@ -10,6 +10,7 @@ import { builtInTools, declineElicitations, mcpTools, type DynamicToolSpec, type
 import { contextSource } from './context-source.ts';
 import { LoginFiles } from './login-files.ts';
 import type { SessionServers } from './mcp/session-servers.ts';
+import { hookSource } from './hook-source.ts';
 import { startNotify } from './notify.ts';
 import type { RuntimeOptions } from './runtime-options.ts';
 import { shellToolFor, webSearchFor } from './tool-choice.ts';
@@ -31,6 +32,10 @@ export interface ThreadAbilities {
   onlyLooks?: boolean;
   /** Runs the user's program after turns. Default `true`. */
   notifies?: boolean;
+  /** Which of the user's hooks run. Default `all`. */
+  hooks?: 'all' | 'of tools' | 'none';
+  /** File of the thread, absolute; `null`: none. Default `null`. */
+  path?: string | null;
 }
 
 /** What the ports of a thread are made from. */
@@ -134,6 +139,16 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
     userShell: userShell(services, { loginFiles }),
     clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
     ids: { uuid: () => uuidV7() },
+    ...(options.hooks === undefined || parts.hooks === 'none'
+      ? {}
+      : {
+          hooks: hookSource({
+            settings: options.hooks,
+            session: { threadId, transcriptPath: parts.path ?? null },
+            which: parts.hooks ?? 'all',
+            env,
+          }),
+        }),
     openChild: (request) => parts.openChild(request),
     ...(notify === null || !notifies ? {} : { afterTurn: (report) => startNotify(notify, report, { ...env }) }),
   };

@@ -76,6 +76,7 @@ export {
   withWorkspaceRoots,
 } from './sandbox-entries.ts';
 export { SandboxAccess, SandboxEntry, SandboxMode, SandboxPolicy } from './sandbox-policy.ts';
+export type { HookEventName, HookOutputEntry, HookRun, HookSource } from './hook-run.ts';
 export {
   type NumberedThreadEvent,
   type ThreadEvent,

@@ -1,4 +1,5 @@
 import type { ApprovalReview, ReviewedAction } from './approval-review.ts';
+import type { HookRun } from './hook-run.ts';
 import type { ResponseItem } from './response-item.ts';
 import type { RateLimitSnapshot } from './rate-limits.ts';
 import type { PlanStep, ThreadItem } from './thread-item.ts';
@@ -78,6 +79,9 @@ export type ThreadEvent =
       message: string | null;
     } & ReviewOfAction)
   | { type: 'approval-review.warning'; turnId: string; message: string }
+  /** A command of the user's for this moment of the session began, or ended. */
+  | { type: 'hook.started'; turnId: string; run: HookRun }
+  | { type: 'hook.completed'; turnId: string; run: HookRun }
   /** `about` is set where some clients learn of it in another way. */
   | { type: 'warning'; turnId: string | null; message: string; about?: 'compaction' }
   | { type: 'error'; turnId: string; error: TurnError; willRetry: boolean };

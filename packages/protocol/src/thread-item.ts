@@ -55,6 +55,12 @@ export const ThreadItem = z.discriminatedUnion('type', [
     /** Put in by a tool; only in events of a running thread. */
     injected: z.boolean().optional(),
   }),
+  /** What hooks have the model go on with. */
+  openObject({
+    ...withId,
+    type: z.literal('hookPrompt'),
+    fragments: z.array(openObject({ text: z.string(), hookRunId: z.string() })),
+  }),
   openObject({ ...withId, type: z.literal('agentMessage'), text: z.string(), phase: MessagePhase.nullable() }),
   /** What a tool gave that the model did not call. */
   openObject({

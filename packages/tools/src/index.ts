@@ -76,3 +76,7 @@ export type {
 export type { DynamicToolSpec } from './dynamic/dynamic-tool.ts';
 export { problemWithDynamicTools, problemWithNamespaces } from './dynamic/check-dynamic-tools.ts';
 export type { Release } from './services.ts';
+
+// Hooks
+export { hookCall, type HookedCall, hookResponse, type ToolHooks } from './hooks/hooked-call.ts';
+export type { PermissionHooks, PermissionToDecide } from './hooks/permission-hooks.ts';

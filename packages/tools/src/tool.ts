@@ -1,4 +1,6 @@
 import type { ActionReviewer } from './approval/action-reviewer.ts';
+import type { HookedCall, ToolHooks } from './hooks/hooked-call.ts';
+import type { PermissionHooks } from './hooks/permission-hooks.ts';
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import type {
   ApprovalPolicy,
@@ -41,6 +43,8 @@ export interface ToolTurn {
   readonly reviewer?: ActionReviewer | null;
   /** Looks at each action of a turn whose permissions were granted on that condition. */
   readonly strictReviewer?: ActionReviewer;
+  /** Answer before anybody is asked. Default: none. */
+  readonly permissionHooks?: PermissionHooks | null;
   /** Actions are judged, and then not done: a tool that {@link Tool.isJudged} answers as if it had, with nothing. Default `false`. */
   readonly onlyJudges?: boolean;
   /** How much of an output the model may see. */
@@ -62,6 +66,11 @@ export interface ToolOutcome {
   before?: readonly MessageItem[];
   /** Recorded after all outputs of the same response. */
   after?: readonly MessageItem[];
+  /**
+   * What hooks are told of the result. Left out: the output, of a tool that shows its calls in no way of its own.
+   * `call`: what it belongs to, when that is another call.
+   */
+  forHooks?: { response: JsonValue; call?: Pick<HookedCall, 'id' | 'names' | 'input'> };
   /** The user chose to end the turn instead of answering. */
   endsTurn?: boolean;
 }
@@ -90,6 +99,8 @@ export interface Tool {
   readonly accepts: ToolPayload['type'];
   /** Whether calls may run beside other parallel ones; any other call runs alone. */
   readonly parallel: boolean;
+  /** How hooks are shown its calls. Default: by its name and the arguments of functions. */
+  readonly hooks?: ToolHooks;
   /** Whether it asks before it acts, and stops there where a turn only judges. Default `false`. */
   readonly isJudged?: boolean;
   /** Whether an interrupted call is answered with its wall time on a line of its own. */

@@ -27,6 +27,8 @@ export interface ExecCommand extends Pick<OpenExecThread, 'resume' | 'fork'> {
   config: ConfigOptions;
 }
 
+const HOOKS_UNSEEN = '`--dangerously-bypass-hook-trust` is enabled. Enabled hooks may run without review for this invocation.';
+
 /** One run, of a prompt or a review; `env` is the environment it sees. */
 export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.ProcessEnv }): Promise<number> {
   const { flags, fork } = command;
@@ -43,6 +45,7 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
     approvals: declineEverything,
     allowEnvKey: true,
     flags: configFlags(flags),
+    bypassHookTrust: flags.dangerouslyBypassHookTrust === true,
   });
   if (!flags.skipGitRepoCheck && !flags.dangerouslyBypassApprovalsAndSandbox && (await findRepositoryRoot(cwd)) === null) {
     throw new ExitError('Not inside a trusted directory and --skip-git-repo-check was not specified.');
@@ -72,7 +75,7 @@ async function report({ session, opened, task, flags }: Run): Promise<number> {
       thread,
       start: task.start,
       prompt: task.shown,
-      warnings,
+      warnings: flags.dangerouslyBypassHookTrust ? [...warnings, HOOKS_UNSEEN] : warnings,
       format: flags.json ? 'json' : 'human',
       colors: flags.color === 'always' || (flags.color !== 'never' && process.stderr.isTTY && !session.env['NO_COLOR']),
       banner: {

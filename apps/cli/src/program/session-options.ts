@@ -11,6 +11,7 @@ export interface SessionFlags {
   fullAuto?: boolean;
   approveForMe?: boolean;
   dangerouslyBypassApprovalsAndSandbox?: boolean;
+  dangerouslyBypassHookTrust?: boolean;
   worktree?: boolean;
   cd?: string;
   addDir?: string[];
@@ -34,7 +35,7 @@ export function withModelOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--yolo').hideHelp().implies({ dangerouslyBypassApprovalsAndSandbox: true }))
-    .option('--dangerously-bypass-hook-trust', 'taken for scripts that pass it; no hooks run in this build')
+    .option('--dangerously-bypass-hook-trust', 'run hooks that nobody has marked as trusted; only where somebody else vets them')
     .addOption(new Option('--worktree', 'not available in this build').hideHelp());
 }
 

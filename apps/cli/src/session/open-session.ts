@@ -1,4 +1,4 @@
-import type { Config } from '@codex-ts/config';
+import { type Config, isFeatureOn } from '@codex-ts/config';
 import type { ModelStream } from '@codex-ts/core';
 import { appsServer, homeFolder, Runtime } from '@codex-ts/local-runtime';
 import type { McpServerPool } from '@codex-ts/mcp-client';
@@ -21,6 +21,8 @@ export interface OpenSessionOptions extends LoadSessionConfig {
   approvals: ApprovalBroker;
   /** Whether `CODEX_API_KEY` counts. */
   allowEnvKey: boolean;
+  /** Runs hooks that nobody has looked at. Default `false`. */
+  bypassHookTrust?: boolean;
   /** Answers in place of the configured provider. */
   stream?: ModelStream;
   /** Where MCP servers run, when several sessions share them. */
@@ -45,7 +47,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   const { env } = own;
   const originator = env['CODEX_INTERNAL_ORIGINATOR_OVERRIDE'] || options.originator;
   const auth = loginOnDemand({ config: own.config, env, allowEnvKey: options.allowEnvKey });
-  const { config, folders } = await withAccountRequirements(own, { auth, originator, options });
+  const { config, layers, folders } = await withAccountRequirements(own, { auth, originator, options });
   await refuseForbiddenLogin(config, auth);
   const model = options.stream
     ? { stream: options.stream, storesResponses: false, models: builtInModels(), close: () => Promise.resolve() }
@@ -64,6 +66,10 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     apps: await appsServer({ config, release: '0.104', originator, auth }),
     ...(options.mcpPool === undefined ? {} : { mcpPool: options.mcpPool(config) }),
     sandbox: sandboxProbeOptions(env),
+    hooks: {
+      layers: () => (isFeatureOn(config, 'hooks', '0.169') ? layers : null),
+      bypassTrust: options.bypassHookTrust === true,
+    },
     ruleFolders: folders,
   });
   return {

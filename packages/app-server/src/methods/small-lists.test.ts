@@ -16,29 +16,6 @@ test('permission profiles are the built-in ones', async () => {
   });
 });
 
-test('hooks that do not run are told of by a warning', async () => {
-  await using context = testServer(() => []);
-  const client = context.connect();
-  await introduce(client);
-  expect(await client.peer.request('hooks/list', {})).toEqual({
-    data: [{ cwd: context.cwd, hooks: [], warnings: [], errors: [] }],
-  });
-  const configFile = path.join(context.home, 'config.toml');
-  writeFileSync(configFile, '[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = "command"\ncommand = "true"\n');
-  writeFileSync(path.join(context.home, 'hooks.json'), '{}');
-  const places = [configFile, path.join(context.home, 'hooks.json')];
-  expect(await client.peer.request('hooks/list', { cwds: ['.'] })).toEqual({
-    data: [
-      {
-        cwd: '.',
-        hooks: [],
-        warnings: places.map((place) => `hooks are not available in this build; those of ${place} do not run`),
-        errors: [],
-      },
-    ],
-  });
-});
-
 test('model providers are listed with where their key comes from, never the key', async () => {
   await using context = testServer(() => []);
   const client = context.connect();

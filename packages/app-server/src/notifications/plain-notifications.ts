@@ -19,6 +19,8 @@ type PlainEvent = ThreadEventOf<
   | 'warning'
   | 'raw-response-item.completed'
   | 'approval-review.warning'
+  | 'hook.started'
+  | 'hook.completed'
 >;
 
 /** The notifications that say what such an event says, in order. */
@@ -91,6 +93,11 @@ export function plainNotifications(event: PlainEvent, threadId: string): Outgoin
       return [];
     case 'approval-review.warning':
       return [outgoing('guardianWarning', { threadId, message: event.message })];
+    case 'hook.started':
+    case 'hook.completed': {
+      const method = event.type === 'hook.started' ? 'hook/started' : 'hook/completed';
+      return [outgoing(method, { threadId, turnId: event.turnId, run: event.run }, '0.169')];
+    }
     default:
       return event satisfies never;
   }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ProtocolVersion } from '@codex-ts/app-server-protocol';
 import type { ApprovalsReviewer, AskForApproval, SandboxMode } from '@codex-ts/app-server-protocol/v2/policy';
 import type { Turn } from '@codex-ts/app-server-protocol/v2/turn';
-import { type ConfigFlags, ignoredSettingsWarning, overridesFromTable } from '@codex-ts/config';
+import { type ConfigFlags, type ConfigLayers, ignoredSettingsWarning, isFeatureOn, overridesFromTable } from '@codex-ts/config';
 import {
   appsServer,
   RequiredServersError,
@@ -136,6 +136,7 @@ export async function openThread(request: OpenThreadRequest): Promise<LoadedThre
     client: clientBroker(() => holder.thread),
     sandbox: options.sandbox,
     probe: () => server.probe(),
+    hooks: { layers: hookLayers(request, loaded) },
     ruleFolders: loaded.ruleFolders,
   });
   await requireServers(runtime, model);
@@ -242,6 +243,20 @@ function loadThreadConfig({ server, connection, params, cwd }: OpenThreadRequest
     if (isConfigFailure(error)) throw invalidRequest(`failed to load configuration: ${configFailureText(error)}`);
     throw error;
   }
+}
+
+/** The configuration that hooks of a thread come from, as it stands on the disk with each turn. */
+function hookLayers({ server, connection, params }: OpenThreadRequest, opened: LoadedConfig) {
+  let last = opened;
+  return (cwd: string): ConfigLayers | null => {
+    try {
+      const overrides = overridesFromTable(params.config ?? {});
+      last = loadServerConfig(server.options, { cwd, overrides, protocol: connection.protocol });
+    } catch (error) {
+      if (!isConfigFailure(error)) throw error; // a file that cannot be used now does not turn hooks off
+    }
+    return isFeatureOn(last.config, 'hooks', '0.169') ? last.layers : null;
+  };
 }
 
 function flagsOf(params: ThreadSettingsParams): ConfigFlags {

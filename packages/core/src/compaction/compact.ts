@@ -1,4 +1,5 @@
 import type { ResponseItem, RolloutItem } from '@codex-ts/protocol';
+import { compactionHooks, type CompactionTrigger } from '../hooks/around-compaction.ts';
 import { contextCompacted, tokenCount } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from '../turn/context-window.ts';
 import type { TurnScope } from '../turn/turn-scope.ts';
@@ -19,9 +20,11 @@ export interface CompactedConversation {
  * Sums up the conversation of a thread and puts the summary in its place; by the service where it does that, else by asking
  * the model.
  *
+ * @throws USER_ENDED_TURN when a hook says so.
  * @throws what the model client throws, when no summary can be had. The conversation is then as it was, or shorter.
  */
-export async function compact(scope: TurnScope): Promise<void> {
+export async function compact(scope: TurnScope, trigger: CompactionTrigger): Promise<void> {
+  await compactionHooks(scope, 'PreCompact', trigger);
   const { turnId, state, ports, settings, info, instructions } = scope;
   const item = { type: 'contextCompaction' as const, id: ports.ids.uuid() };
   scope.emit({ type: 'item.started', turnId, item });
@@ -34,4 +37,6 @@ export async function compact(scope: TurnScope): Promise<void> {
   scope.write({ type: 'compacted', payload: record }, contextCompacted());
   scope.emit({ type: 'item.completed', turnId, item });
   if (warning !== null) scope.emit({ type: 'warning', turnId, message: warning, about: 'compaction' });
+  state.sessionStarts.push('compact');
+  await compactionHooks(scope, 'PostCompact', trigger);
 }

@@ -13,7 +13,7 @@ export function runCompaction({ scope, resumedModel }: RecordContextOptions): Pr
     work: async () => {
       await recordContext({ scope, resumedModel });
       scope.write(taskStarted(turnId, { modelContextWindow: effectiveContextWindow(settings, info) }));
-      await compact(scope);
+      await compact(scope, 'manual');
       return { lastAgentMessage: null };
     },
   });

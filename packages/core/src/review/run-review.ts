@@ -138,6 +138,8 @@ function forward(event: ThreadEvent, { turnId, emit, write }: TurnScope): void {
     case 'approval-review.started':
     case 'approval-review.completed':
     case 'approval-review.warning':
+    case 'hook.started':
+    case 'hook.completed':
     case 'warning':
     case 'error':
       emit({ ...event, turnId });

@@ -13,7 +13,10 @@ export interface StartThreadOptions extends Omit<ThreadOptions, 'state' | 'resum
 
 /** Opens a new thread. Nothing is sent before the first turn. */
 export function startThread({ keepDetails = false, ...options }: StartThreadOptions): Thread {
-  return withDetails(new Thread({ ...options, state: new ThreadState() }), { store: options.store, keepDetails });
+  return withDetails(new Thread({ ...options, state: new ThreadState({ begin: 'startup' }) }), {
+    store: options.store,
+    keepDetails,
+  });
 }
 
 export interface ResumeThreadOptions extends StartThreadOptions {
@@ -23,18 +26,32 @@ export interface ResumeThreadOptions extends StartThreadOptions {
   prompts: readonly string[];
   /** Model of the last recorded turn. */
   lastModel: string | null;
+  /** Default `resume`. */
+  begin?: 'resume' | 'fork';
 }
 
 /** Goes on with a stored thread. The model is told the settings of now with the first turn. */
 export function resumeThread(options: ResumeThreadOptions): Thread {
-  const { id, ports, settings, store, history, usage, prompts, lastModel, facts = {}, keepDetails = false } = options;
+  const {
+    id,
+    ports,
+    settings,
+    store,
+    history,
+    usage,
+    prompts,
+    lastModel,
+    facts = {},
+    keepDetails = false,
+    begin = 'resume',
+  } = options;
   const truncation = truncationOf(settings, ports.models.find(settings.model).info);
   const thread = new Thread({
     id,
     ports,
     settings,
     store,
-    state: new ThreadState({ history, usage, prompts, truncation }),
+    state: new ThreadState({ history, usage, prompts, truncation, begin }),
     resumedModel: lastModel,
     facts,
   });

@@ -17,7 +17,12 @@ export interface StoredState {
   prompts?: readonly string[];
   /** What tool outputs in `history` are cut by. Default: they are not. */
   truncation?: TruncationPolicy;
+  /** Default: nothing that anybody should hear of. */
+  begin?: SessionBegin;
 }
+
+/** How a session began; `compact`: its conversation was summed up. */
+export type SessionBegin = 'startup' | 'resume' | 'fork' | 'compact';
 
 /** What a thread remembers from turn to turn. */
 export class ThreadState {
@@ -32,13 +37,16 @@ export class ThreadState {
   userInstructions: string | null = null;
   /** Context of clients that the model has been told of, by key. */
   readonly toldContext = new Map<string, string>();
+  /** What began the session anew since hooks heard of it last, oldest first. */
+  readonly sessionStarts: SessionBegin[];
   /** The user's prompts, oldest first. */
   readonly prompts: string[];
 
-  constructor({ history = [], usage = null, prompts = [], truncation }: StoredState = {}) {
+  constructor({ history = [], usage = null, prompts = [], truncation, begin }: StoredState = {}) {
     this.history = new History(history, truncation);
     this.usage = usage;
     this.prompts = [...prompts];
+    this.sessionStarts = begin === undefined ? [] : [begin];
   }
 
   /** Adds one response's usage. `contextWindow`: what clients are told, in tokens. */

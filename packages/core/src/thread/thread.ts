@@ -269,6 +269,7 @@ export class Thread {
     if (this.#closed) return;
     this.#closed = true;
     await this.interrupt();
+    await this.#endSession();
     await this.commands.endAll();
     await this.#store?.close();
     this.#log.close();
@@ -290,5 +291,20 @@ export class Thread {
     if (this.#closed) throw new CodexError('the thread is closed', { code: 'thread/closed' });
     this.#settings = { ...this.#settings, ...overrides };
     return this.#turn.start({ kind, work, once });
+  }
+
+  /** Hooks hear of the end of a session in which something happened. */
+  async #endSession(): Promise<void> {
+    const { hooks } = this.#ports;
+    if (hooks === undefined || this.#state.told === null) return;
+    const { sessionEnds } = await import('../hooks/session-end.ts');
+    await sessionEnds({
+      settings: this.#settings,
+      ports: this.#ports,
+      hooks: () => hooks.forTurn(this.#settings),
+      flush: async () => {
+        await this.#store?.flush().catch(() => undefined); // thrown when it is closed
+      },
+    });
   }
 }

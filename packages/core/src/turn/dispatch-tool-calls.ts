@@ -31,6 +31,8 @@ export interface DispatcherOptions {
   tools: ToolRegistry;
   turn: ToolTurn;
   clock: Clock;
+  /** Runs one call of a tool. */
+  runTool(tool: Tool, call: ToolCall, turn: ToolTurn): Promise<ToolOutcome>;
 }
 
 /**
@@ -84,7 +86,7 @@ export class ToolDispatcher {
   }
 
   async #run(call: ToolCall): Promise<ToolOutcome> {
-    const { tools, turn, clock } = this.#options;
+    const { tools, turn, clock, runTool } = this.#options;
     const tool = tools.find(call);
     if (!tool) return failure(unsupportedCallText(call));
     const startedAtMs = clock.nowMs();
@@ -92,7 +94,7 @@ export class ToolDispatcher {
       // Tools that the model was not offered run alone, whatever they could.
       return await this.#lock.run(tool.parallel && tool.spec !== null, async () => {
         turn.signal.throwIfAborted();
-        return raceAbort(tool.run(call, turn), turn.signal);
+        return raceAbort(runTool(tool, call, turn), turn.signal);
       });
     } catch (error) {
       if (turn.signal.aborted) return failure(abortedText(tool, clock.nowMs() - startedAtMs));

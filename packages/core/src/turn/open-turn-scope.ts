@@ -1,7 +1,8 @@
 import { toWireItem, type RolloutItem, type ThreadEvent } from '@codex-ts/protocol';
 import { ToolRegistry, type ActionReviewer } from '@codex-ts/tools';
 import type { autoReviewer } from '../auto-review/auto-reviewer.ts';
-import type { EnginePorts, ThreadStore } from '../ports.ts';
+import { permissionHooks } from '../hooks/permission-hooks.ts';
+import type { EnginePorts, ThreadStore, TurnHooks } from '../ports.ts';
 import { outputToStore } from '../context/cut-output.ts';
 import { policyOf } from '../thread/policy-of.ts';
 import type { ThreadSettings, TurnOnly } from '../thread/thread-settings.ts';
@@ -50,7 +51,15 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
   const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
   comingTools.catch(() => undefined); // thrown where they are awaited
   const reviewer = lazyReviewer({ turnId, settings, state, ports, emit });
+  let hooks: Promise<TurnHooks | null> | undefined;
+  const hookParts = {
+    hooks: () => (hooks ??= ports.hooks?.forTurn(settings) ?? Promise.resolve(null)),
+    flush: async () => {
+      await store?.flush().catch(() => undefined); // told when the turn is saved
+    },
+  };
   const scope: TurnScope = {
+    ...hookParts,
     threadId,
     turnId,
     settings,
@@ -69,6 +78,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
       sandboxPolicy: policyOf(settings),
       reviewer: settings.approvalsReviewer === 'auto_review' ? reviewer : null,
       strictReviewer: reviewer,
+      permissionHooks: ports.hooks ? permissionHooks({ turnId, settings, ports, signal, emit, ...hookParts }) : null,
       truncation,
       seesImages: info.input_modalities.includes('image'),
       signal,

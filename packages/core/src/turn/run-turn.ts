@@ -3,6 +3,10 @@ import { type ResponseItem, textMessage } from '@codex-ts/protocol';
 import { shouldCompact } from '../compaction/should-compact.ts';
 import { additionalContextItems } from '../context/additional-context.ts';
 import { inputText, userMessageItem } from '../context/user-message.ts';
+import { goesOnInstead } from '../hooks/before-stop.ts';
+import { submitPrompt } from '../hooks/prompt-submit.ts';
+import { hookContext } from '../hooks/run-hooks.ts';
+import { sessionStarts } from '../hooks/session-start.ts';
 import { taskStarted, userMessage } from '../record/rollout-events.ts';
 import { effectiveContextWindow } from './context-window.ts';
 import { isTooLong, noteFullWindow } from './full-window.ts';
@@ -35,15 +39,15 @@ export function runTurn(turn: TurnInput): Promise<TurnOutcome> {
   return withinTurn({
     scope,
     work: async () => {
-      await open(turn);
+      if (!(await open(turn))) return { lastAgentMessage: null };
       scope.tools = await raceAbort(scope.comingTools, scope.signal);
       return { lastAgentMessage: await answer(turn) };
     },
   });
 }
 
-/** Context, prompt and skills: what stands before the first request. */
-async function open({ scope, prompt, resumedModel }: TurnInput): Promise<void> {
+/** Context, prompt and skills: what stands before the first request. `false`: hooks do not let it be made. */
+async function open({ scope, prompt, resumedModel }: TurnInput): Promise<boolean> {
   const { settings, turnId, info, state } = scope;
   const before = state.told;
   await recordContext({ scope, resumedModel });
@@ -52,14 +56,16 @@ async function open({ scope, prompt, resumedModel }: TurnInput): Promise<void> {
   const lastModel = before?.model ?? resumedModel;
   if (lastModel !== null && lastModel !== settings.model) await compactForSmallerModel(scope, lastModel);
   await compactWhenFull(scope);
-  if ('input' in prompt) await recordInput(scope, prompt);
-  else scope.record(prompt);
+  if (!(await sessionStarts(scope))) return false;
+  if ('input' in prompt) return submitInput(scope, prompt);
+  scope.record(prompt);
+  return true;
 }
 
 async function compactWhenFull(scope: TurnScope): Promise<void> {
   if (!shouldCompact(scope.state, scope.settings, scope.info)) return;
   const { compact } = await import('../compaction/compact.ts');
-  await compact(scope);
+  await compact(scope, 'auto');
 }
 
 /** A conversation that the model of now cannot take is summed up by the one that led it. */
@@ -70,7 +76,23 @@ async function compactForSmallerModel(scope: TurnScope, lastModel: string): Prom
   const { compact } = await import('../compaction/compact.ts');
   const lastSettings = { ...settings, model: lastModel };
   const instructions = settings.baseInstructions ?? ports.models.instructions(lastInfo, lastSettings);
-  await compact({ ...scope, settings: lastSettings, info: lastInfo, instructions });
+  await compact({ ...scope, settings: lastSettings, info: lastInfo, instructions }, 'auto');
+}
+
+/** Makes a prompt part of the conversation, unless hooks are against it. */
+async function submitInput(scope: TurnScope, prompt: Prompt): Promise<boolean> {
+  if (prompt.toolOutput !== undefined) {
+    await recordInput(scope, prompt);
+    return true; // nobody's words
+  }
+  return submitPrompt(scope, { text: inputText(prompt.input), accept: () => recordInput(scope, prompt) });
+}
+
+/** How many of the prompts became part of the conversation. */
+async function submitAll(scope: TurnScope, prompts: readonly Prompt[]): Promise<number> {
+  let accepted = 0;
+  for (const prompt of prompts) if (await submitInput(scope, prompt)) accepted += 1;
+  return accepted;
 }
 
 async function recordInput(scope: TurnScope, { input, clientId, context = [], toolOutput }: Prompt): Promise<void> {
@@ -99,17 +121,52 @@ async function sampled<T>(scope: TurnScope, ask: () => Promise<T>): Promise<T> {
 }
 
 /** Asks, runs the calls, asks again, until no call and no further input remains. Returns the last message. */
-async function answer({ scope, takePending }: TurnInput): Promise<string | null> {
-  let lastAgentMessage: string | null = null;
+async function answer(turn: TurnInput): Promise<string | null> {
+  const { scope, takePending } = turn;
+  const course: Course = { lastAgentMessage: null, isContinued: false, needsFollowUp: false };
   while (true) {
-    for (const prompt of takePending()) await recordInput(scope, prompt);
+    await submitAll(scope, takePending());
+    if (scope.ports.hooks !== undefined) scope.record(hookContext((await scope.hooks())?.takeLate() ?? []));
     const request = nextRequest(scope);
     const { lastMessage, needsFollowUp, outputs } = await sampled(scope, () => sample(scope, request));
-    lastAgentMessage = lastMessage ?? lastAgentMessage;
+    course.lastAgentMessage = lastMessage ?? course.lastAgentMessage;
+    course.needsFollowUp = needsFollowUp;
     if (outputs.endsTurn) throw USER_ENDED_TURN;
-    const pending = takePending();
-    if (!needsFollowUp && pending.length === 0) return lastAgentMessage;
-    await compactWhenFull(scope);
-    for (const prompt of pending) await recordInput(scope, prompt);
+    if (!(await goesOn(turn, course))) return course.lastAgentMessage;
   }
+}
+
+/** How far a turn is after an answer. */
+interface Course {
+  lastAgentMessage: string | null;
+  /** A hook has kept it from ending. */
+  isContinued: boolean;
+  /** The model waits for outputs of its calls. */
+  needsFollowUp: boolean;
+}
+
+/** Whether there is something to ask the model: outputs, what the user has said meanwhile, or what a hook wants. */
+async function goesOn({ scope, takePending }: TurnInput, course: Course): Promise<boolean> {
+  let mayEnd = scope.ports.hooks === undefined;
+  while (true) {
+    const pending = takePending();
+    if (course.needsFollowUp || pending.length > 0) {
+      if (!(await compactAndGoOn(scope))) return false;
+      const accepted = await submitAll(scope, pending);
+      if (course.needsFollowUp || accepted > 0) return true;
+    } else if (mayEnd) {
+      return false;
+    } else if (await goesOnInstead(scope, course)) {
+      course.isContinued = true;
+      return compactAndGoOn(scope);
+    } else {
+      mayEnd = true; // unless the user has said something while the hooks ran
+    }
+  }
+}
+
+/** `false`: a hook ends the turn. */
+async function compactAndGoOn(scope: TurnScope): Promise<boolean> {
+  await compactWhenFull(scope);
+  return sessionStarts(scope);
 }

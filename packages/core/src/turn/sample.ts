@@ -1,5 +1,6 @@
 import { messageText, type MessageItem, type ModelEventOf, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
 import { eventsOfItem, eventsOfPlan, injectedMessage } from '../record/rollout-events.ts';
+import { runWithHooks } from '../hooks/tool-hooks.ts';
 import { turnContext } from '../record/turn-context.ts';
 import { ToolDispatcher, type DispatchedOutputs } from './dispatch-tool-calls.ts';
 import { buildRequest } from './build-request.ts';
@@ -47,7 +48,12 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
 
   const broken = new AbortController();
   const signal = AbortSignal.any([scope.signal, broken.signal]);
-  const dispatcher = new ToolDispatcher({ tools: scope.tools, turn: { ...scope.toolTurn, signal }, clock: ports.clock });
+  const dispatcher = new ToolDispatcher({
+    tools: scope.tools,
+    turn: { ...scope.toolTurn, signal },
+    clock: ports.clock,
+    runTool: (tool, call, turn) => runWithHooks(scope, tool, { call, turn }),
+  });
   const tracker = new StreamItemTracker({ turnId, ids: ports.ids, planMode, emit: (event) => scope.emit(event) });
   let lastMessage: string | null = null;
   let completed: ModelEventOf<'completed'> | undefined;

@@ -1,7 +1,7 @@
 import type { TruncationPolicy } from '@codex-ts/foundation/truncate';
 import type { JsonValue, ModelInfo, ResponseItem, RolloutItem, ThreadEvent } from '@codex-ts/protocol';
 import type { ToolRegistry, ToolTurn } from '@codex-ts/tools';
-import type { EnginePorts } from '../ports.ts';
+import type { EnginePorts, TurnHooks } from '../ports.ts';
 import type { ThreadSettings, TurnOrigin } from '../thread/thread-settings.ts';
 import type { Steering } from './steering.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
@@ -31,6 +31,10 @@ export interface TurnScope {
   rerouted: boolean;
   /** Headers that every request of the turn carries. */
   requestHeaders(): Record<string, string>;
+  /** The user's commands for moments of the session; `null`: there are none. */
+  hooks(): Promise<TurnHooks | null>;
+  /** Waits until everything so far is in the thread's file, as far as it can be. */
+  flush(): Promise<void>;
   emit(event: ThreadEvent): void;
   /** Writes to the thread's file. */
   write(...items: RolloutItem[]): void;

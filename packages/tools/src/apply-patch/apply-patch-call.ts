@@ -2,6 +2,7 @@ import { applyPatch, verifyPatch, type VerifiedChange } from '@codex-ts/apply-pa
 import type { ThreadItemOf } from '@codex-ts/protocol';
 import { mayAskToWriteOutside } from '../approval/approval-policy.ts';
 import { APPROVAL_FAILED, DECLINED } from '../approval/authorize-command.ts';
+import { PATCH_NAMES } from '../hooks/hooked-call.ts';
 import { reviewerFor, strictReviewer } from '../approval/reviewer-for.ts';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
@@ -83,6 +84,12 @@ async function permit(
   if (!isFree && !mayAskToWriteOutside(turn.approvalPolicy)) return { allowed: false, message: OUTSIDE, endsTurn: false };
   const keys = paths.map((path) => ['patch', path]);
   if (strict === null && keys.every((key) => services.sessionApprovals.has(key))) return { allowed: true, asked: false };
+
+  const { callId, patch } = call;
+  const question = { callId, names: PATCH_NAMES, input: { command: patch } };
+  const hooked = (await turn.permissionHooks?.decide(question, { signal: turn.signal })) ?? null;
+  if (hooked?.allowed) return { allowed: true, asked: false };
+  if (hooked) return { allowed: false, message: hooked.message ?? `patch ${DECLINED}`, endsTurn: false };
 
   turn.emit({ type: 'item.started', turnId: turn.turnId, item: started });
   const changed = Object.fromEntries(changes.map(({ path, change }) => [path, change]));

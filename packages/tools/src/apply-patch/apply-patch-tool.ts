@@ -1,7 +1,9 @@
 import { APPLY_PATCH_LARK_GRAMMAR } from '@codex-ts/apply-patch';
+import { isRecord, parsedJson } from '@codex-ts/foundation/json';
 import * as z from 'zod';
 import { parseArguments } from '../arguments.ts';
 import { formatAsJson } from '../output-text.ts';
+import { commandCall, type HookedCall, PATCH_NAMES } from '../hooks/hooked-call.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
 import { runPatch } from './apply-patch-call.ts';
@@ -43,6 +45,7 @@ export function applyPatchTools({ services, diff, offered }: ApplyPatchToolOptio
       accepts: 'custom',
       parallel: false,
       isJudged: true,
+      hooks: { show: patchOf },
       spec:
         offered === 'freeform'
           ? {
@@ -59,6 +62,7 @@ export function applyPatchTools({ services, diff, offered }: ApplyPatchToolOptio
       accepts: 'function',
       parallel: false,
       isJudged: true,
+      hooks: { show: patchOf },
       spec:
         offered === 'function'
           ? {
@@ -82,6 +86,18 @@ export function applyPatchTools({ services, diff, offered }: ApplyPatchToolOptio
   ];
 }
 
+function patchOf(call: ToolCall): HookedCall | null {
+  const { payload } = call;
+  if (payload.type === 'custom')
+    return commandCall(call, PATCH_NAMES, payload.input, (input) => ({ ...call, payload: { type: 'custom', input } }));
+  const given = payload.type === 'function' ? parsedJson(payload.arguments) : undefined;
+  if (!isRecord(given) || typeof given['input'] !== 'string') return null;
+  return commandCall(call, PATCH_NAMES, given['input'], (input) => ({
+    ...call,
+    payload: { type: 'function', arguments: JSON.stringify({ ...given, input }) },
+  }));
+}
+
 interface PatchContext {
   turn: ToolTurn;
   services: ToolServices;
@@ -92,5 +108,6 @@ async function applyAndAnswer(patch: string, call: ToolCall, context: PatchConte
   const { turn } = context;
   const outcome = await runPatch({ callId: call.callId, patch, cwd: turn.cwd }, context);
   if (!outcome.applied) return { ...failure(outcome.message), endsTurn: outcome.endsTurn };
-  return { output: formatAsJson(outcome, turn.truncation), success: outcome.exitCode === 0 };
+  const output = formatAsJson(outcome, turn.truncation);
+  return { output, success: outcome.exitCode === 0, forHooks: { response: output } };
 }

@@ -2,6 +2,7 @@ import { diagnostic } from '@codex-ts/foundation/diagnostics';
 import { messageOf } from '@codex-ts/foundation/errors';
 import { quoteCommand } from '@codex-ts/foundation/quote';
 import type { AddedPermissions, ReviewedAction } from '@codex-ts/protocol';
+import { COMMAND_NAMES } from '../hooks/hooked-call.ts';
 import type { ToolServices } from '../services.ts';
 import type { ToolTurn } from '../tool.ts';
 import type { ActionReviewer } from './action-reviewer.ts';
@@ -15,6 +16,8 @@ export interface CommandToAuthorize {
   /** The kind of tool that would run it. */
   source: 'shell' | 'unifiedExec';
   argv: readonly string[];
+  /** The command as the model wrote it. */
+  script: string;
   cwd: string;
   escalated: boolean;
   /** The model's question to the user. */
@@ -112,6 +115,11 @@ async function ask(
   const approved: Allowed = { allowed: true, sandboxed, approved: true };
   const strict = strictReviewer(turn, services.grants);
   if (strict === null && services.sessionApprovals.has(key)) return approved;
+  const hooked = await hookAnswer(command, turn);
+  if (hooked !== null)
+    return hooked.allowed
+      ? approved
+      : { allowed: false, reason: hooked.message ?? DECLINED, endsTurn: false, shownAs: 'declined' };
   const reviewer = reviewerFor(turn, services.grants);
   if (reviewer !== null) return reviewed({ command, allowed: approved, reviewer }, turn);
   const decision = await services.approvals.request(
@@ -146,6 +154,11 @@ async function ask(
     default:
       return decision satisfies never;
   }
+}
+
+function hookAnswer({ itemId, script, justification }: CommandToAuthorize, { permissionHooks, signal }: ToolTurn) {
+  const input = { command: script, ...(justification === null ? {} : { description: justification }) };
+  return permissionHooks?.decide({ callId: itemId, names: COMMAND_NAMES, input }, { signal }) ?? null;
 }
 
 interface Review {

@@ -14,6 +14,8 @@ export interface McpCallToAuthorize {
   tool: McpToolDescription;
   arguments: JsonValue;
   callId: string;
+  /** The tool as the model calls it. */
+  calledName: string;
 }
 
 export interface CallAuthority {
@@ -34,6 +36,9 @@ export async function refusalOfCall(call: McpCallToAuthorize, turn: ToolTurn, au
     const refusal = refusalOfQuestion(turn);
     if (refusal !== null) return refusal;
   }
+  const question = { callId, names: [call.calledName] as const, input: call.arguments };
+  const hooked = (await turn.permissionHooks?.decide(question, { signal: turn.signal })) ?? null;
+  if (hooked) return hooked.allowed ? null : (hooked.message ?? 'user rejected MCP tool call');
   const reviewer = reviewerFor(turn, authority.grants);
   if (reviewer !== null) {
     const { name, title = null } = tool;

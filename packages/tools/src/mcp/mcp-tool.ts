@@ -58,8 +58,10 @@ export function mcpTool({ name, shownName = name, group, exposure, server, tool,
       const form = call.namespace === undefined ? plainForm : newerForm(() => services.nowMs() - startedAtMs);
       const parsed = argumentsOf(call);
       if (!parsed.ok) return form.unread(parsed.problem);
-      const end = await runCall({ call, turn, server, tool, services, args: parsed.value });
-      return 'result' in end ? form.result(end.result) : form.error(end.error);
+      const end = await runCall({ call, turn, calledName: name, server, tool, services, args: parsed.value });
+      if (!('result' in end)) return form.error(end.error);
+      const response = end.result as JsonValue; // it came as JSON
+      return { ...form.result(end.result), forHooks: { response } };
     },
   };
 }
@@ -73,16 +75,17 @@ function searchText({ server, tool, shownName }: Pick<McpToolParts, 'server' | '
 interface RunningCall extends Pick<McpToolParts, 'server' | 'tool' | 'services'> {
   call: ToolCall;
   turn: ToolTurn;
+  calledName: string;
   /** `undefined`: the model gave none. */
   args: JsonValue | undefined;
 }
 
-async function runCall({ call, turn, server, tool, services, args }: RunningCall): Promise<CallEnd> {
+async function runCall({ call, turn, calledName, server, tool, services, args }: RunningCall): Promise<CallEnd> {
   const { callId } = call;
   const shown = { id: callId, server: server.name, tool: tool.name, arguments: args ?? null };
   const showEnd = showCall(shown, turn, services.nowMs);
   const end = await endOf(async () => {
-    const refusal = await refusalOfCall({ server, tool, callId, arguments: args ?? null }, turn, services);
+    const refusal = await refusalOfCall({ server, tool, callId, calledName, arguments: args ?? null }, turn, services);
     if (refusal !== null) return { error: refusal };
     if (turn.onlyJudges) return { result: { content: [] } };
     const result = await server.callTool(tool.name, args, {

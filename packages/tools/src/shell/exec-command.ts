@@ -6,6 +6,7 @@ import { interceptPatch } from '../apply-patch/intercept-patch.ts';
 import { askToLeaveSandbox, authorizeCommand, type CommandToAuthorize } from '../approval/authorize-command.ts';
 import { mayAskToRetry, refusalOfEscalation } from '../approval/approval-policy.ts';
 import { parseArguments } from '../arguments.ts';
+import { scriptHooks } from '../hooks/hooked-call.ts';
 import { inlinePermissions } from '../permissions/inline-permissions.ts';
 import { policyFor } from '../permissions/policy-for.ts';
 import { formatSession } from '../output-text.ts';
@@ -41,6 +42,7 @@ export function execCommandTool({ services, diff, offered }: Omit<ShellContext, 
     accepts: 'function',
     parallel: true,
     isJudged: true,
+    hooks: scriptHooks('cmd'),
     spec: offered ? execCommandSpec(services) : null,
     run: (call, turn) => run(call, { turn, services, diff }),
   };
@@ -67,6 +69,7 @@ async function run(call: ToolCall, context: ShellContext): Promise<ToolOutcome> 
     itemId: call.callId,
     source: 'unifiedExec',
     argv,
+    script: args.cmd,
     cwd,
     escalated,
     justification: args.justification ?? null,
@@ -192,6 +195,7 @@ export function reportChunk(chunk: SessionChunk, maxOutputTokens: number | null 
   return {
     output: formatSession(chunk, maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS),
     success: chunk.exitCode === null || chunk.exitCode === 0,
+    ...(chunk.exitCode === null ? {} : { forHooks: { response: chunk.output } }),
   };
 }
 

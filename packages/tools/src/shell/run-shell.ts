@@ -18,6 +18,8 @@ export interface ShellRequest {
   callId: string;
   toolName: string;
   argv: readonly string[];
+  /** The command as the model wrote it. */
+  script: string;
   /** Absolute. */
   cwd: string;
   timeoutMs: number | null;
@@ -55,6 +57,7 @@ export async function runShell(request: ShellRequest, context: ShellContext): Pr
     itemId: callId,
     source: 'shell',
     argv,
+    script: request.script,
     cwd,
     escalated,
     justification: request.justification,
@@ -133,5 +136,5 @@ function finish(run: Run, request: ShellRequest, item: ThreadItemOf<'commandExec
   }
   const { result } = run;
   turn.emit({ type: 'item.completed', turnId: turn.turnId, item: endedCommand(item, result) });
-  return { output: request.format(result), success: result.exitCode === 0 };
+  return { output: request.format(result), success: result.exitCode === 0, forHooks: { response: result.output } };
 }

@@ -3,6 +3,8 @@ import { strictReviewer } from '../approval/reviewer-for.ts';
 import { parseArguments } from '../arguments.ts';
 import type { ToolServices } from '../services.ts';
 import { failure, type Tool, type ToolOutcome, type ToolTurn } from '../tool.ts';
+import { COMMAND_NAMES } from '../hooks/hooked-call.ts';
+import type { RunningCommand } from './command-sessions.ts';
 import { reportChunk } from './exec-command.ts';
 import { WRITE_STDIN_SPEC } from './unified-exec-specs.ts';
 import { WriteStdinArguments } from './write-stdin-arguments.ts';
@@ -14,11 +16,13 @@ export function writeStdinTool({ services, offered }: { services: ToolServices; 
     accepts: 'function',
     parallel: false,
     spec: offered ? WRITE_STDIN_SPEC : null,
+    hooks: { show: () => null },
     run: async (call, turn) => {
       const parsed = parseArguments(call, WriteStdinArguments);
       if (!parsed.ok) return parsed.outcome;
       const { session_id: sessionId, chars, yield_time_ms: yieldTimeMs, max_output_tokens: maxOutputTokens } = parsed.value;
       const itemId = services.sessions.itemIdOf(sessionId);
+      const command = services.sessions.running().find((running) => running.sessionId === sessionId);
       const onTyped = (): void => {
         if (itemId === undefined) return;
         turn.emit({ type: 'command.input', turnId: turn.turnId, itemId, processId: String(sessionId), stdin: chars });
@@ -27,13 +31,20 @@ export function writeStdinTool({ services, offered }: { services: ToolServices; 
       if (refusal !== null) return refusal;
       try {
         const chunk = await services.sessions.write(sessionId, chars, { yieldTimeMs, signal: turn.signal, onTyped });
-        return reportChunk(chunk, maxOutputTokens);
+        return ofCommand(reportChunk(chunk, maxOutputTokens), command);
       } catch (error) {
         turn.signal.throwIfAborted();
         return failure(`write_stdin failed: ${messageOf(error)}`);
       }
     },
   };
+}
+
+/** Hooks hear of the command that ended, not of the look at it. */
+function ofCommand({ forHooks, ...outcome }: ToolOutcome, command: RunningCommand | undefined): ToolOutcome {
+  if (forHooks === undefined || command === undefined) return outcome;
+  const call = { id: command.itemId, names: COMMAND_NAMES, input: { command: command.command } };
+  return { ...outcome, forHooks: { ...forHooks, call } };
 }
 
 /** Where actions are reviewed strictly, what is typed into a command is one too; a look at it is none. */

@@ -1,33 +1,45 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { ConfigLayers } from '@codex-ts/config';
+import type { HookMetadata } from '@codex-ts/app-server-protocol/v2/hook';
+import { isFeatureOn } from '@codex-ts/config';
+import { discoverHooks, type Hook } from '@codex-ts/hooks';
+import { readText } from '@codex-ts/local-runtime';
 import type { Handler } from '../../handler.ts';
 import { loadServerConfig } from '../../load-config.ts';
 
-/** Lists the hooks of folders. This build runs none; where some are configured, a warning says so. */
+/** Lists the hooks of folders, and whether they are trusted. */
 export const hooksList: Handler<'hooks/list'> = ({ cwds }, { server }) => {
   const { options } = server;
   const asked = cwds !== undefined && cwds.length > 0 ? cwds : [options.cwd];
   return {
     data: asked.map((cwd) => {
-      const { layers, ruleFolders } = loadServerConfig(options, { cwd: path.resolve(options.cwd, cwd) });
-      const places = [
-        ...layersWithHooks(layers),
-        ...ruleFolders.map((folder) => path.join(folder, 'hooks.json')).filter(existsSync),
-      ];
-      const warnings = places.map((place) => `hooks are not available in this build; those of ${place} do not run`);
-      return { cwd, hooks: [], warnings, errors: [] };
+      const { config, layers } = loadServerConfig(options, { cwd: path.resolve(options.cwd, cwd) });
+      if (!isFeatureOn(config, 'hooks', '0.169')) return { cwd, hooks: [], warnings: [], errors: [] };
+      const { hooks, warnings } = discoverHooks({ layers, readText });
+      return { cwd, hooks: hooks.map(hookView), warnings, errors: [] };
     }),
   };
 };
 
-function layersWithHooks({ layers }: ConfigLayers): string[] {
-  return layers
-    .filter(({ config, disabledReason }) => disabledReason === null && 'hooks' in config)
-    .map(({ name }) => nameOf(name));
-}
-
-function nameOf(name: ConfigLayers['layers'][number]['name']): string {
-  if ('file' in name) return name.file;
-  return name.type === 'project' ? path.join(name.dotCodexFolder, 'config.toml') : 'the command line';
+function hookView({ event, handler, trust, hash, ...hook }: Hook): HookMetadata {
+  const { key, matcher, timeoutSec, statusMessage, additionalContextLimit, sourcePath, source, displayOrder, enabled } = hook;
+  const shown = {
+    key,
+    eventName: event.wireName,
+    matcher,
+    timeoutSec,
+    statusMessage,
+    additionalContextLimit,
+    sourcePath,
+    source,
+    pluginId: null,
+    environmentId: null,
+    displayOrder,
+    enabled,
+    isManaged: trust === 'managed',
+    currentHash: hash,
+    trustStatus: trust,
+  };
+  return handler.type === 'command'
+    ? { ...shown, handlerType: 'command', command: handler.command, async: handler.isAsync }
+    : { ...shown, handlerType: 'mcpTool', server: handler.server, tool: handler.tool };
 }

@@ -1,0 +1,3 @@
+import { libraryConfig } from '../../scripts/tsup-library.ts';
+
+export default libraryConfig(['src/index.ts']);
