@@ -29,6 +29,8 @@ export interface ToolCall {
   /** Group of the tool, for calls in the form of newer models. */
   namespace?: string;
   payload: ToolPayload;
+  /** Of the item that asks for it, where the service gave it one. */
+  itemId?: string;
 }
 
 /** The turn a call is made in, as a tool sees it. */
@@ -51,6 +53,8 @@ export interface ToolTurn {
   readonly truncation: TruncationPolicy;
   /** Whether the model can look at pictures. */
   readonly seesImages: boolean;
+  /** Told to MCP servers of the turn with each call, by name. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** Aborts when the turn is interrupted. */
   readonly signal: AbortSignal;
   emit(event: ThreadEvent): void;

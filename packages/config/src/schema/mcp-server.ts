@@ -5,7 +5,15 @@ import { TOOL_APPROVAL_MODES } from './words.ts';
 export const toolApprovals = map(table('McpServerToolConfig', { approval_mode: choice(TOOL_APPROVAL_MODES) }));
 
 const STDIO_ONLY = ['args', 'env', 'env_vars', 'cwd'] as const;
-const HTTP_ONLY = ['url', 'bearer_token_env_var', 'bearer_token', 'http_headers', 'env_http_headers', 'oauth_resource'] as const;
+const HTTP_ONLY = [
+  'url',
+  'bearer_token_env_var',
+  'bearer_token',
+  'http_headers',
+  'env_http_headers',
+  'http_headers_helper',
+  'oauth_resource',
+] as const;
 
 const mcpServerTable = table('RawMcpServerConfig', {
   command: text,
@@ -22,6 +30,8 @@ const mcpServerTable = table('RawMcpServerConfig', {
   bearer_token: text,
   http_headers: map(text),
   env_http_headers: map(text),
+  /** Command whose output is a JSON object of headers. */
+  http_headers_helper: text,
   oauth: table('McpServerOAuthConfig', { client_id: text }),
   oauth_resource: text,
   auth: choice(['oauth', 'chatgpt']),
@@ -63,7 +73,10 @@ function transportProblem(server: FieldValue<typeof mcpServerTable>): string | n
   }
   if (server.url === undefined) return 'invalid transport';
   const wrong = [...STDIO_ONLY, 'bearer_token' as const].find((key) => server[key] !== undefined);
-  return wrong === undefined ? null : `${wrong} is not supported for streamable_http`;
+  if (wrong !== undefined) return `${wrong} is not supported for streamable_http`;
+  const { http_headers_helper: helper, environment_id: environment = 'local' } = server;
+  if (helper?.trim() === '') return 'http_headers_helper must not be empty';
+  return helper !== undefined && environment !== 'local' ? 'http_headers_helper is only supported for local MCP servers' : null;
 }
 
 function isUnknown(source: string): boolean {

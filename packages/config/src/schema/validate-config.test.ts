@@ -60,6 +60,12 @@ test.each([
   ['[mcp_servers.x]\nurl="b"\nbearer_token="t"', 'mcp_servers.x: bearer_token is not supported for streamable_http'],
   ['[mcp_servers.x]\nurl="b"\nargs=["a"]', 'mcp_servers.x: args is not supported for streamable_http'],
   ['[mcp_servers.x]\ncommand="b"\nhttp_headers={a="b"}', 'mcp_servers.x: http_headers is not supported for stdio'],
+  ['[mcp_servers.x]\ncommand="b"\nhttp_headers_helper="h"', 'mcp_servers.x: http_headers_helper is not supported for stdio'],
+  ['[mcp_servers.x]\nurl="b"\nhttp_headers_helper=" "', 'mcp_servers.x: http_headers_helper must not be empty'],
+  [
+    '[mcp_servers.x]\nurl="b"\nhttp_headers_helper="h"\nenvironment_id="far"',
+    'mcp_servers.x: http_headers_helper is only supported for local MCP servers',
+  ],
   ['[mcp_servers.x]\ncommand="b"\nenv_vars=["A", {name="B"}]', 'fine'],
   [
     '[mcp_servers.x]\ncommand="b"\nstartup_timeout_sec="a"',

@@ -46,6 +46,7 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
   const settings = once.serviceTier === undefined ? options.settings : { ...options.settings, serviceTier: once.serviceTier };
   const { info } = ports.models.find(settings.model);
   const truncation = truncationOf(settings, info);
+  const effort = settings.effort ?? info.default_reasoning_level ?? null;
   const write = (...items: RolloutItem[]): void => store?.append(items);
   const metadata = turnMetadata({ turnId, settings, context: ports.context, facts, over });
   const comingTools = Promise.resolve(ports.tools.toolsFor(settings, info));
@@ -81,6 +82,11 @@ export function openTurnScope(options: TurnScopeOptions): TurnScope {
       permissionHooks: ports.hooks ? permissionHooks({ turnId, settings, ports, signal, emit, ...hookParts }) : null,
       truncation,
       seesImages: info.input_modalities.includes('image'),
+      facts: {
+        model: settings.model,
+        ...(effort === null ? {} : { reasoning_effort: effort }),
+        sandbox: ports.context.sandboxTag(settings),
+      },
       signal,
       emit,
     },

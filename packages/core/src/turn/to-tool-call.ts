@@ -10,6 +10,7 @@ export function toToolCall(item: ResponseItem): ToolCall | undefined {
         name: item.name,
         ...(item.namespace === undefined ? {} : { namespace: item.namespace }),
         payload: { type: 'function', arguments: item.arguments },
+        ...(item.id === undefined ? {} : { itemId: item.id }),
       };
     case 'custom_tool_call':
       return { callId: item.call_id, name: item.name, payload: { type: 'custom', input: item.input } };

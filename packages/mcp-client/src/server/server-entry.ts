@@ -16,6 +16,8 @@ export interface McpServerEntry {
   /** Variable that holds the token; the token itself is in no file. */
   readonly bearer_token_env_var?: string | undefined;
   readonly http_headers?: Readonly<Record<string, string>> | undefined;
+  /** Command for the shell whose output is a JSON object of headers; they win over `http_headers` and `env_http_headers`. */
+  readonly http_headers_helper?: string | undefined;
   /** Header to variable. */
   readonly env_http_headers?: Readonly<Record<string, string>> | undefined;
   readonly oauth?: { readonly client_id?: string | undefined } | undefined;

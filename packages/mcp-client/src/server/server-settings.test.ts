@@ -44,6 +44,7 @@ test('headers come from the entry and from variables; a token from its own', () 
     type: 'streamable_http',
     url: 'https://example.com/mcp',
     headers: { 'X-A': '1', 'X-Team': 'red', Authorization: 'Bearer abc' },
+    headersHelper: null,
     byAccount: false, // a token of its own comes first
     oauth: null,
   });

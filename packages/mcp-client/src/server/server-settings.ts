@@ -14,11 +14,25 @@ export type McpTransportSettings =
       type: 'streamable_http';
       url: string;
       headers: Readonly<Record<string, string>>;
+      headersHelper: HeadersHelperSettings | null;
       /** Whether whoever is signed in with ChatGPT is presented, if the address may know. */
       byAccount: boolean;
       /** `null` when a token or an `authorization` header is configured: stored sign-ins are not looked for then. */
       oauth: { clientId: string | null; resource: string | null; scopes: readonly string[] | null } | null;
     };
+
+/** A command that gives headers. */
+export interface HeadersHelperSettings {
+  /** For the shell. */
+  command: string;
+  /** Absolute. */
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  /** Milliseconds. */
+  timeoutMs: number;
+  /** Whether it may say who we are: a token from a variable goes before it. */
+  mayAuthorize: boolean;
+}
 
 /** A server, ready to be started: variables are looked up and paths are absolute. */
 export interface McpServerSettings {
@@ -42,7 +56,7 @@ export interface ResolveServerOptions {
 
 /** Looks up what an entry names. */
 export function resolveServer(name: string, entry: McpServerEntry, options: ResolveServerOptions): McpServerSettings {
-  const http = entry.url === undefined ? null : resolveHttp(name, entry, { url: entry.url, env: options.env });
+  const http = entry.url === undefined ? null : resolveHttp(name, entry, { url: entry.url, ...options });
   return {
     name,
     problem: notAvailable(entry) ?? http?.problem ?? null,
@@ -97,7 +111,7 @@ function resolveStdio(entry: McpServerEntry, { cwd, env }: ResolveServerOptions)
 function resolveHttp(
   name: string,
   entry: McpServerEntry,
-  { url, env }: { url: string; env: ResolveServerOptions['env'] },
+  { url, env, cwd }: { url: string } & ResolveServerOptions,
 ): { transport: McpTransportSettings; problem: string | null } {
   const headers: Record<string, string> = { ...entry.http_headers };
   for (const [header, variable] of Object.entries(entry.env_http_headers ?? {})) {
@@ -107,6 +121,7 @@ function resolveHttp(
   const variable = entry.bearer_token_env_var;
   const token = variable === undefined ? undefined : env[variable];
   if (token) headers['Authorization'] = `Bearer ${token}`;
+  const command = entry.http_headers_helper;
   const signedIn = Object.keys(headers).some((header) => header.toLowerCase() === 'authorization');
   return {
     problem:
@@ -117,6 +132,10 @@ function resolveHttp(
       type: 'streamable_http',
       url,
       headers,
+      headersHelper:
+        command === undefined
+          ? null
+          : { command, cwd, env: serverEnvironment({}, env), timeoutMs: startupTimeoutMs(entry), mayAuthorize: !token },
       byAccount: !signedIn && variable === undefined && entry.auth === 'chatgpt',
       oauth:
         signedIn || variable !== undefined

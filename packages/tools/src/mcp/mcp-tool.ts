@@ -10,6 +10,7 @@ import { trimParameters } from '../schema/trim-schema.ts';
 import { failure, type Tool, type ToolCall, type ToolGroup, type ToolOutcome, type ToolTurn } from '../tool.ts';
 import { refusalOfCall, type CallAuthority } from './authorize-call.ts';
 import { showCall } from './call-item.ts';
+import { callMeta } from './call-meta.ts';
 import type { McpExposure } from './exposure.ts';
 import { resultForModel, resultUnder } from './call-result.ts';
 import type { McpServer } from './mcp-server.ts';
@@ -90,6 +91,7 @@ async function runCall({ call, turn, calledName, server, tool, services, args }:
     if (turn.onlyJudges) return { result: { content: [] } };
     const result = await server.callTool(tool.name, args, {
       signal: turn.signal,
+      meta: callMeta(call, turn),
       onProgress: ({ message, progress, total }) => {
         const text = message ?? (total === null ? String(progress) : `${progress}/${total}`);
         turn.emit({ type: 'mcp-tool.progress', turnId: turn.turnId, itemId: callId, message: text });

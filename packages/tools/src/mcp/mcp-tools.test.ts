@@ -82,6 +82,7 @@ async function setup({ servers, approvalPolicy = 'on-request', answers = [], rev
     sandboxPolicy: { type: 'read-only' },
     truncation: { mode: 'tokens', limit: 1000 },
     seesImages: true,
+    facts: { model: 'm' },
     signal: abort.signal,
     ...(review ? { strictReviewer: { review: (action) => Promise.resolve(review(action)) } } : {}),
     emit: (event) => void events.push(event),
@@ -115,6 +116,24 @@ test('tools of servers are offered by name, in order, with reduced schemas; dupl
       parameters: { type: 'object', properties: { a: { type: 'number' }, b: { type: 'number' } }, required: ['a', 'b'] },
     },
     expect.objectContaining({ name: 'mcp__z__shout' }),
+  ]);
+});
+
+test('a server is told which call of which turn it answers', async () => {
+  const metas: unknown[] = [];
+  const callTool: McpServer['callTool'] = (_name, _args, { meta }) => {
+    metas.push(meta);
+    return Promise.resolve({ content: [] });
+  };
+  const { run } = await setup({ servers: [server('s', [add], { callTool })] });
+  await run('mcp__s__add', '{"a":1,"b":2}');
+  expect(metas).toEqual([
+    {
+      callId: 'call',
+      threadId: 'thread',
+      sessionId: 'thread',
+      'x-codex-turn-metadata': { session_id: 'thread', thread_id: 'thread', turn_id: 'turn', model: 'm' },
+    },
   ]);
 });
 

@@ -12,7 +12,7 @@ export const mcpServerToolCall: Handler<'mcpServer/tool/call'> = async (params, 
   const called = lease.callTool(params.tool, params.arguments, {
     signal,
     answerElicitation: (question, options) => clientElicitations(thread).elicit({ ...question, turnId: null }, options),
-    ...(isRecord(meta) ? { meta } : {}),
+    meta: { ...(isRecord(meta) ? meta : {}), threadId: thread.id },
   });
   return serverAnswer(called, { what: `tool call failed for \`${params.server}/${params.tool}\``, signal });
 };
