@@ -9,7 +9,7 @@ import { plainExports } from '../../scripts/plain-exports.ts';
 import { schemaFiles } from '../../scripts/schema-files.ts';
 
 /** Packages that bring files of their own (native code, WebAssembly) and are loaded from node_modules. */
-const EXTERNAL = ['node-pty', 'koffi', 'web-tree-sitter', 'tree-sitter-bash', '@bokuweb/zstd-wasm', '@napi-rs/keyring'];
+const EXTERNAL = ['node-pty', 'koffi', 'web-tree-sitter', 'tree-sitter-bash', '@bokuweb/zstd-wasm', '@napi-rs/keyring', 'sharp'];
 
 type PluginBuild = Parameters<NonNullable<Options['esbuildPlugins']>[number]['setup']>[0];
 

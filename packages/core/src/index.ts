@@ -9,6 +9,7 @@ export type {
   ChildThreadRequest,
   Clock,
   ContextSource,
+  ImageFitting,
   EnginePorts,
   Ids,
   ModelLookup,

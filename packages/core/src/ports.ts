@@ -1,6 +1,7 @@
 import type {
   CommandAction,
   CompactionRequest,
+  ContentItem,
   ModelEvent,
   ModelInfo,
   ResponseItem,
@@ -20,6 +21,8 @@ export interface EnginePorts {
   readonly models: ModelLookup;
   readonly tools: ToolHost;
   readonly context: ContextSource;
+  /** What becomes of pictures on their way into the conversation. Default: they stay as they are. */
+  readonly fitImage?: ImageFitting;
   /** Left out where users cannot run commands. */
   readonly userShell?: UserShell;
   readonly clock: Clock;
@@ -47,6 +50,9 @@ export interface TurnHooks {
   /** What those that nobody waited for have for the model since the last call. */
   takeLate(): string[];
 }
+
+/** Makes a picture one that the model takes, or a text that says why there is none. */
+export type ImageFitting = (image: Extract<ContentItem, { type: 'input_image' }>, info: ModelInfo) => Promise<ContentItem>;
 
 /** A thread that works for another one. */
 export interface ChildThreadRequest {
@@ -125,7 +131,7 @@ export interface ContextSource {
   writableRoots(settings: ThreadSettings): string[];
   /** A picture of the user's as a data URL, or why it cannot be shown. */
   readImage(path: string): Promise<{ ok: true; dataUrl: string } | { ok: false; problem: string }>;
-  /** Whether pictures of the user's are sent with their paths and in full, as in 0.169. Default `false`. */
+  /** Whether pictures of the user's files are sent with their paths, and others without a name, as in 0.169. Default `false`. */
   readonly namesImages?: boolean;
   /** Hash of the commit where HEAD and a branch parted; `null` when it cannot be told. */
   mergeBase(cwd: string, branch: string): Promise<string | null>;

@@ -10,7 +10,7 @@ import { writableRoots } from '@codex-ts/sandbox';
 import { findMentions, injectSkill, renderSkillsSection, type Skill } from '@codex-ts/skills';
 import type { Release } from '@codex-ts/tools';
 import { findSkills } from './find-skills.ts';
-import { readUserImage } from './read-image.ts';
+import { readUserImage } from './images/read-image.ts';
 
 /** When git is asked about the working tree, in milliseconds after a turn began: the first request is not held up by it. */
 const REPOSITORY_AFTER_MS = 200;

@@ -8,6 +8,6 @@ export { APPS_SERVER, appsServer, type AppsServer, type AppsServerRequest } from
 export { createMcpPool, type CreateMcpPoolOptions, mcpCredentials } from './mcp/create-pool.ts';
 export { RequiredServersError, SessionServers } from './mcp/session-servers.ts';
 export { providerToken, ProviderTokenError, type ProviderToken, type ProviderTokenOptions } from './provider-token.ts';
-export { readImage } from './read-image.ts';
+export { readImage } from './images/read-image.ts';
 export { findSkills, type FindSkillsOptions, skillPlaces } from './find-skills.ts';
 export { readText } from './hook-source.ts';

@@ -8,6 +8,7 @@ import { shellEnvironment, type Shell } from '@codex-ts/process';
 import { releaseMountPoints, type SandboxProbe } from '@codex-ts/sandbox';
 import { builtInTools, declineElicitations, mcpTools, type DynamicToolSpec, type Release } from '@codex-ts/tools';
 import { contextSource } from './context-source.ts';
+import { imageFitting } from './images/image-fitting.ts';
 import { LoginFiles } from './login-files.ts';
 import type { SessionServers } from './mcp/session-servers.ts';
 import { hookSource } from './hook-source.ts';
@@ -136,6 +137,7 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
       env,
       warn: (message) => parts.warn(message),
     }),
+    ...(release === '0.169' ? { fitImage: imageFitting() } : {}),
     userShell: userShell(services, { loginFiles }),
     clock: { nowMs: () => Date.now(), sleep: (delayMs, options) => sleep(delayMs, options) },
     ids: { uuid: () => uuidV7() },

@@ -26,7 +26,7 @@ import {
 } from '@codex-ts/tools';
 import { commandKnowledge } from './command-knowledge.ts';
 import type { LoginFiles } from './login-files.ts';
-import { readImage } from './read-image.ts';
+import { readImage } from './images/read-image.ts';
 
 export interface ToolServicesOptions {
   config: Config;
@@ -74,7 +74,7 @@ export function toolServices(options: ToolServicesOptions): ToolServices {
         return { kind: 'missing', problem: describeOsError(error) };
       }
     },
-    readImage,
+    readImage: (path) => readImage(path, options.release),
     runCommand: async ({ onOutput, ...request }) => {
       const decoder = new TextDecoder();
       const outcome = await runCommand({ ...request, onOutput: (chunk) => onOutput(decoder.decode(chunk, { stream: true })) });

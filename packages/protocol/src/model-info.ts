@@ -42,6 +42,8 @@ export const ModelInfo = openObject(() => ({
     .array(openObject({ id: z.string(), name: z.string().default(''), description: z.string().default('') }))
     .nullish(),
   experimental_supported_tools: z.array(z.string()).default([]),
+  /** Whether it looks at large pictures in full. */
+  supports_image_detail_original: z.boolean().default(false),
   input_modalities: z.array(z.string()).default(['text', 'image']),
 }));
 export type ModelInfo = z.infer<typeof ModelInfo>;

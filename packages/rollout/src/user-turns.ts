@@ -42,7 +42,7 @@ export function dropLastUserTurns(history: readonly ResponseItem[], count: numbe
   return history.slice(0, cutAt);
 }
 
-const IMAGE_TAG = /^(<image name=[^>]*>|<\/image>)$/;
+const IMAGE_TAG = /^(<image(?: name=[^>]*)?>|<\/image>)$/;
 
 /** What a person said in a message: its texts without the tags around pictures. */
 export function userMessageText(item: MessageItem): string {

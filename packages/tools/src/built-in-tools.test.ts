@@ -51,6 +51,16 @@ test('questions to the user are refused outside of Plan mode', async () => {
   expect((await call('request_user_input', { questions: [] })).output).toBe('request_user_input is unavailable in Default mode');
 });
 
+test('models of 0.169 get a picture as the output itself, or a refusal', async () => {
+  await using directory = temporaryDirectory({ files: { 'p.png': 'x', 't.txt': 'x' } });
+  const { call } = testTools({ cwd: directory.path, release: '0.169' });
+  expect(await call('view_image', { path: 'p.png' })).toEqual({
+    output: [{ type: 'input_image', image_url: 'data:image/png;base64,AA' }],
+    success: true,
+  });
+  expect(await call('view_image', { path: 't.txt' })).toMatchObject({ output: expect.any(String), success: false });
+});
+
 test('a picture follows the outputs; a path without one says why', async () => {
   await using directory = temporaryDirectory({ files: { 'p.png': 'x', 't.txt': 'x', 'd/x': 'x' } });
   const { call } = testTools({ cwd: directory.path });

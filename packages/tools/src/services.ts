@@ -31,7 +31,7 @@ export interface ToolServices {
   environment(): Record<string, string>;
   /** What lies at an absolute path; `problem` words why it cannot be reached. */
   inspectFile(path: string): Promise<FileKind>;
-  /** A picture as a data URL. */
+  /** A picture as a data URL; `problem` is worded for the model. */
   readImage(path: string): Promise<ImageRead>;
   /** Runs a command to its end. */
   runCommand(request: CommandRun): Promise<CommandRunOutcome>;

@@ -2,8 +2,8 @@ import type { ContentItem, MessageItem, UserInput } from '@codex-ts/protocol';
 import type { ContextSource } from '../ports.ts';
 
 /**
- * A user's input as one message for the model. Pictures come before the text, each between a pair of tags that name it;
- * one that cannot be shown becomes a text that says why.
+ * A user's input as one message for the model. Pictures stand between a pair of tags; those of files are named there, by their
+ * place among all pictures. One that cannot be shown becomes a text that says why.
  *
  * Source: codex-rs/protocol/src/models.rs, `From<Vec<UserInput>>`.
  */
@@ -17,16 +17,16 @@ export async function userMessageItem(input: readonly UserInput[], source: Conte
         break;
       case 'image':
         images += 1;
-        content.push(...imageParts(images, part.url));
+        content.push(...plainImage(part.url, source));
         break;
       case 'localImage': {
+        images += 1;
         const image = await source.readImage(part.path);
         if (!image.ok) {
           content.push({ type: 'input_text', text: image.problem });
           break;
         }
-        images += 1;
-        content.push(...imageParts(images, image.dataUrl, source.namesImages === true ? part.path : undefined));
+        content.push(...namedImage(image.dataUrl, images, source.namesImages === true ? part.path : undefined));
         break;
       }
       case 'skill':
@@ -39,12 +39,18 @@ export async function userMessageItem(input: readonly UserInput[], source: Conte
   return { type: 'message', role: 'user', content };
 }
 
-function imageParts(index: number, url: string, path?: string): ContentItem[] {
+function namedImage(url: string, index: number, path?: string): ContentItem[] {
   return [
     { type: 'input_text', text: `<image name=[Image #${index}]${path === undefined ? '' : ` path="${path}"`}>` },
-    { type: 'input_image', image_url: url, ...(path === undefined ? {} : { detail: 'original' }) },
+    { type: 'input_image', image_url: url },
     { type: 'input_text', text: '</image>' },
   ];
+}
+
+/** A picture that came without a file has nothing to be called by. */
+function plainImage(url: string, { namesImages = false }: ContextSource): ContentItem[] {
+  const image: ContentItem = { type: 'input_image', image_url: url };
+  return namesImages ? [image] : [{ type: 'input_text', text: '<image>' }, image, { type: 'input_text', text: '</image>' }];
 }
 
 /** The text of an input, its parts joined without a separator. */

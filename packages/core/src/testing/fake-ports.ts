@@ -40,7 +40,7 @@ export const TEST_SETTINGS: ThreadSettings = {
   storeResponses: false,
 };
 
-const TEST_MODEL = ModelInfo.parse({
+export const TEST_MODEL = ModelInfo.parse({
   slug: 'test-model',
   context_window: 1000,
   truncation_policy: { mode: 'tokens', limit: 100 },

@@ -338,6 +338,27 @@ test('pictures stand before the text, and one that cannot be shown says why', as
   });
 });
 
+test('a picture counts among all of a prompt for its name, and has none without a file', async () => {
+  const { ports, requests } = fakePorts({ answers: [{ events: [COMPLETED] }] });
+  const thread = startThread({ id: 'thread', ports, settings: TEST_SETTINGS, store: null });
+  await thread.startTurn([
+    { type: 'image', url: 'data:image/png;base64,BB' },
+    { type: 'localImage', path: '/b.txt' },
+    { type: 'localImage', path: '/a.png' },
+  ]).completed;
+  expect(requests[0]?.input.at(-1)).toMatchObject({
+    content: [
+      { type: 'input_text', text: '<image>' },
+      { type: 'input_image', image_url: 'data:image/png;base64,BB' },
+      { type: 'input_text', text: '</image>' },
+      { type: 'input_text', text: 'no picture: /b.txt' },
+      { type: 'input_text', text: '<image name=[Image #3]>' },
+      { type: 'input_image' },
+      { type: 'input_text', text: '</image>' },
+    ],
+  });
+});
+
 test('the file of a turn has the lines that readers of thread files know', async () => {
   const { thread, store } = open({ answers: [{ events: [message('Hello.'), COMPLETED] }] });
   await run(thread, 'hi');

@@ -2,6 +2,7 @@ import { raceAbort } from '@codex-ts/foundation/abort';
 import { type ResponseItem, textMessage } from '@codex-ts/protocol';
 import { shouldCompact } from '../compaction/should-compact.ts';
 import { additionalContextItems } from '../context/additional-context.ts';
+import { withFittedImages } from '../context/fit-images.ts';
 import { inputText, userMessageItem } from '../context/user-message.ts';
 import { goesOnInstead } from '../hooks/before-stop.ts';
 import { submitPrompt } from '../hooks/prompt-submit.ts';
@@ -101,7 +102,7 @@ async function recordInput(scope: TurnScope, { input, clientId, context = [], to
   const item = { type: 'userMessage' as const, id: ports.ids.uuid(), ...named, content: [...input] };
   scope.record(additionalContextItems(context, state.toldContext));
   if (toolOutput !== undefined) return recordGivenOutput(scope, toolOutput);
-  scope.record([await userMessageItem(input, ports.context)]);
+  scope.record(await withFittedImages([await userMessageItem(input, ports.context)], scope));
   scope.emit({ type: 'item.started', turnId, item });
   scope.write(userMessage({ input, ...named }));
   scope.emit({ type: 'item.completed', turnId, item });

@@ -1,4 +1,5 @@
 import { messageText, type MessageItem, type ModelEventOf, type ResponseItem, type ResponsesRequest } from '@codex-ts/protocol';
+import { withFittedImages } from '../context/fit-images.ts';
 import { eventsOfItem, eventsOfPlan, injectedMessage } from '../record/rollout-events.ts';
 import { runWithHooks } from '../hooks/tool-hooks.ts';
 import { turnContext } from '../record/turn-context.ts';
@@ -109,7 +110,7 @@ export async function sample(scope: TurnScope, request: ResponsesRequest): Promi
   }
   const outputs = await dispatcher.finish();
   if (completed) tellCompleted(completed, scope);
-  scope.record(outputs.items);
+  scope.record(await withFittedImages(outputs.items, scope));
   for (const message of outputs.after) {
     scope.record([message]);
     scope.write(injectedMessage(message));

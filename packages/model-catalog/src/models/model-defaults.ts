@@ -24,5 +24,6 @@ export const MODEL_DEFAULTS: Omit<CatalogModel, 'slug' | 'display_name'> = {
   context_window: 272_000,
   effective_context_window_percent: 95,
   experimental_supported_tools: [],
+  supports_image_detail_original: false,
   input_modalities: ['text', 'image'],
 };

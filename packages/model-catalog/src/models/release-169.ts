@@ -13,6 +13,7 @@ const SAME_FOR_ALL = {
   truncation_policy: { mode: 'tokens', limit: 10_000 },
   supports_parallel_tool_calls: true,
   supports_search_tool: true,
+  supports_image_detail_original: true,
   default_reasoning_summary: 'none',
   support_verbosity: true,
   default_verbosity: 'low',

@@ -29,17 +29,6 @@ test('the model gets what the client answers, in the form of its release', async
   expect((await called(answer, '0.104')).output).toEqual([{ type: 'input_text', text: 'open' }]);
 });
 
-test('data that is no picture is not sent on', async () => {
-  const picture = (imageUrl: string): DynamicToolAnswer => ({ contentItems: [{ type: 'inputImage', imageUrl }], success: false });
-  expect(await called(picture('data:image/png;base64,AAAA'), '0.169')).toMatchObject({
-    output: [{ type: 'input_text', text: 'image content omitted because it could not be processed' }],
-    success: false,
-    item: { status: 'failed' },
-  });
-  const png = `data:image/png;base64,${Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64')}`;
-  expect((await called(picture(png), '0.169')).output).toEqual([{ type: 'input_image', image_url: png }]);
-});
-
 test('arguments that are no JSON never reach the client', async () => {
   await using directory = temporaryDirectory();
   const tools = testTools({ cwd: directory.path, dynamicTools: [lookup] });

@@ -26,8 +26,6 @@ export interface DynamicToolsOptions {
   searches: boolean;
 }
 
-const IMAGE_LEFT_OUT = 'image content omitted because it could not be processed';
-
 /** No model that is known here takes sound. */
 const AUDIO_LEFT_OUT = 'The tool gave sound, which was left out: you cannot listen to it.';
 
@@ -112,7 +110,7 @@ async function run(call: ToolCall, turn: ToolTurn, { spec, services }: CalledToo
 function outputOf({ contentItems }: DynamicToolAnswer, release: Release): ToolOutcome['output'] {
   const [first] = contentItems;
   if (release === '0.169' && contentItems.length === 1 && first?.type === 'inputText') return first.text;
-  return contentItems.map((part) => contentOf(part, release));
+  return contentItems.map(contentOf);
 }
 
 /** Sound is only taken as data. */
@@ -123,20 +121,8 @@ function withUsableAudio(answer: DynamicToolAnswer): DynamicToolAnswer {
     : answer;
 }
 
-function contentOf(part: DynamicToolContent, release: Release): ContentItem {
+function contentOf(part: DynamicToolContent): ContentItem {
   if (part.type === 'inputText') return { type: 'input_text', text: part.text };
   if (part.type === 'inputAudio') return { type: 'input_text', text: AUDIO_LEFT_OUT };
-  if (release === '0.169' && !isPicture(part.imageUrl)) return { type: 'input_text', text: IMAGE_LEFT_OUT };
   return { type: 'input_image', image_url: part.imageUrl };
-}
-
-/** Beginnings of PNG, JPEG, GIF and WebP files. */
-const SIGNATURES = ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF8', 'RIFF'];
-
-/** Addresses pass; data must begin like a picture. */
-function isPicture(url: string): boolean {
-  const data = /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1];
-  if (data === undefined) return !url.startsWith('data:');
-  const head = Buffer.from(data.slice(0, 24), 'base64').toString('latin1');
-  return SIGNATURES.some((signature) => head.startsWith(signature));
 }

@@ -35,9 +35,12 @@ export function viewImageTool({ services, offered }: { services: ToolServices; o
       const problem = await problemWith(file, services);
       if (problem !== null) return failure(problem);
       const image = await services.readImage(file);
+      const inOutput = services.release === '0.169';
+      if (inOutput && !image.ok) return failure(image.problem);
       const item = { type: 'imageView' as const, id: call.callId, path: file };
       turn.emit({ type: 'item.started', turnId: turn.turnId, item });
       turn.emit({ type: 'item.completed', turnId: turn.turnId, item });
+      if (inOutput && image.ok) return { output: [{ type: 'input_image', image_url: image.dataUrl }], success: true };
       return {
         output: 'attached local image path',
         success: true,
