@@ -5,7 +5,7 @@ import { parseArguments } from '../arguments.ts';
 import { formatAsJson } from '../output-text.ts';
 import { commandCall, type HookedCall, PATCH_NAMES } from '../hooks/hooked-call.ts';
 import type { ToolServices } from '../services.ts';
-import { failure, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
+import { failure, success, type Tool, type ToolCall, type ToolOutcome, type ToolTurn } from '../tool.ts';
 import { runPatch } from './apply-patch-call.ts';
 import type { TurnDiff } from './turn-diff.ts';
 
@@ -109,5 +109,5 @@ async function applyAndAnswer(patch: string, call: ToolCall, context: PatchConte
   const outcome = await runPatch({ callId: call.callId, patch, cwd: turn.cwd }, context);
   if (!outcome.applied) return { ...failure(outcome.message), endsTurn: outcome.endsTurn };
   const output = formatAsJson(outcome, turn.truncation);
-  return { output, success: outcome.exitCode === 0, forHooks: { response: output } };
+  return outcome.exitCode === 0 ? { ...success(output), forHooks: { response: output } } : failure(output);
 }

@@ -62,7 +62,8 @@ export function mcpTool({ name, shownName = name, group, exposure, server, tool,
       const end = await runCall({ call, turn, calledName: name, server, tool, services, args: parsed.value });
       if (!('result' in end)) return form.error(end.error);
       const response = end.result as JsonValue; // it came as JSON
-      return { ...form.result(end.result), forHooks: { response } };
+      const outcome = form.result(end.result);
+      return outcome.success ? { ...outcome, forHooks: { response } } : outcome;
     },
   };
 }

@@ -139,8 +139,8 @@ test('a server is told which call of which turn it answers', async () => {
 
 test('a function gets its checked input; the model gets its text or its value', async () => {
   const { run, events } = await setup({ servers: [server('s', [add, shout])] });
-  expect(await run('mcp__s__add', '{"a":1,"b":2}')).toEqual({ output: '{"sum":3}', success: true });
-  expect(await run('mcp__s__shout', '{"text":"hi"}')).toEqual({ output: '[{"type":"text","text":"HI"}]', success: true });
+  expect(await run('mcp__s__add', '{"a":1,"b":2}')).toMatchObject({ output: '{"sum":3}', success: true });
+  expect(await run('mcp__s__shout', '{"text":"hi"}')).toMatchObject({ output: '[{"type":"text","text":"HI"}]', success: true });
   expect(events).toMatchObject([
     {
       type: 'item.started',
