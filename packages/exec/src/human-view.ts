@@ -25,6 +25,13 @@ export interface Banner {
   threadId: string;
 }
 
+/** A setting that will go away. */
+export interface Deprecation {
+  summary: string;
+  /** What to do about it. */
+  details: string | null;
+}
+
 /**
  * Maps a thread's events to text for a person, written to stderr. Layout of codex-rs/exec 0.104.0.
  */
@@ -53,6 +60,11 @@ export class HumanView {
       line('session id', banner.threadId) +
       '--------\n'
     );
+  }
+
+  deprecation({ summary, details }: Deprecation): string {
+    const told = `${this.#colors.yellow('deprecated:')} ${summary}\n`;
+    return details === null ? told : `${told}  ${details}\n`;
   }
 
   prompt(text: string): string {

@@ -1,7 +1,7 @@
 import type { RunningTurn, Thread } from '@codex-ts/core';
 import type { ThreadEvent, TokenUsage } from '@codex-ts/protocol';
 import { ansi } from './ansi.ts';
-import { HumanView, type Banner } from './human-view.ts';
+import { HumanView, type Banner, type Deprecation } from './human-view.ts';
 import { JsonView } from './json-view.ts';
 import { writeLastMessage } from './last-message-file.ts';
 
@@ -19,6 +19,8 @@ export interface RunExecOptions {
   prompt: string;
   /** Known before the first turn, e.g. that nothing is known of the model. */
   warnings: readonly string[];
+  /** Settings in use that will go away; a person is told. Default: none. */
+  deprecations?: readonly Deprecation[];
   format: 'json' | 'human';
   colors: boolean;
   banner: Omit<Banner, 'threadId'>;
@@ -95,7 +97,7 @@ function jsonReporter({ thread, output, usageBefore }: RunExecOptions): Reporter
 }
 
 function humanReporter(options: RunExecOptions): Reporter {
-  const { thread, output, banner, prompt, hideReasoning, showRawReasoning } = options;
+  const { thread, output, banner, prompt, hideReasoning, showRawReasoning, deprecations = [] } = options;
   const view = new HumanView({ colors: ansi(options.colors), hideReasoning, showRawReasoning });
   const write = (text: string): void => {
     if (text !== '') output.stderr(text);
@@ -105,6 +107,7 @@ function humanReporter(options: RunExecOptions): Reporter {
       write(view.banner({ ...banner, threadId: thread.id }));
       if (options.start === null) return;
       write(view.prompt(prompt));
+      for (const deprecation of deprecations) write(view.deprecation(deprecation));
       if (options.announceServers === undefined) write(view.mcpStartup('no servers'));
     },
     event: (event) => write(view.view(event)),

@@ -11,6 +11,7 @@ import { linkPatchPrograms } from './patch-links.ts';
 import { promptTask, type Task } from './prompt-task.ts';
 import { openExecThread, type OpenExecThread } from './open-exec-thread.ts';
 import { reviewTask } from './review-task.ts';
+import { untrustedProjectNotice } from './untrusted-project-notice.ts';
 import { sandboxSummary } from './sandbox-summary.ts';
 import type { ConfigOptions } from '../program/config-options.ts';
 import type { ExecFlags } from '../program/exec-options.ts';
@@ -52,6 +53,8 @@ export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.
   }
   const { rulesProblem } = session.runtime;
   if (rulesProblem !== null) throw new ExitError(`Error loading rules:\n${rulesProblem}`);
+  const notice = await untrustedProjectNotice(session.layers);
+  if (notice !== null) process.stderr.write(`${notice}\n`);
   const task = await taskOf(command, { argument, cwd });
   await requireServers(session);
   const opened = await openExecThread(session, { flags, ...(resume ? { resume } : {}), ...(fork ? { fork } : {}) });
@@ -76,6 +79,7 @@ async function report({ session, opened, task, flags }: Run): Promise<number> {
       start: task.start,
       prompt: task.shown,
       warnings: flags.dangerouslyBypassHookTrust ? [...warnings, HOOKS_UNSEEN] : warnings,
+      deprecations: config.deprecations,
       format: flags.json ? 'json' : 'human',
       colors: flags.color === 'always' || (flags.color !== 'never' && process.stderr.isTTY && !session.env['NO_COLOR']),
       banner: {

@@ -1,4 +1,4 @@
-import { type Config, isFeatureOn } from '@codex-ts/config';
+import { type Config, type ConfigLayers, isFeatureOn } from '@codex-ts/config';
 import type { ModelStream } from '@codex-ts/core';
 import { appsServer, homeFolder, Runtime } from '@codex-ts/local-runtime';
 import type { McpServerPool } from '@codex-ts/mcp-client';
@@ -32,6 +32,8 @@ export interface OpenSessionOptions extends LoadSessionConfig {
 /** Everything a surface needs to run threads on this machine. */
 export interface Session {
   config: Config;
+  /** What it was made from. */
+  layers: ConfigLayers;
   runtime: Runtime;
   /** Environment that commands inherit; may be added to before the first turn. */
   env: Record<string, string | undefined>;
@@ -74,6 +76,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   });
   return {
     config,
+    layers: own.layers,
     runtime,
     env,
     close: async () => {
