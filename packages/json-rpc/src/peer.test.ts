@@ -250,16 +250,19 @@ describe('malformed lines', () => {
 describe('overload', () => {
   test('refuses requests beyond those that may be open', async () => {
     const open: (() => void)[] = [];
+    const told: string[] = [];
     const { feed, end, sent } = handFedPeer({
       maxOpenRequests: 2,
+      onOverload: (method) => told.push(method),
       onRequest: () => new Promise<void>((resolve) => open.push(resolve)),
     });
-    feed({ id: 1, method: 'm' }, { id: 2, method: 'm' }, { id: 3, method: 'm' });
+    feed({ id: 1, method: 'm' }, { id: 2, method: 'm' }, { id: 3, method: 'one-too-many' });
     while (sent.length === 0) await new Promise(setImmediate);
     for (const close of open) close();
 
     await end();
 
+    expect(told).toEqual(['one-too-many']);
     expect(sent).toEqual([
       { id: 3, error: { code: -32001, message: 'Server overloaded; retry later.' } },
       { id: 1, result: null },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { onDiagnostic } from '@codex-ts/foundation/diagnostics';
 import type { Auth } from './auth.ts';
 import { AuthManager, type AuthManagerOptions } from './auth-manager.ts';
 import { createAuthStore } from './auth-store.ts';
@@ -365,4 +366,19 @@ describe('signing out', () => {
       [],
     ]);
   });
+});
+
+test('whoever looks for faults is told whether credentials could be renewed, and none of them', async () => {
+  const told: unknown[] = [];
+  onTestFinished(onDiagnostic('trace', (event) => told.push(event)));
+  const good = await manage(chatgpt());
+  await good.manager.refresh();
+  const bad = await manage(chatgpt(), { refresh: () => ({ status: 401, body: { error: { code: 'refresh_token_expired' } } }) });
+  await bad.manager.refresh().catch(() => undefined);
+
+  expect(told).toMatchObject([
+    { target: 'codex_login', level: 'info', message: 'credentials renewed', fields: {} },
+    { target: 'codex_login', level: 'warn', message: 'credentials could not be renewed', fields: { reason: expect.any(String) } },
+  ]);
+  for (const secret of ['refresh-1', 'refresh-2', access('1'), access('2')]) expect(JSON.stringify(told)).not.toContain(secret);
 });

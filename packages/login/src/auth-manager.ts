@@ -119,7 +119,7 @@ export class AuthManager {
     this.#refreshing ??= this.#refresh()
       .then(
         (auth) => {
-          log.info('credentials renewed');
+          if (auth.mode === 'chatgpt') log.info('credentials renewed');
           return auth;
         },
         (error: unknown) => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { onDiagnostic } from '@codex-ts/foundation/diagnostics';
 import { temporaryDirectory } from '@codex-ts/testkit';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type AppendFile, createAppendFile } from './append-file.ts';
 import { RolloutEmptyError, RolloutWriteError } from './errors.ts';
 import { RolloutWriter } from './rollout-writer.ts';
@@ -308,3 +309,15 @@ function limited(file: AppendFile, disk: { roomBytes: number }): AppendFile {
     close: () => file.close(),
   };
 }
+
+test('a repair is told to whoever looks for faults', async () => {
+  const told: unknown[] = [];
+  onTestFinished(onDiagnostic('warn', (event) => told.push(event)));
+  await using directory = temporaryDirectory();
+  const file = directory.join('a.jsonl');
+  writeFileSync(file, `${rolloutText([META_ITEM])}torn`);
+
+  await (await RolloutWriter.open(file, { now })).close();
+
+  expect(told).toMatchObject([{ target: 'codex_rollout', level: 'warn', fields: { path: file, kind: 'cut', bytes: 4 } }]);
+});
