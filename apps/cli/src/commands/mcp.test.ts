@@ -30,6 +30,21 @@ test('servers are added, shown and removed; everything else in config.toml stays
   expect((await world.run(['mcp', 'remove', 'files'])).stdout).toBe("No MCP server named 'files' found.\n");
 });
 
+test('a command that gives headers is shown to be there, and no more', async () => {
+  await using world = await codexWorld({
+    tables: '[mcp_servers.web]\nurl = "http://h/m"\nhttp_headers_helper = "echo hunter2"\n',
+  });
+  expect((await world.run(['mcp', 'get', 'web'])).stdout).toContain('  http_headers_helper: <redacted>\n');
+  for (const args of [
+    ['get', 'web', '--json'],
+    ['list', '--json'],
+  ]) {
+    const { stdout } = await world.run(['mcp', ...args]);
+    expect(stdout).toContain('"http_headers_helper": "<redacted>"');
+    expect(stdout).not.toContain('hunter2');
+  }
+});
+
 test.each([
   [[], 2, 'Commands:\n  list'],
   [['add', 'x'], 2, 'required arguments were not provided:\n  <COMMAND|--url <URL>>\n\nUsage: codex mcp add '],

@@ -1,4 +1,5 @@
 import type { ServerEntry } from './configured-servers.ts';
+import { REDACTED } from './server-text.ts';
 
 /** A server as `--json` shows it. Source: codex-rs/cli/src/mcp_cmd.rs. */
 export function serverJson(name: string, entry: ServerEntry, disabledReason: string | null): Record<string, unknown> {
@@ -19,6 +20,7 @@ function transportJson(entry: ServerEntry): Record<string, unknown> {
       bearer_token_env_var: entry.bearer_token_env_var ?? null,
       http_headers: entry.http_headers ?? null,
       env_http_headers: entry.env_http_headers ?? null,
+      ...(entry.http_headers_helper === undefined ? {} : { http_headers_helper: REDACTED }),
     };
   }
   return {

@@ -3,6 +3,9 @@ import type { ServerEntry } from './configured-servers.ts';
 const HIDDEN = '*****';
 const NONE = '-';
 
+/** In place of a command that may hold a secret. */
+export const REDACTED = '<redacted>';
+
 /** Variables and headers without their values. */
 export function hiddenValues(names: readonly string[]): string {
   return names.length === 0 ? NONE : names.map((name) => `${name}=${HIDDEN}`).join(', ');
@@ -55,6 +58,7 @@ function httpLines(entry: ServerEntry, url: string): [string, string][] {
     ['bearer_token_env_var', orNone(entry.bearer_token_env_var)],
     ['http_headers', hiddenValues(Object.keys(entry.http_headers ?? {}))],
     ['env_http_headers', orNone(fromVariables.join(', '))],
+    ...(entry.http_headers_helper === undefined ? [] : [['http_headers_helper', REDACTED] satisfies [string, string]]),
   ];
 }
 
