@@ -3,6 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pnpm } from './pnpm.mjs';
+
+// publint packs with the pnpm that it finds on the path.
+if (!process.argv.includes('--with-pnpm')) {
+  pnpm('exec', 'node', 'scripts/check-packages.mjs', '--with-pnpm');
+  process.exit();
+}
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let failed = 0;

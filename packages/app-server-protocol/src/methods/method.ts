@@ -49,13 +49,32 @@ interface RequestOptions extends MethodFacts {
   formIn?: Partial<Record<ProtocolVersion, ParamsForm>>;
 }
 
+/**
+ * These name a method's schemas by module and name: written out, the types of all methods are longer than what the compiler
+ * writes into a declaration.
+ */
+export interface RequestOf<M extends Module, P extends keyof M, R extends keyof M> extends RequestMethod<
+  SchemaIn<M, P>,
+  SchemaIn<M, R>
+> {}
+export interface SplitRequestOf<M extends Module, P extends keyof M, N extends Module, R extends keyof N> extends RequestMethod<
+  SchemaIn<M, P>,
+  SchemaIn<N, R>
+> {}
+export interface MethodOf<M extends Module, Stem extends string> extends RequestMethod<
+  SchemaIn<M, `${Stem}Params`>,
+  SchemaIn<M, `${Stem}Response`>
+> {}
+export interface RequestWithoutParamsOf<M extends Module, R extends keyof M> extends RequestMethod<z.ZodType, SchemaIn<M, R>> {}
+export interface NotificationOf<M extends Module, P extends keyof M> extends NotificationMethod<SchemaIn<M, P>> {}
+
 /** A request whose params and result live in one module. */
 export function request<M extends Module, P extends SchemaName<M>, R extends SchemaName<M>>(
   load: () => Promise<M>,
   params: P,
   result: R,
   { form = 'required', formIn, ...facts }: RequestOptions = {},
-): RequestMethod<SchemaIn<M, P>, SchemaIn<M, R>> {
+): RequestOf<M, P, R> {
   return {
     params: () => schemaIn(load, params),
     result: () => schemaIn(load, result),
@@ -75,7 +94,7 @@ export function method<M extends Module, Stem extends StemIn<M>>(
   load: () => Promise<M>,
   stem: Stem,
   options: RequestOptions = {},
-): RequestMethod<SchemaIn<M, `${Stem}Params`>, SchemaIn<M, `${Stem}Response`>> {
+): MethodOf<M, Stem> {
   const { form = 'required', formIn, ...facts } = options;
   const schema = async (name: string): Promise<unknown> => (await load())[name];
   return {
@@ -91,7 +110,7 @@ export function method<M extends Module, Stem extends StemIn<M>>(
 export function splitRequest<M extends Module, P extends SchemaName<M>, N extends Module, R extends SchemaName<N>>(
   params: { in: () => Promise<M>; name: P },
   result: { in: () => Promise<N>; name: R },
-): RequestMethod<SchemaIn<M, P>, SchemaIn<N, R>> {
+): SplitRequestOf<M, P, N, R> {
   return {
     params: () => schemaIn(params.in, params.name),
     result: () => schemaIn(result.in, result.name),
@@ -111,7 +130,7 @@ export function requestWithoutParams<M extends Module, R extends SchemaName<M>>(
   load: () => Promise<M>,
   result: R,
   facts: MethodFacts = {},
-): RequestMethod<z.ZodType, SchemaIn<M, R>> {
+): RequestWithoutParamsOf<M, R> {
   return { params: loadNothing, result: () => schemaIn(load, result), form: 'none', facts };
 }
 
@@ -120,7 +139,7 @@ export function notification<M extends Module, P extends SchemaName<M>>(
   load: () => Promise<M>,
   params: P,
   facts: MethodFacts = {},
-): NotificationMethod<SchemaIn<M, P>> {
+): NotificationOf<M, P> {
   return { params: () => schemaIn(load, params), form: 'required', facts };
 }
 
