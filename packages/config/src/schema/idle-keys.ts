@@ -14,6 +14,7 @@ export const IDLE_KEYS: Readonly<Record<string, string>> = {
   file_opener: TERMINAL,
   history: TERMINAL,
   notice: TERMINAL,
+  log_dir: TERMINAL,
   plan_mode_reasoning_effort: TERMINAL,
   check_for_update_on_startup: 'nothing looks for a newer release',
   otel: TELEMETRY,

@@ -58,7 +58,7 @@ test('the account is shown to ChatGPT, and by release 0.169 to no other address'
     seen.push([apps?.settings.transport, await apps?.authorization?.accessToken()]);
   }
   const named = { originator: 'tester', 'x-openai-product-sku': 'codex' };
-  const http = { type: 'streamable_http', byAccount: false, oauth: null };
+  const http = { type: 'streamable_http', byAccount: false, headersHelper: null, oauth: null };
   const id = { 'chatgpt-account-id': 'acct-1' };
 
   expect(seen).toEqual([
