@@ -32,7 +32,7 @@ async function subject(policy: ShellEnvironmentPolicy = {}): Promise<Subject & A
     files,
     cwd,
     run: async (script, options) => {
-      const argv = await files.spare(shellArgv(BASH, script, { login: true }), options);
+      const argv = await files.spare(shellArgv(BASH, script, { login: true }), { cwd, ...options });
       return (await runCommand({ argv, cwd, env, mergeOutput: true })).stdout;
     },
     logins: () => readFileSync(directory.join('log'), 'utf8').length / 'login\n'.length,
@@ -47,11 +47,19 @@ async function subject(policy: ShellEnvironmentPolicy = {}): Promise<Subject & A
 test('commands that come before the login files were read log in, later ones do not, and both find the same', async () => {
   await using thread = await subject();
   const before = await thread.run('greet $MADE; echo $MADE');
-  thread.files.begin(thread.cwd);
   await thread.files.settled();
 
   expect([before, thread.logins()]).toEqual(['hello\n1\n', 2]);
   expect([await thread.run('greet $MADE; echo $MADE'), thread.logins()]).toEqual([before, 2]);
+});
+
+test('the login files are not read for commands that do not log in', async () => {
+  await using thread = await subject();
+  const argv = shellArgv(BASH, 'true', { login: false });
+
+  expect(await thread.files.spare(argv, { cwd: thread.cwd })).toEqual(argv);
+  await thread.files.settled();
+  expect(thread.logins()).toBe(0);
 });
 
 test('reads the login files once', async () => {

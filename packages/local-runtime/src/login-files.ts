@@ -4,6 +4,7 @@ import {
   captureShellSnapshot,
   discardShellSnapshot,
   hiddenByPolicy,
+  isLogin,
   isSnapshotIntact,
   withShellSnapshot,
   type Shell,
@@ -11,10 +12,7 @@ import {
   type ShellSnapshot,
 } from '@codex-ts/process';
 
-/**
- * When the login files are read, in milliseconds after a turn began: its first request is not held up, and a turn that ends
- * sooner pays nothing.
- */
+/** When the login files are read, in milliseconds after the first command that logs in: it is not held up. */
 const CAPTURE_AFTER_MS = 250;
 
 export interface LoginFilesOptions {
@@ -30,7 +28,7 @@ export interface LoginFilesOptions {
 }
 
 /**
- * The work of the user's login files, done once for a thread instead of once for each command.
+ * The work of the user's login files, done once for a thread that runs commands instead of once for each command.
  *
  * Commands never wait for it: those that come before it is done log in themselves, and so do all of them where it did not
  * work out. Has a lifetime: {@link discard} removes the file.
@@ -58,11 +56,16 @@ export class LoginFiles {
     this.#capture = this.#read(cwd, this.#abort.signal);
   }
 
-  /** The command line that does without the login files' work what `argv` does with it; `argv` itself when there is none. */
+  /**
+   * The command line that does without the login files' work what `argv` does with it; `argv` itself when there is none. The first
+   * one that logs in, in `cwd`, has them read.
+   */
   async spare(
     argv: readonly string[],
-    { isReadable = () => true }: { isReadable?: (file: string) => boolean } = {},
+    { cwd, isReadable = () => true }: { cwd: string; isReadable?: (file: string) => boolean },
   ): Promise<readonly string[]> {
+    if (!isLogin(argv, this.#options.shell)) return argv;
+    this.begin(cwd);
     const snapshot = this.#snapshot;
     if (snapshot === null || !isReadable(snapshot.file) || !(await isSnapshotIntact(snapshot))) return argv;
     return withShellSnapshot(argv, snapshot, { keep: Object.keys(this.#options.policy.set ?? {}) });

@@ -97,7 +97,6 @@ export function threadPorts(threadId: string, settings: ThreadSettings, parts: T
     },
     tools: {
       toolsFor: async (now, info) => {
-        loginFiles?.begin(now.cwd);
         const { servers } = parts.mcp();
         const searches = info.supports_search_tool;
         return builtInTools({

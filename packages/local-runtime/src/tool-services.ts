@@ -100,7 +100,7 @@ function commandSandbox({ threadId, env, sandbox, loginFiles }: ToolServicesOpti
       ({ kind } = probe);
       const { policy, policyCwd: cwd } = command;
       const isReadable = (file: string): boolean => isResolvedPathReadable(policy, file, { cwd, tmpdir });
-      const argv = (await loginFiles?.spare(command.argv, { isReadable })) ?? command.argv;
+      const argv = (await loginFiles?.spare(command.argv, { cwd, isReadable })) ?? command.argv;
       try {
         const confined = wrapCommand(probe, { ...command, argv, tmpdir });
         log.info('command is started', { threadId, policy: policy.type, sandbox: confined.kind });

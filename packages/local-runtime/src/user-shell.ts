@@ -11,7 +11,7 @@ export function userShell(
     argv: (command) => shell.argv(command, { login: true }),
     actions: (argv) => commands.actions(argv),
     run: async (request) => {
-      const argv = (await loginFiles?.spare(request.argv)) ?? request.argv;
+      const argv = (await loginFiles?.spare(request.argv, { cwd: request.cwd })) ?? request.argv;
       return runCommand({ ...request, argv, env: environment() });
     },
   };

@@ -39,6 +39,7 @@ export {
   captureShellSnapshot,
   type CaptureSnapshotOptions,
   discardShellSnapshot,
+  isLogin,
   isSnapshotIntact,
   type ShellSnapshot,
   withShellSnapshot,

@@ -139,6 +139,11 @@ export async function discardShellSnapshot({ file }: ShellSnapshot): Promise<voi
   await rm(file, { force: true });
 }
 
+/** Whether a command line has a shell read its login files. */
+export function isLogin([program, flag, script]: readonly string[], shell: Shell): boolean {
+  return program === shell.path && flag === '-lc' && script !== undefined;
+}
+
 /**
  * Makes a login command line (`[shell, '-lc', script]`) read a snapshot instead of the login files. Any other command line,
  * and one of another shell, stays as it is.
@@ -150,8 +155,8 @@ export function withShellSnapshot(
   snapshot: ShellSnapshot | null,
   { keep = [] }: { keep?: readonly string[] | undefined } = {},
 ): string[] {
-  const [program, flag, script, ...rest] = argv;
-  if (snapshot === null || program !== snapshot.shell.path || flag !== '-lc' || script === undefined) return [...argv];
+  const [program = '', , script = '', ...rest] = argv;
+  if (snapshot === null || !isLogin(argv, snapshot.shell)) return [...argv];
   const kept = keep.filter(isName);
   const save = kept.map((name, index) => `__codex_${index}=\${${name}-}; __codex_set_${index}=\${${name}+x}; `).join('');
   const restore = kept
