@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { tellableAddress } from '@codex-ts/foundation/diagnostics';
 import { ModelError, serverOverloaded, usageNotIncluded } from './model-error.ts';
 import { activeRateLimit } from './rate-limit-headers.ts';
 import { parseRecord, recordAt, stringAt, numberAt } from './record.ts';
@@ -39,7 +40,7 @@ export function httpFailure(response: FailedResponse, { nowMs }: { nowMs: number
     });
   }
   if (status === 429) return tooManyRequests(response, error, { nowMs, asked });
-  return new ModelError(`${describe(response)}, url: ${response.url}${traces(headers)}`, {
+  return new ModelError(`${describe(response)}, url: ${tellableAddress(response.url)}${traces(headers)}`, {
     kind: 'unexpected-status',
     newer: { codexErrorInfo: { httpConnectionFailed: { httpStatusCode: status } } },
     retryable: true,

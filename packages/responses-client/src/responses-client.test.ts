@@ -446,6 +446,20 @@ describe('a request that fails', () => {
     expect(clock.sleeps).toEqual([200, 400]);
   });
 
+  test.each([
+    ['to be answered well', [{ status: 404, body: 'x' }] as Step[]],
+    ['to be answered at all', []],
+  ])('%s does not show what is in the query of its address', async (_what, steps) => {
+    const { model } = await setting(steps);
+    const { client } = clientFor(model.url, { provider: { queryParams: { 'api-key': 'hush', 'api-version': '1' } } });
+    if (steps.length === 0) await model.close();
+
+    const { message } = await failureOf(client.stream(REQUEST));
+
+    expect(message).toContain(`${model.url}/responses`);
+    expect(message).not.toContain('hush');
+  });
+
   test.each(['nonsense', 'ftp://127.0.0.1/v1'])('because its address is %s is not tried again', async (url) => {
     const { client, clock } = clientFor(url);
     expect(await failureOf(client.stream(REQUEST))).toMatchObject({

@@ -68,7 +68,10 @@ export function createRequestSender(options: RequestSenderOptions): (request: Ou
       log.warn('request not answered', { ...about, reason: causeOf(error), tookMs: clock.nowMs() - sentAtMs });
       if (error instanceof CodexError) throw error; // what no further try will change: a proxy or certificate that cannot be used
       return isWebAddress(request.url)
-        ? { error: streamDisconnected(`error sending request for url (${request.url})`, { cause: error }), again: true }
+        ? {
+            error: streamDisconnected(`error sending request for url (${tellableAddress(request.url)})`, { cause: error }),
+            again: true,
+          }
         : { error: streamDisconnected('builder error', { cause: error, retryable: false }), again: false };
     }
     const isGood = response.status >= 200 && response.status < 300;
