@@ -1,4 +1,4 @@
-import { approximateTokens, countLines, truncateMiddle } from '@codex-ts/foundation/truncate';
+import { approximateTokens, truncateWithHeading } from '@codex-ts/foundation/truncate';
 
 /** Tokens of one text of a hook that the model is told, unless the hook says otherwise. */
 export const DEFAULT_TEXT_LIMIT = 2500;
@@ -18,6 +18,6 @@ export async function cutText(text: string, { limit, keep }: CutTextOptions): Pr
   const file = await keep(text);
   const footer = file === null ? '' : `\n\nFull hook output saved to: ${file}`;
   const left = Math.max(most - approximateTokens(Buffer.byteLength(footer, 'utf8')), 0);
-  const heading = `Warning: truncated output (original token count: ${tokens})\nTotal output lines: ${countLines(text)}\n\n`;
-  return `${heading}${truncateMiddle(text, { mode: 'tokens', limit: left })}${footer}`;
+  const heading = `Warning: truncated output (original token count: ${tokens})\n`;
+  return `${heading}${truncateWithHeading(text, { mode: 'tokens', limit: left })}${footer}`;
 }

@@ -14,7 +14,7 @@ test('hooks that nobody has looked at run only when that is asked for', async ()
   expect([without.exitCode, asked.exitCode]).toEqual([0, 0]);
   expect(without.stderr).not.toContain('hook:');
   expect(asked.stderr).toContain('hook: SessionStart\nhook: SessionStart Completed\n');
-  expect(asked.stderr).toContain('Enabled hooks may run without review for this invocation.');
+  expect(asked.stderr).toContain('hooks run in this session that nobody has looked at.');
   const inputs = world.model.requests.map(({ body }) => JSON.stringify(body.input).includes('words of the hook'));
   expect(inputs).toEqual([false, true]);
 });

@@ -28,7 +28,7 @@ export interface ExecCommand extends Pick<OpenExecThread, 'resume' | 'fork'> {
   config: ConfigOptions;
 }
 
-const HOOKS_UNSEEN = '`--dangerously-bypass-hook-trust` is enabled. Enabled hooks may run without review for this invocation.';
+const HOOKS_UNSEEN = '`--dangerously-bypass-hook-trust` is set: hooks run in this session that nobody has looked at.';
 
 /** One run, of a prompt or a review; `env` is the environment it sees. */
 export async function runOnePrompt(command: ExecCommand, { env }: { env: NodeJS.ProcessEnv }): Promise<number> {

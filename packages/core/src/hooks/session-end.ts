@@ -1,5 +1,4 @@
-import type { HookScope } from './run-hooks.ts';
-import { runHooks } from './run-hooks.ts';
+import { type HookScope, runHooks } from './run-hooks.ts';
 
 /** Runs the hooks for the end of a session. What they answer changes nothing, and nobody hears of them. */
 export async function sessionEnds(scope: Omit<HookScope, 'turnId' | 'emit' | 'signal'>): Promise<void> {
